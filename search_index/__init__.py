@@ -1,0 +1,1 @@
+"""The headless engine of missionlog: from files to an answer."""

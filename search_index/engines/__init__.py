@@ -1,0 +1,1 @@
+"""The indexes that can stand behind a Library."""

@@ -1,0 +1,49 @@
+"""What can go wrong, as one tree.
+
+::
+
+    MissionlogError
+    ├── CollectionError       a path given as a collection is missing or cannot be read
+    ├── IndexFault            something about the index on disk
+    │   ├── IndexBusy         another process is writing to it
+    │   ├── IndexRefused      it belongs to somebody else
+    │   └── IndexDamaged      it cannot be opened; a refresh rebuilds it
+    ├── DocumentNotFound      no such document (any more)
+    └── UnreadableFile        one file's content could not be read; never stops the rest
+
+Every message is a sentence for the user, without a traceback.
+"""
+
+from __future__ import annotations
+
+
+class MissionlogError(Exception):
+    """The root: catch it to catch all that missionlog raises on purpose."""
+
+
+class CollectionError(MissionlogError):
+    """A path given as a collection is missing or cannot be read."""
+
+
+class IndexFault(MissionlogError):
+    """Something about the index on disk."""
+
+
+class IndexBusy(IndexFault):
+    """Another process is writing to the index."""
+
+
+class IndexRefused(IndexFault):
+    """The index belongs to another user: opening it could run that user's code."""
+
+
+class IndexDamaged(IndexFault):
+    """The index cannot be opened; a refresh rebuilds it."""
+
+
+class DocumentNotFound(MissionlogError, LookupError):
+    """No document has this id, or it has left the collection."""
+
+
+class UnreadableFile(MissionlogError):
+    """One file's content could not be read; the rest goes on."""

@@ -1,0 +1,1 @@
+"""From a text to the people, organizations, missions and dates in it."""
