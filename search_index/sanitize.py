@@ -25,7 +25,7 @@ _BLANKED = str.maketrans(_SHARED | dict.fromkeys(_CONTROLS, " "))
 
 
 def clean_text(text: str) -> str:
-    """Return the text with line ends as ``\\n`` and without what a terminal would obey.
+    r"""Return the text with line ends as ``\n`` and without what a terminal would obey.
 
     Removed are C0 controls but tab and newline, DEL, C1 controls and bidirectional
     controls (U+202A-202E, U+2066-2069); other kinds of line and page break become
