@@ -1,0 +1,42 @@
+"""Amounts of time: "three", "a few", "two and a half", "18", "a hundred"."""
+
+from __future__ import annotations
+
+from search_index.extraction.dates.rules import Match
+
+_NUMBER = r"(?:[NDnY](?:-?N)?|aN|aNf)"
+AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aj|F(?=[at])[at])"
+"""Codes of an amount, up to its unit."""
+
+
+def amount_of(match: Match) -> float | None:
+    """Return the amount that a match begins with, None for "several" and "a few"."""
+    codes, values = match.codes, match.tokens.values
+    numbers: list[float] = []
+    vague = False
+    for offset, code in enumerate(codes):
+        if code in "UgbcM":
+            break
+        if code in "NDnY":
+            value = values[match.first + offset]
+            vague |= value is None
+            numbers.append(_as_number(value))
+    total = _combined(numbers)
+    if vague:
+        return None
+    half = "F" in codes.partition("U")[0] or codes.endswith("&aF")
+    return total + 0.5 if half and numbers else 0.5 if half else total
+
+
+def _as_number(value: int | str | None) -> float:
+    return float(value) if value is not None else 0.0
+
+
+def _combined(numbers: list[float]) -> float:
+    """Return twenty + one, two x hundred, or one where nothing is said: "a year"."""
+    if not numbers:
+        return 1.0
+    total = numbers[0]
+    for number in numbers[1:]:
+        total = total * number if number >= 100 else total + number
+    return total

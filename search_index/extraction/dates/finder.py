@@ -1,0 +1,133 @@
+"""Finding the dates of a text, in one pass over its word codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from search_index.edtf import bounds
+from search_index.extraction.dates import (
+    calendar,
+    durations,
+    relative,
+    seasons,
+    times,
+    vague,
+    weekdays,
+    years,
+)
+from search_index.extraction.dates.anchored import derive_dates
+from search_index.extraction.dates.context import Context
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, RuleTable
+from search_index.extraction.dates.tokens import Tokens, tokenize
+from search_index.models import DatedEvent, DateType, Span
+
+_ISLAND = re.compile(r"[^_;¶]+")
+"""Words that may be part of a date, side by side."""
+_CORE = re.compile(r"[MWwGQKUYEITRBHVP]")
+"""Codes without one of which there is no date."""
+_STAGE = re.compile(r"(?:(?:t?e-?|t?e-?f(?:t)?|t?e-?t|[bc]))$")
+_COUNT = re.compile(r"(?:~|pu|mk|~mk)$")
+_REACH = 4
+"""How many words before a date may qualify it."""
+
+TABLE = RuleTable.of(
+    seasons.RULES,
+    calendar.RULES,
+    vague.RULES,
+    relative.RULES,
+    durations.RULES,
+    weekdays.RULES,
+    years.RULES,
+    times.RULES,
+)
+
+
+def find_dates(
+    text: str,
+    sentences: Sequence[Span],
+    document_date: str | None,
+    *,
+    day_first: bool | None = None,
+) -> list[DatedEvent]:
+    """Return the dates of a text in order, each resolved as far as the text allows.
+
+    ``sentences`` are spans of the text, in order; ``document_date`` is EDTF. Relative
+    dates count from it, or from the last date spoken of where the words say so, and stay
+    unresolved (``value`` None) without it. ``day_first`` decides how ``03/04/2021`` is
+    read where the text's other dates do not tell. Takes time linear in the text's length
+    and raises nothing.
+    """
+    tokens = tokenize(text)
+    context = Context(tokens, sentences, document_date, bool(day_first))
+    events: list[DatedEvent] = []
+    for island in _ISLAND.finditer(tokens.codes):
+        if _CORE.search(tokens.codes, island.start(), island.end()):
+            readings = _read_island(tokens, context, island.start(), island.end())
+            events += [_event(tokens, context, reading) for reading in readings]
+    return derive_dates(text, events)
+
+
+def _read_island(tokens: Tokens, context: Context, start: int, end: int) -> Iterator[Reading]:
+    position = start
+    while position < end:
+        match = TABLE.combined.search(tokens.codes, position, end)
+        if match is None:
+            return
+        rule, words, readings = _read(tokens, context, match)
+        if rule is None:
+            position = match.start() + 1
+            continue
+        for reading in readings:
+            placed = _placed(reading, words, rule, position)
+            if placed.value is not None and placed.type is DateType.DATE:
+                context.remember(placed.value)
+            yield placed
+        position = max(words.last, *(reading.last for reading in readings)) + 1
+
+
+def _read(
+    tokens: Tokens, context: Context, found: re.Match[str]
+) -> tuple[Rule | None, Match, Readings]:
+    """Read a match by its rule, or by the first later rule that makes sense of its place."""
+    number = int((found.lastgroup or "r0")[1:])
+    words = Match(tokens, found.start(), found.end() - 1, context)
+    if readings := TABLE.rules[number].read(words):
+        return TABLE.rules[number], words, readings
+    for rule, pattern in zip(TABLE.rules[number + 1 :], TABLE.single[number + 1 :], strict=True):
+        if other := pattern.match(tokens.codes, found.start(), found.endpos):
+            words = Match(tokens, other.start(), other.end() - 1, context)
+            if readings := rule.read(words):
+                return rule, words, readings
+    return None, words, []
+
+
+def _placed(reading: Reading, words: Match, rule: Rule, floor: int) -> Reading:
+    """Return the reading with its words, taking in what qualifies it: "early", "about"."""
+    first = words.first if reading.first < 0 else reading.first
+    last = words.last if reading.last < 0 else reading.last
+    value = reading.value
+    before = words.tokens.codes[max(floor, first - _REACH) : first]
+    stage = _STAGE.search(before) if rule.staged else None
+    count = _COUNT.search(before) if rule.counted else None
+    if found := stage or count:
+        first -= len(found.group())
+        if value and bounds(value) and found.group() not in ("b", "c"):
+            value += "~"
+    return reading._replace(value=value, first=first, last=last)
+
+
+def _event(tokens: Tokens, context: Context, reading: Reading) -> DatedEvent:
+    start, end = tokens.starts[reading.first], tokens.ends[reading.last]
+    days = bounds(reading.value) if reading.value else None
+    return DatedEvent(
+        start=start,
+        end=end,
+        text=tokens.text[start:end],
+        value=reading.value,
+        earliest=days[0].isoformat() if days else None,
+        latest=days[1].isoformat() if days else None,
+        type=reading.type,
+        sentence=context.sentence_at(start),
+        derived=reading.derived,
+    )

@@ -1,0 +1,49 @@
+"""Words for the present, the past and the future at large, and for what recurs.
+
+Their values are those of TIMEX3 (``PRESENT_REF``): they stand on no calendar.
+"""
+
+from __future__ import annotations
+
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.values import duration_value
+from search_index.models import DateType
+
+
+def _reference(match: Match) -> Readings:
+    """Read "now", "recently", "the future"."""
+    return date_reading(match.name("B"))
+
+
+def _article_reference(match: Match) -> Readings:
+    return date_reading("PAST_REF") if match.word(1) == "past" else []
+
+
+def _recent_units(match: Match) -> Readings:
+    return date_reading("PAST_REF") if match.word(0) == "recent" else []
+
+
+def _these_days(match: Match) -> Readings:
+    return date_reading("PRESENT_REF") if match.word(0) == "these" else []
+
+
+def _recurring(match: Match) -> Readings:
+    """Read "daily", "each year", "every Thursday", "every two weeks"."""
+    if repeated := match.name("V"):
+        return [Reading(DateType.SET, repeated)]
+    if (weekday := match.number("W")) is not None:
+        return [Reading(DateType.SET, f"XXXX-WXX-{weekday}")]
+    unit = match.name("U")
+    count = match.value("ND")
+    number = float(count) if isinstance(count, int) else 1.0
+    return [Reading(DateType.SET, duration_value(number, unit))]
+
+
+RULES = (
+    Rule("every day", r"v(?:[ND]-?)?[UW]", _recurring),
+    Rule("recent years", r"BU", _recent_units),
+    Rule("these days", r"hU", _these_days),
+    Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),
+    Rule("the future", r"tB|B", _reference),
+    Rule("daily", r"V", _recurring),
+)

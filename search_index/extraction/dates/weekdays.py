@@ -1,0 +1,67 @@
+"""Weekdays: the tense of the clause decides whether the last or the next one is meant."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from search_index.edtf import bounds
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
+from search_index.extraction.dates.values import unit_of
+from search_index.models import DateType
+
+
+def _bare(match: Match) -> Readings:
+    index = match.find("Ww")
+    written = match.tokens.word(index)
+    if not written[0].isupper() or _is_name(match, index):
+        return []
+    if written.lower().endswith("ays") and match.find("v") < 0:
+        return []
+    weekday, base = match.number("Ww"), _base(match)
+    if weekday is None or base is None:
+        return _reading(match, None)
+    return _reading(match, _resolved(match, base, weekday))
+
+
+def _is_name(match: Match, index: int) -> bool:
+    """Tell a shortened weekday from a word: "Sun" needs a full stop that ends no sentence."""
+    if match.tokens.codes[index] == "W":
+        return match.code_before() == "s"
+    following = match.tokens.word(match.last + 2)
+    return match.code_after() != "." or following[:1].isupper() or match.code_before() != "p"
+
+
+def _base(match: Match) -> date | None:
+    document = match.context.document
+    if document is None or unit_of(document) != "D":
+        return None
+    days = bounds(document)
+    return days[0] if days else None
+
+
+def _resolved(match: Match, base: date, weekday: int) -> date | None:
+    word = match.name("lxhz")
+    back = (base.isoweekday() - weekday) % 7
+    if word in ("last", "past", "previous"):
+        shift = -(back or 7)
+    elif word in ("next", "coming", "following", "upcoming"):
+        shift = 7 - back
+    elif word in ("this", "current") or match.is_future():
+        shift = (7 - back) % 7
+    else:
+        shift = -back
+    try:
+        return base + timedelta(days=shift)
+    except OverflowError:
+        return None
+
+
+def _reading(match: Match, day: date | None) -> Readings:
+    value = day.isoformat() if day else None
+    part = match.name("P")
+    if not part:
+        return [Reading(DateType.DATE, value)]
+    return [Reading(DateType.TIME, f"{value}T{part}" if value else None)]
+
+
+RULES = (Rule("on Thursday", r"(?:t?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),)

@@ -1,0 +1,122 @@
+"""Years, decades and centuries, and the four-digit numbers that are none."""
+
+from __future__ import annotations
+
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.models import DateType
+
+_LIKELY = range(1500, 2061)
+"""Years that stand without a preposition."""
+_INTRODUCING = set("pftr&lxhz~ebc(sv")
+"""Codes of words that come before a year: in, of, the, between, since, early, ..."""
+_NUMBERED = {
+    "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
+    "model", "section", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
+    "phone", "tel", "fax", "extension", "zip", "level", "line", "about", "over", "some",
+    "than", "nearly", "almost", "only", "just", "exactly", "approximately", "roughly",
+}  # fmt: skip
+_COUNTED = {
+    "people", "percent", "men", "women", "hours", "hour", "km", "kilometers", "kilometres",
+    "miles", "feet", "meters", "metres", "kg", "tons", "tonnes", "pounds", "dollars", "euros",
+    "points", "members", "employees", "workers", "times", "mph", "mm", "m", "ft", "degrees",
+    "gmt", "utc", "million", "billion", "per", "troops", "jobs", "copies", "students", "units",
+    "soldiers", "children", "acres", "words", "pages", "shares", "others", "homes", "yen",
+    "votes", "species", "samples", "participants", "patients", "cases", "games", "seats",
+    "light", "calories", "watts", "hz", "mhz", "rpm", "bc", "ad", "bce", "ce",
+}  # fmt: skip
+
+
+def _bare_year(match: Match) -> Readings:
+    index = match.find("Y")
+    year = match.tokens.values[index]
+    assert isinstance(year, int)
+    if match.codes != "Y":
+        return _named_year(match, year)
+    era = match.after()
+    if era in ("bc", "bce"):
+        return [Reading(DateType.DATE, f"-{year - 1:04}", match.first, match.last + 1)]
+    return date_reading(f"{year:04}") if _is_year(match, year) else []
+
+
+def _named_year(match: Match, year: int) -> Readings:
+    """Read "the year 2000"; "fiscal 1989"."""
+    return date_reading(f"{year:04}")
+
+
+def _is_year(match: Match, year: int) -> bool:
+    before, after = match.code_before(), match.code_after()
+    if match.after() in _COUNTED or after == "U" or match.word(-1) in _NUMBERED:
+        return False
+    if before in tuple("-/:.") and _touches_before(match):
+        return before != ":" and _follows_year(match)
+    if (
+        after in tuple("-/:")
+        and _touches_after(match)
+        and match.tokens.codes[match.last + 2 : match.last + 3]
+        not in ("Y", "_", "n", "D", "W", "M", "G", "Q", "K")
+    ):
+        return False
+    introduced = before == "" or before in _INTRODUCING
+    if year not in _LIKELY:
+        return introduced and match.word(-1) in ("in", "since", "until", "by", "year", "circa")
+    if _is_designation(match):
+        return False
+    following = match.tokens.word(match.last + 1)
+    if after == "_" and following[:1].isupper() and before in ("p", "_", ""):
+        return match.word(-1) not in ("at", "to") and (before == "p" or year > 1900)
+    return True
+
+
+def _is_designation(match: Match) -> bool:
+    """Tell a provisional designation: ``1998 KY26``, ``2014 MU69``."""
+    following = match.tokens.word(match.last + 1)
+    return len(following) > 1 and following[:2].isupper() and any(map(str.isdigit, following))
+
+
+def _touches_before(match: Match) -> bool:
+    tokens = match.tokens
+    return tokens.ends[match.first - 1] == tokens.starts[match.first]
+
+
+def _touches_after(match: Match) -> bool:
+    tokens = match.tokens
+    return tokens.ends[match.last] == tokens.starts[match.last + 1]
+
+
+def _follows_year(match: Match) -> bool:
+    index = match.first - 2
+    return index >= 0 and match.tokens.codes[index] in "YMGQKEe_p"
+
+
+def _decade(match: Match) -> Readings:
+    value = match.name("E")
+    return date_reading(f"{value}X")
+
+
+def _century(match: Match) -> Readings:
+    """Read "the 20th century" as 19XX."""
+    ordinal = match.number("O")
+    if match.name("U") != "C" or ordinal is None:
+        return []
+    return date_reading(f"{ordinal - 1:02}XX")
+
+
+def _short_range(match: Match) -> Readings:
+    """Read "1985-86" as 1985/1986."""
+    first = match.number("Y")
+    if first is None:
+        return []
+    end = match.tokens.values[match.last]
+    written = match.tokens.word(match.last)
+    if not isinstance(end, int) or len(written) != 2 or end != first % 100 + 1:
+        return []
+    return date_reading(f"{first:04}/{first + 1:04}") if first in _LIKELY else []
+
+
+RULES = (
+    Rule("1985-86", r"Y[-/][Dn]", _short_range),
+    Rule("the year 2000", r"tU(?=Y)Y|jU?Y", _bare_year, staged=True),
+    Rule("the 20th century", r"t?O-?U", _century, staged=True),
+    Rule("1960s", r"t?E", _decade, staged=True),
+    Rule("2021", r"Y", _bare_year, staged=True),
+)

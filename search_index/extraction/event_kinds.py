@@ -1,0 +1,78 @@
+"""Kinds of events and the words that tell them: read from ``event_kinds.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Trigger(NamedTuple):
+    """Words that tell of an event: where they stand, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventKinds:
+    """All kinds, compiled: one pattern that finds the words of any of them."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[tuple[str, str], ...]
+    phrases: dict[str, str]
+    excluded: frozenset[str]
+    names: tuple[str, ...]
+
+    def find_triggers(self, text: str) -> list[Trigger]:
+        """Return the words of a text that tell of an event, in order; linear time."""
+        found = []
+        for match in self.pattern.finditer(text):
+            words = " ".join(match.group().lower().split())
+            kind = self._kind_of(words)
+            if kind:
+                found.append(Trigger(match.start(), match.end(), kind))
+        return found
+
+    def _kind_of(self, words: str) -> str | None:
+        if words in self.phrases:
+            return self.phrases[words]
+        if words in self.excluded:
+            return None
+        at = bisect_left(self.stems, (words + "\uffff",)) - 1
+        while at >= 0 and self.stems[at][0][:1] == words[:1]:
+            if words.startswith(self.stems[at][0]):
+                return self.stems[at][1]
+            at -= 1
+        return None
+
+
+@lru_cache(maxsize=1)
+def event_kinds() -> EventKinds:
+    """Return the kinds that ship with the program."""
+    source = files("search_index.extraction").joinpath("event_kinds.toml")
+    return compile_kinds(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def compile_kinds(tables: dict[str, dict[str, Sequence[str]]]) -> EventKinds:
+    """Return kinds compiled from their tables of ``stems``, ``phrases`` and ``not``."""
+    stems = sorted((stem, kind) for kind, table in tables.items() for stem in table["stems"])
+    phrases = {phrase: kind for kind, table in tables.items() for phrase in table["phrases"]}
+    alternatives = [
+        r"\s+".join(map(re.escape, phrase.split())) + r"\b"
+        for phrase in sorted(phrases, key=len, reverse=True)
+    ]
+    alternatives += [re.escape(stem) + r"[\w-]{0,12}" for stem, _ in reversed(stems)]
+    return EventKinds(
+        re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE),
+        tuple(stems),
+        phrases,
+        frozenset(word for table in tables.values() for word in table.get("not", ())),
+        tuple(tables),
+    )
