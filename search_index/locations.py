@@ -1,0 +1,167 @@
+"""Where things lie on disk: the index, what the user adds, and what was open last.
+
+::
+
+    cache folder / <name>-<hash of the roots>    the index; may be deleted at any time
+    data folder                                  what the user adds; never deleted by us
+    state folder / last_collection.json          what was explored or indexed last
+
+The three folders are those of the system (XDG's on Linux), see ``platformdirs``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+
+from search_index.errors import CollectionError, IndexRefused
+
+APP_NAME = "missionlog"
+INDEX_DIR_VARIABLE = "MISSIONLOG_INDEX_DIR"
+_LAST_COLLECTION = "last_collection.json"
+_PRIVATE = 0o700
+_NAME_LENGTH = 40
+
+
+def index_root() -> Path:
+    """Return the folder below which the indexes lie: MISSIONLOG_INDEX_DIR, else the cache."""
+    chosen = os.environ.get(INDEX_DIR_VARIABLE)
+    return _absolute(chosen) if chosen else Path(platformdirs.user_cache_dir(APP_NAME))
+
+
+def state_dir() -> Path:
+    """Return the folder of what the program remembers between runs; it may not exist yet."""
+    return Path(platformdirs.user_state_dir(APP_NAME))
+
+
+def data_dir() -> Path:
+    """Return the folder of what the user adds (notes, saved searches); it may not exist yet."""
+    return Path(platformdirs.user_data_dir(APP_NAME))
+
+
+def collection_key(roots: Sequence[str | Path]) -> str:
+    """Return a collection's folder name: readable, and different for different roots.
+
+    The order of the roots, repetitions and relative spellings make no difference.
+    """
+    paths = sorted({str(_absolute(root)) for root in roots})
+    digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()
+    first = re.sub(r"[^A-Za-z0-9._-]+", "_", Path(paths[0]).name).strip("._")[:_NAME_LENGTH]
+    more = f"+{len(paths) - 1}" if len(paths) > 1 else ""
+    return f"{first or 'collection'}{more}-{digest[:12]}"
+
+
+def collection_index_dir(roots: Sequence[str | Path], index_dir: str | Path | None = None) -> Path:
+    """Return the folder of a collection's index, made if need be, for its owner alone (0700).
+
+    ``index_dir`` replaces ``index_root()``. Raises CollectionError for a place inside the
+    collection or one that cannot be made, IndexRefused for an index of another user.
+    """
+    base = _absolute(index_dir) if index_dir is not None else index_root()
+    folder = base / collection_key(roots)
+    _refuse_inside(folder, roots)
+    try:
+        if not base.exists():
+            make_private_dir(base)
+        make_private_dir(folder)
+    except OSError as error:
+        reason = error.strerror or error
+        raise CollectionError(f"The index folder {folder} cannot be made: {reason}.") from error
+    refuse_foreign(folder)
+    return folder
+
+
+def make_private_dir(folder: Path) -> None:
+    """Make a folder that only its owner may enter, whatever the umask. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
+    if folder.stat().st_uid == os.getuid():
+        with suppress(PermissionError):  # some network file systems know no modes
+            folder.chmod(_PRIVATE)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise IndexRefused where the folder, a link to it or a file in it is another user's.
+
+    A Whoosh table of contents is a pickle: opening one runs what its writer put there.
+    """
+    me = os.getuid()
+    try:
+        owners = {folder.lstat().st_uid, folder.stat().st_uid}
+        owners |= {entry.stat(follow_symlinks=False).st_uid for entry in os.scandir(folder)}
+    except OSError as error:
+        reason = error.strerror or error
+        raise IndexRefused(f"The index {folder} cannot be looked at: {reason}.") from error
+    if owners != {me}:
+        other = min(owners - {me})
+        raise IndexRefused(
+            f"The index {folder} belongs to another user (uid {other}); opening it could run "
+            "that user's code. Choose another place with --index-dir."
+        )
+
+
+def remember_collection(roots: Sequence[str | Path]) -> None:
+    """Write down the collection for the next ``last_collection()``.
+
+    A home that cannot be written to is no reason to stop: then nothing is remembered.
+    """
+    paths = [str(_absolute(root)) for root in roots]
+    with suppress(OSError):
+        make_private_dir(state_dir())
+        _write_atomically(state_dir() / _LAST_COLLECTION, json.dumps({"schema": 1, "paths": paths}))
+
+
+def last_collection() -> tuple[Path, ...]:
+    """Return the paths of the collection used last; none where one of them is gone."""
+    try:
+        stored = json.loads((state_dir() / _LAST_COLLECTION).read_text(encoding="utf-8"))
+        paths = tuple(Path(path) for path in stored["paths"])
+        return paths if all(path.exists() for path in paths) else ()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()  # never written, or not by us: as good as nothing remembered
+
+
+def sample_collection() -> Path:
+    """Return the folder of the sample: inside the installed program, else in the checkout.
+
+    Raises CollectionError where there is neither.
+    """
+    top = Path(__file__).resolve().parent.parent
+    for folder in (top / "tui" / "sample", top / "seeds"):
+        if folder.is_dir():
+            return folder
+    raise CollectionError("The sample collection is not installed; give a path to explore.")
+
+
+def _absolute(path: str | Path) -> Path:
+    """Return the path without ``~``, ``..`` and links, whether it exists or not."""
+    return Path(path).expanduser().resolve()
+
+
+def _refuse_inside(folder: Path, roots: Sequence[str | Path]) -> None:
+    """Raise CollectionError where the index would be indexed itself."""
+    for root in map(_absolute, roots):
+        if folder.resolve().is_relative_to(root):
+            raise CollectionError(
+                f"The index would lie in {folder}, inside the collection {root}. "
+                f"Choose a place outside it with --index-dir or {INDEX_DIR_VARIABLE}."
+            )
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    """Write a file for its owner alone (0600), all of it or nothing. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,61 @@
+"""``missionlog [PATH…]``: the explorer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tui.commands.collection import chosen_paths, say
+from tui.commands.options import index_dir_option, path_arguments
+from tui.exit_codes import ExitCode
+
+
+@click.command(short_help="Open the explorer (what no command at all does).")
+@path_arguments
+@click.option("--theme", metavar="NAME", help="The colours: a theme of the command palette.")
+@index_dir_option
+@click.option(
+    "--no-refresh",
+    "refresh",
+    flag_value=False,
+    default=True,
+    help="Explore the index as it is; look for no new files.",
+)
+def explore(
+    paths: tuple[Path, ...], theme: str | None, index_dir: Path | None, refresh: bool
+) -> ExitCode:
+    """Open the explorer on PATH (files or folders), indexing what is new meanwhile.
+
+    Without PATH it opens what was explored or indexed last, else the sample collection.
+    """
+    obstacle = screen_obstacle()
+    if obstacle:
+        say(f"missionlog: {obstacle}")
+        return ExitCode.CANNOT_GO_ON
+
+    from search_index.locations import remember_collection
+    from tui.app import run_explorer
+
+    chosen = chosen_paths(paths)
+    if paths:
+        remember_collection(chosen)
+    run_explorer(chosen, theme=theme, index_dir=index_dir, refresh=refresh)
+    return ExitCode.DONE
+
+
+def screen_obstacle() -> str | None:
+    """Return why a full-screen program cannot run here, with what to do; None if it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return (
+            "the explorer needs a terminal, but input or output goes elsewhere. For results in "
+            "a pipe use `missionlog search`; over ssh, ask for a terminal with `ssh -t`."
+        )
+    if os.environ.get("TERM", "dumb") == "dumb":
+        return (
+            "the explorer needs a terminal that can move the cursor, but TERM says it cannot. "
+            "Set TERM to the terminal's type (often xterm-256color)."
+        )
+    return None

@@ -1,0 +1,42 @@
+"""A group of commands of which one is meant where none is named."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class ExplorerGroup(click.Group):
+    """Takes ``missionlog [PATH…]`` for ``missionlog explore [PATH…]``.
+
+    The first argument decides: the name of a command is that command, anything else is a
+    path or an option of the default one.
+    """
+
+    def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **settings)
+        self.default_command = default_command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command's name in front where no command is named."""
+        own_options = {*ctx.help_option_names, "--version"}
+        first = args[0] if args else ""
+        if first not in self.commands and first not in own_options:
+            self._refuse_typing_error(ctx, first)
+            args = [self.default_command.name or "", *args]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands behind the program's name in the usage line."""
+        return ["[PATH...] | COMMAND [ARGS...]"]
+
+    def _refuse_typing_error(self, ctx: click.Context, first: str) -> None:
+        """Raise UsageError for a word that is neither a command nor a path."""
+        if not first or first.startswith("-") or Path(first).expanduser().exists():
+            return
+        near = difflib.get_close_matches(first, self.commands, n=1)
+        hint = f" Did you mean the command '{near[0]}'?" if near else ""
+        raise click.UsageError(f"No command, file or folder is called '{first}'.{hint}", ctx)

@@ -1,0 +1,98 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tui.output.formats import Format
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+PATH = click.Path(exists=True, path_type=Path)
+"""A file or folder that is there."""
+
+
+def date_option(*declarations: str, help_text: str) -> Callable[[_Function], _Function]:
+    """Add an option that takes a day, month, year, decade or interval as EDTF writes it."""
+    return click.option(*declarations, metavar="DATE", callback=_check_date, help=help_text)
+
+
+def _check_date(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return the value as it is. Raises BadParameter where the calendar has no such days."""
+    from search_index.edtf import bounds
+
+    if value is not None and bounds(value) is None:
+        reason = f"{value!r} is no date like 2021, 2021-06, 2021-06-17 or 202X."
+        raise click.BadParameter(reason, ctx, option)
+    return value
+
+
+def path_arguments(command: _Function) -> _Function:
+    """Add PATH…: the collection asked; none is the one used last, else the sample."""
+    return click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")(command)
+
+
+def index_dir_option(command: _Function) -> _Function:
+    """Add --index-dir."""
+    return click.option(
+        "--index-dir",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Keep indexes below this folder instead of the user's cache.",
+    )(command)
+
+
+def quiet_option(command: _Function) -> _Function:
+    """Add --quiet."""
+    return click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")(command)
+
+
+def collection_options(command: _Function) -> _Function:
+    """Add what every command takes that asks the index: where it is, and whether to refresh."""
+    no_refresh = click.option(
+        "--no-refresh",
+        "refresh",
+        flag_value=False,
+        default=True,
+        help="Ask the index as it is; look for no new files first.",
+    )
+    return no_refresh(index_dir_option(quiet_option(command)))
+
+
+def limit_option(default: int, of: str) -> Callable[[_Function], _Function]:
+    """Add --limit: at most so many ``of``."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help=f"Print at most so many {of}.",
+    )
+
+
+def json_option(command: _Function) -> _Function:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")(command)
+
+
+def format_options(command: _Function) -> _Function:
+    """Add --json and --format; ``chosen_format`` reads the two."""
+    names = [name.value for name in Format if name is not Format.JSON]
+    chosen = click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(names),
+        help="Print as text (the default), Markdown, CSV, or a JSON object a line.",
+    )
+    return json_option(chosen(command))
+
+
+def chosen_format(as_json: bool, format_name: str | None) -> Format:
+    """Return the format asked for. Raises UsageError for two at once."""
+    if as_json and format_name:
+        raise click.UsageError("--json and --format exclude each other.")
+    return Format.JSON if as_json else Format(format_name or Format.TEXT)

@@ -1,0 +1,71 @@
+"""``missionlog search``: passages with their citations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.collection import open_collection, say
+from tui.commands.options import (
+    chosen_format,
+    collection_options,
+    date_option,
+    format_options,
+    limit_option,
+    path_arguments,
+)
+from tui.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from search_index.models import Answer
+
+
+@click.command(short_help="Print the passages that match a query.")
+@click.argument("query")
+@path_arguments
+@format_options
+@limit_option(50, "documents, each with up to three passages")
+@date_option("--before", help_text="Only documents of this date or earlier.")
+@date_option("--after", help_text="Only documents of this date or later.")
+@collection_options
+def search(
+    query: str,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    format_name: str | None,
+    limit: int,
+    before: str | None,
+    after: str | None,
+    index_dir: Path | None,
+    refresh: bool,
+    quiet: bool,
+) -> ExitCode:
+    """Print the passages below PATH that match QUERY, best first, with their citations.
+
+    How the query was read is told on stderr.
+    """
+    from tui.output.passages import passage_lines
+    from tui.output.stream import write_lines
+
+    output_format = chosen_format(as_json, format_name)
+    with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
+        answer = library.search(query, limit=limit, before=before, after=after)
+    if not quiet:
+        _say_how_read(answer)
+    write_lines(passage_lines(answer, output_format))
+    return ExitCode.DONE if answer.passages else ExitCode.NOTHING_FOUND
+
+
+def _say_how_read(answer: Answer) -> None:
+    """Tell on stderr what was really searched, and what could not be."""
+    say(f"Searched: {answer.understood} ({answer.total:,} of {answer.documents:,} documents)")
+    for piece in answer.misread:
+        say(f"Not understood: {answer.query[piece.start : piece.end]!r}: {piece.reason}")
+    if answer.widened:
+        say(f"{answer.strict_total:,} hold all the words; the others hold some of them.")
+    if answer.suggestion:
+        say(f"Did you mean: {answer.suggestion}")
+    if not answer.complete:
+        say("The search was cut short: there may be more.")

@@ -1,0 +1,67 @@
+"""``missionlog timeline``: what happened when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.arguments import RULE, query_and_paths, split_arguments
+from tui.commands.collection import open_collection
+from tui.commands.options import (
+    chosen_format,
+    collection_options,
+    date_option,
+    format_options,
+    limit_option,
+)
+from tui.exit_codes import ExitCode
+
+_HELP = f"""Print the dated events that the documents below PATH tell of, the earliest first.
+
+With QUERY only those of the matching documents.
+
+{RULE}
+
+As text and Markdown a histogram stands above the events. As CSV and JSON lines --by prints
+the histogram in place of the events.
+"""
+
+
+@click.command(help=_HELP, short_help="Print the dated events, with a histogram.")
+@query_and_paths
+@click.option(
+    "--by",
+    type=click.Choice(["decade", "year", "month", "day"]),
+    help="Count by these; chosen by the span where it is not given.",
+)
+@date_option("--from", "first", help_text="Only events of this date or later.")
+@date_option("--to", "last", help_text="Only events of this date or earlier.")
+@format_options
+@limit_option(200, "events")
+@collection_options
+def timeline(
+    arguments: tuple[str, ...],
+    query: str | None,
+    by: str | None,
+    first: str | None,
+    last: str | None,
+    as_json: bool,
+    format_name: str | None,
+    limit: int,
+    index_dir: Path | None,
+    refresh: bool,
+    quiet: bool,
+) -> ExitCode:
+    """Print the timeline; the help is ``_HELP``."""
+    from search_index.models import Granularity
+    from tui.output.stream import write_lines
+    from tui.output.timelines import timeline_lines
+
+    output_format = chosen_format(as_json, format_name)
+    wanted, paths = split_arguments(arguments, query)
+    width = Granularity(by) if by else None
+    with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
+        found = library.timeline(wanted, by=width, first=first, last=last, limit=limit)
+    write_lines(timeline_lines(found, output_format, counts_only=by is not None))
+    return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND

@@ -1,0 +1,15 @@
+"""The formats in which a result can be printed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How a result is printed; the values are those of ``--format``, ``json`` is ``--json``."""
+
+    TEXT = "text"
+    MARKDOWN = "md"
+    CSV = "csv"
+    JSONL = "jsonl"
+    JSON = "json"

@@ -1,0 +1,26 @@
+"""What a refresh of an index did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search_index.models import IndexReport
+from search_index.records import report_record
+from tui.output.stream import json_line, shown_path
+
+
+def report_lines(report: IndexReport, *, as_json: bool) -> Iterator[str]:
+    """Yield the lines that print a report: the counts, then each failed file with its reason."""
+    if as_json:
+        yield json_line(report_record(report))
+        return
+    counts = {
+        "added": report.added,
+        "updated": report.updated,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "failed": len(report.failed),
+    }
+    summary = ", ".join(f"{count:,} {what}" for what, count in counts.items())
+    yield f"{summary}; {report.seconds:.1f} s"
+    yield from (f"failed: {shown_path(it.path)}: {it.reason}" for it in report.failed)
