@@ -1,0 +1,73 @@
+"""Carrying what a bracket says to every other place where the acronym stands."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from search_index.extraction.acronyms import Definition, defines
+from search_index.extraction.entities.forms import written_form
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.models import Span
+
+_UPPER_WORD = re.compile(r"(?<![\w&./-])[^\W_][\w&./-]*[\w]")
+
+Acronyms = Mapping[str, frozenset[str]]
+"""Short forms, each with the long forms that the text ties it to."""
+
+
+def carry_acronyms(
+    text: str, spans: Sequence[NameSpan], definitions: Sequence[Definition]
+) -> tuple[list[NameSpan], Acronyms]:
+    """Return the spans with those of defined acronyms added, and what each stands for.
+
+    A definition counts where its long form is a tagged organization or mission. Every other
+    place of the acronym, tagged or not, then takes that kind: ``CAST`` is no person.
+    """
+    kinds: dict[str, NameKind] = {}
+    longs: defaultdict[str, set[str]] = defaultdict(set)
+    by_end = {span.end: span for span in spans if span.kind is not NameKind.PERSON}
+    for definition in definitions:
+        span = by_end.get(definition.long[1])
+        short = text[slice(*definition.short)]
+        if span is not None and span.kind is not NameKind.PLACE and _is_tied(text, short, span):
+            kinds.setdefault(short, span.kind)
+            longs[short].add(written_form(text, span))
+    ties = {short: frozenset(forms) for short, forms in longs.items()}
+    return (_retagged(text, spans, kinds) if kinds else list(spans)), ties
+
+
+def _is_tied(text: str, short: str, span: NameSpan) -> bool:
+    """Tell whether the tagged name itself is a long form, not just its last words."""
+    return defines(short, text[span.start : span.end])
+
+
+def _retagged(
+    text: str, spans: Sequence[NameSpan], kinds: Mapping[str, NameKind]
+) -> list[NameSpan]:
+    kept = [
+        NameSpan(span.start, span.end, kinds.get(text[span.start : span.end], span.kind))
+        for span in spans
+    ]
+    added = (
+        NameSpan(start, end, kinds[text[start:end]])
+        for start, end in _places(text, kinds)
+        if _is_free(kept, start, end)
+    )
+    return sorted([*kept, *added])
+
+
+def _places(text: str, shorts: Mapping[str, NameKind]) -> Iterator[Span]:
+    """Yield where these acronyms stand as words of their own."""
+    for match in _UPPER_WORD.finditer(text):
+        if match.group() in shorts:
+            yield match.span()
+
+
+def _is_free(spans: Sequence[NameSpan], start: int, end: int) -> bool:
+    """Tell whether no span overlaps this stretch; ``spans`` are in order, without overlap."""
+    place = bisect.bisect_right(spans, start, key=lambda span: span.start)
+    before = place == 0 or spans[place - 1].end <= start
+    return before and (place == len(spans) or end <= spans[place].start)

@@ -1,0 +1,103 @@
+"""From tagged spans to the written forms of names, ready to be compared."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.wordlists import words
+
+_TITLES = words(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr hon gen lt col "
+    "maj capt captain cmdr cdr sgt adm gov sen rep pres president ambassador senator governor "
+    "secretary minister chancellor congressman congresswoman cosmonaut astronaut taikonaut m. mme "
+    "general colonel lieutenant commander admiral herr frau señor señora don"
+)
+_LEAD = re.compile(r"([^\W\d_]+\.?)(?:\s+)(?=\S)")
+_THE = re.compile(r"(?:the|The|THE|an?)\s+(?=\S)")
+_POSSESSIVE = re.compile(r"(?:['’ʼ´`][sS]|(?<=[sSxXzZ])['’ʼ´`])$")
+_EDGE = " \t\n\r\"“”„«»‘’'`,;:!?()[]{}<>*_#|/\\-–—…"
+_PLAIN = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑–", "-")
+)
+_FOLDED_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*")
+
+
+def choose_spans(spans: Iterable[NameSpan]) -> list[NameSpan]:
+    """Return spans without overlap, in order: the longer wins, among equals the mission."""
+    kept: list[NameSpan] = []
+    starts: list[int] = []
+    for span in sorted(spans, key=_rank):
+        place = bisect.bisect_right(starts, span.start)
+        clear_before = place == 0 or kept[place - 1].end <= span.start
+        clear_after = place == len(kept) or span.end <= kept[place].start
+        if span.start < span.end and clear_before and clear_after:
+            kept.insert(place, span)
+            starts.insert(place, span.start)
+    return kept
+
+
+def trim_span(text: str, span: NameSpan) -> NameSpan | None:
+    """Return the span without what is no part of the name, or None where nothing is left.
+
+    Taken off: quotes and punctuation around it, a possessive ``'s``, a leading ``the``, and
+    before a person titles and honorifics (``Ms``, ``Dr``, ``Ambassador``).
+    """
+    start, end = _strip(text, span.start, span.end)
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive is not None:
+        start, end = _strip(text, start, possessive.start())
+    article = _THE.match(text, start, end)
+    if article is not None:
+        start = article.end()
+    if span.kind is NameKind.PERSON:
+        start = _after_titles(text, start, end)
+    return NameSpan(start, end, span.kind) if start < end else None
+
+
+def written_form(text: str, span: NameSpan) -> str:
+    """Return the name as it is written, on one line."""
+    return " ".join(text[span.start : span.end].split())
+
+
+@functools.lru_cache(maxsize=65_536)
+def folded_words(form: str) -> tuple[str, ...]:
+    """Return the words of a form without case, accents, points and typographic variants.
+
+    ``U.N.`` gives ``un``; ``Jean‐Paul`` and ``AT&T`` are cut at hyphen and ampersand.
+    """
+    plain = form.translate(_PLAIN).replace("&", " and ").replace(".", "" if _dotted(form) else " ")
+    bare = "".join(
+        char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
+    )
+    return tuple(_FOLDED_WORD.findall(bare.casefold()))
+
+
+def _dotted(form: str) -> bool:
+    """Tell an acronym with points: ``U.N.``."""
+    return re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", form) is not None
+
+
+def _rank(span: NameSpan) -> tuple[int, bool, int]:
+    return span.start - span.end, span.kind is not NameKind.MISSION, span.start
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Return where the name begins after its titles; a title alone stays what it is."""
+    while (match := _LEAD.match(text, start, end)) is not None:
+        if match.group(1).rstrip(".").lower() not in _TITLES:
+            break
+        start = match.end()
+    return start

@@ -1,0 +1,34 @@
+"""When two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+_DIGITS = re.compile(r"\d+")
+_LONG_WORD = 9
+_SHORTEST = 4
+
+
+def is_misspelling(word: str, other: str) -> bool:
+    """Tell whether two different words (folded) may be one word, mistyped once.
+
+    One slip of the Damerau-Levenshtein distance, two from nine letters on; never in the
+    first letter, in a word shorter than four letters, or in a digit.
+    """
+    if word == other or word[:1] != other[:1] or min(len(word), len(other)) < _SHORTEST:
+        return False
+    if _DIGITS.findall(word) != _DIGITS.findall(other):
+        return False
+    allowed = 2 if min(len(word), len(other)) >= _LONG_WORD else 1
+    return DamerauLevenshtein.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def are_misspelled(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two names (folded words) differ, and only by slips in their words."""
+    if len(words) != len(others):
+        return False
+    different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return bool(different) and all(is_misspelling(*pair) for pair in different)

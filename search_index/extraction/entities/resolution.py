@@ -1,0 +1,104 @@
+"""Names, not strings: the mentions of one document grouped into entities.
+
+The rules stand in docs/names.md, each with its example; a wrong merge is worse than a
+missed one, so a form that fits two entities joins neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from search_index.extraction.acronyms import find_definitions, is_acronym
+from search_index.extraction.entities.acronym_carry import carry_acronyms
+from search_index.extraction.entities.forms import (
+    choose_spans,
+    folded_words,
+    trim_span,
+    written_form,
+)
+from search_index.extraction.entities.missions import group_missions
+from search_index.extraction.entities.organizations import group_organizations
+from search_index.extraction.entities.people import group_people
+from search_index.extraction.missions.lists import fold, series
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.models import DocumentEntity, EntityKind, Span
+
+_KINDS = {
+    NameKind.PERSON: EntityKind.PERSON,
+    NameKind.ORGANIZATION: EntityKind.ORGANIZATION,
+    NameKind.MISSION: EntityKind.MISSION,
+}
+
+Mentions = dict[str, list[Span]]
+"""The written forms of one kind, each with its places in the text, in order."""
+
+
+def resolve_entities(text: str, names: Sequence[NameSpan]) -> tuple[DocumentEntity, ...]:
+    """Return the people, organizations and missions of a text, by first mention.
+
+    ``names`` are spans of ``text`` in any order; where they overlap the longer counts, among
+    equals the mission. Places are left out. No entity mixes kinds; roles are not filled in.
+    """
+    chosen = choose_spans(names)
+    trimmed = (trim_span(text, span) for span in chosen)
+    spans = [span for span in trimmed if span is not None]
+    definitions = list(find_definitions(text))
+    spans, acronyms = carry_acronyms(text, spans, definitions)
+    found = [
+        entity
+        for kind, mentions in _by_kind(text, spans).items()
+        for entity in _entities(kind, mentions, acronyms)
+    ]
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _by_kind(text: str, spans: Sequence[NameSpan]) -> dict[NameKind, Mentions]:
+    by_kind: dict[NameKind, Mentions] = {kind: defaultdict(list) for kind in _KINDS}
+    for span in spans:
+        if span.kind in by_kind:
+            by_kind[span.kind][written_form(text, span)].append((span.start, span.end))
+    return by_kind
+
+
+def _entities(
+    kind: NameKind, mentions: Mentions, acronyms: Mapping[str, frozenset[str]]
+) -> Iterator[DocumentEntity]:
+    """Yield the entities of one kind."""
+    counts = Counter({form: len(places) for form, places in mentions.items()})
+    for forms in _group(kind, counts, acronyms):
+        name = best_form(_KINDS[kind], forms, counts)
+        others = sorted((form for form in forms if form != name), key=lambda form: -counts[form])
+        places = sorted(place for form in forms for place in mentions[form])
+        yield DocumentEntity(_KINDS[kind], name, tuple(others), (), tuple(places))
+
+
+def _group(
+    kind: NameKind, counts: Mapping[str, int], acronyms: Mapping[str, frozenset[str]]
+) -> list[list[str]]:
+    if kind is NameKind.PERSON:
+        return group_people(counts)
+    if kind is NameKind.ORGANIZATION:
+        return group_organizations(counts, acronyms)
+    return group_missions(counts, acronyms)
+
+
+def best_form(kind: EntityKind, forms: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the form to show: the fullest that is well written, not a rare slip of the pen."""
+    if kind is EntityKind.MISSION:
+        return min(forms, key=lambda form: (not _is_listed(form), -counts[form], len(form)))
+    return min(forms, key=lambda form: _preference(form, counts))
+
+
+def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, int, int, str]:
+    """Order forms of people and organizations, the best to show first."""
+    words = folded_words(form)
+    spelled = sum(len(word) > 1 for word in words)
+    shouted = form.isupper() and len(words) > 1
+    return is_acronym(form), shouted, -spelled, -counts[form], -len(form), form
+
+
+def _is_listed(form: str) -> bool:
+    """Tell a mission of a known family from one that may be misspelled."""
+    first = form.replace("-", " ").split()[0]
+    return fold(first) in series()

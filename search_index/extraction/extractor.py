@@ -1,0 +1,31 @@
+"""From a text to everything the extractors see in it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from search_index.extraction.dates import find_dates
+from search_index.extraction.entities import resolve_entities
+from search_index.extraction.events import attach_events
+from search_index.extraction.missions import find_missions
+from search_index.extraction.roles import find_roles
+from search_index.extraction.sentences import split_sentences
+from search_index.extraction.tagger import Tagger
+from search_index.models import EntityKind, Extraction
+
+
+def extract(text: str, document_date: str | None = None) -> Extraction:
+    """Return the people, organizations, missions and dated events of a text.
+
+    ``document_date`` (EDTF) is what relative dates are resolved against; without it they
+    stay unresolved. Offsets are characters of ``text``. The model is read once a process,
+    at the first call; the work grows linearly with the text. Safe to call from any thread.
+    """
+    sentences = split_sentences(text)
+    names = find_missions(text, sentences)
+    with contextlib.suppress(FileNotFoundError):  # until the model is trained
+        names += Tagger.load().tag(text, sentences)
+    entities = find_roles(text, sentences, resolve_entities(text, names))
+    missions = [entity for entity in entities if entity.kind is EntityKind.MISSION]
+    dates = find_dates(text, sentences, document_date)
+    return Extraction(entities, attach_events(text, dates, missions))

@@ -1,0 +1,181 @@
+"""Finding spacecraft, flights, probes and programmes in a text.
+
+Lists say which names are missions; a pattern finds the ones no list knows: a capitalized
+name with a number beside words that speak of spaceflight. Everyday words and unknown names
+need such evidence near them once in a document; their other mentions follow. A rocket
+carries a mission and is none. The rules stand in docs/names.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from search_index.extraction.missions import evidence
+from search_index.extraction.missions.keys import mission_key
+from search_index.extraction.missions.lists import ListedName, launchers, missions, series
+from search_index.extraction.missions.words import MissionWords
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.models import Span
+
+_SPACE_WORDS_OF_A_SPACE_TEXT = 3
+
+
+class _Grade(IntEnum):
+    """How much speaks for a candidate."""
+
+    POSSIBLE = 0
+    """A mission if the same name is surely one elsewhere in the document."""
+    LIKELY = 1
+    """A mission in a document on spaceflight."""
+    SURE = 2
+
+
+class _Candidate(NamedTuple):
+    """Words ``first`` to ``last`` of a sentence (the last not included) that may be a mission."""
+
+    first: int
+    last: int
+    grade: _Grade
+
+
+def find_missions(text: str, sentences: Sequence[Span]) -> list[NameSpan]:
+    """Return the missions named in ``text``, in order and without overlap.
+
+    ``sentences`` are spans of ``text``, in order; no name crosses their borders.
+    """
+    found: list[tuple[NameSpan, _Grade]] = []
+    space_words = 0
+    for sentence in sentences:
+        words = MissionWords.of(text, sentence)
+        space_words += words.space_words()
+        found.extend((_span(words, candidate), candidate.grade) for candidate in _scan(words))
+    return _accepted(text, found, space_words)
+
+
+def _accepted(
+    text: str, found: Sequence[tuple[NameSpan, _Grade]], space_words: int
+) -> list[NameSpan]:
+    """Return the spans that the document as a whole gives enough evidence for."""
+    keys = [mission_key(text[span.start : span.end]) for span, _ in found]
+    on_space = space_words >= _SPACE_WORDS_OF_A_SPACE_TEXT or any(
+        grade is _Grade.SURE for _, grade in found
+    )
+    needed = _Grade.LIKELY if on_space else _Grade.SURE
+    sure = {key for key, (_, grade) in zip(keys, found, strict=True) if grade >= needed}
+    return [span for key, (span, _) in zip(keys, found, strict=True) if key in sure]
+
+
+def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:
+    start, end = words.words[candidate.first].start, words.words[candidate.last - 1].end
+    return NameSpan(start, end, NameKind.MISSION)
+
+
+def _scan(words: MissionWords) -> Iterator[_Candidate]:
+    """Yield the candidates of a sentence, from left to right, without overlap."""
+    index = 0
+    while index < len(words.words):
+        if not words.capitalized(index):
+            index += 1
+            continue
+        after_rocket = _after_rocket(words, index)
+        candidate = _best(words, index)
+        if candidate is not None and candidate.last > after_rocket:
+            if not evidence.is_rocket(words.text, words.words[candidate.last - 1].end):
+                yield candidate
+            index = candidate.last
+        else:
+            index = max(after_rocket, index + 1)
+
+
+def _best(words: MissionWords, index: int) -> _Candidate | None:
+    """Return the longest candidate that begins at a word; lists before the pattern."""
+    listed = [
+        candidate
+        for candidate in (_named(words, index), _numbered(words, index))
+        if candidate is not None
+    ]
+    if listed:
+        return max(listed, key=lambda candidate: candidate.last)
+    return _unlisted(words, index)
+
+
+def _after_rocket(words: MissionWords, index: int) -> int:
+    """Return the word after the rocket that begins at a word; ``index`` where there is none."""
+    name = words.listed(index, launchers())
+    if name is None:
+        return index
+    last = index + len(name.words)
+    if name.everyday and not _is_surely_rocket(words, name, last):
+        return index
+    return words.after_number(last) or last
+
+
+def _is_surely_rocket(words: MissionWords, name: ListedName, last: int) -> bool:
+    end = words.words[last - 1].end
+    ending = name.endings is not None and name.endings.match(words.text, end)
+    return bool(ending) or evidence.is_rocket(words.text, end)
+
+
+def _named(words: MissionWords, index: int) -> _Candidate | None:
+    """Return the mission known by name alone that begins at a word."""
+    name = words.listed(index, missions())
+    if name is None:
+        return None
+    last = index + len(name.words)
+    if not name.everyday:
+        return _Candidate(index, last, _Grade.SURE)
+    if words.introduced(index) or words.followed_by(last, evidence.AFTER_NAME):
+        return _Candidate(index, last, _Grade.SURE)
+    return _everyday(words, index, last)
+
+
+def _everyday(words: MissionWords, index: int, last: int) -> _Candidate | None:
+    """Return an everyday word as a candidate, unless it is part of another name.
+
+    At the start of a sentence every word has a capital: only words on spaceflight in the
+    same sentence make it a candidate there.
+    """
+    if not words.stands_alone(index, last):
+        return None
+    on_space = words.speaks_of_space()
+    if index == 0:
+        return _Candidate(index, last, _Grade.POSSIBLE) if on_space else None
+    return _Candidate(index, last, _Grade.LIKELY if on_space else _Grade.POSSIBLE)
+
+
+def _numbered(words: MissionWords, index: int) -> _Candidate | None:
+    """Return the member of a known family that begins at a word, or the family itself."""
+    name = words.listed(index, series())
+    if name is None:
+        return None
+    last = index + len(name.words)
+    after = words.after_number(last)
+    if after is not None:
+        return _Candidate(index, after, _grade_numbered(words, index, after, name.everyday))
+    if not name.everyday and words.followed_by(last, evidence.AFTER_SERIES):
+        return _Candidate(index, last, _Grade.SURE)
+    return None
+
+
+def _grade_numbered(words: MissionWords, first: int, last: int, everyday: bool) -> _Grade:
+    beside = words.introduced(first) or words.followed_by(last, evidence.AFTER_NUMBER)
+    if not everyday or beside or words.speaks_of_space():
+        return _Grade.SURE
+    return _Grade.LIKELY
+
+
+def _unlisted(words: MissionWords, index: int) -> _Candidate | None:
+    """Return what looks like a mission that no list knows: a name, a joint and a number."""
+    word = words.words[index].text
+    last = words.after_number(index + 1)
+    if last is None or len(word) < 3 or word.lower() in evidence.NO_MISSION:
+        return None
+    if evidence.is_other_machine(words.text, words.words[last - 1].end):
+        return None
+    if words.followed_by(last, evidence.AFTER_NUMBER) or words.introduced(index):
+        return _Candidate(index, last, _Grade.SURE)
+    hyphenated = words.gap(index + 1) not in {"", " ", "\n"}
+    sure = hyphenated and words.speaks_of_space()
+    return _Candidate(index, last, _Grade.SURE if sure else _Grade.POSSIBLE)
