@@ -7,6 +7,8 @@ metadata, error messages of libraries) passes through here before anything else 
 
 from __future__ import annotations
 
+import re
+
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _CONTROLS = "".join(
     chr(code)
@@ -22,6 +24,11 @@ _SURROGATES = "".join(map(chr, range(0xD800, 0xE000)))
 _SHARED = dict.fromkeys(_BREAKS, "\n") | dict.fromkeys(_SURROGATES, "\N{REPLACEMENT CHARACTER}")
 _REMOVED = str.maketrans(_SHARED | dict.fromkeys(_CONTROLS, ""))
 _BLANKED = str.maketrans(_SHARED | dict.fromkeys(_CONTROLS, " "))
+_MARKED = str.maketrans(
+    dict.fromkeys("\t\n" + _BREAKS + _CONTROLS + _SURROGATES, "\N{REPLACEMENT CHARACTER}")
+)
+# Most texts are clean: finding that out is ten times as fast as translating them.
+_UNSAFE = re.compile(f"[\r{_BREAKS}{re.escape(_CONTROLS)}\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
@@ -31,6 +38,8 @@ def clean_text(text: str) -> str:
     controls (U+202A-202E, U+2066-2069); other kinds of line and page break become
     newlines; lone surrogates, which no terminal can show, become U+FFFD.
     """
+    if _UNSAFE.search(text) is None:
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_REMOVED)
 
 
@@ -45,3 +54,13 @@ def blank_controls(text: str) -> str:
     For texts whose offsets belong to the caller: a control character becomes a space.
     """
     return text.translate(_BLANKED)
+
+
+def clean_path(path: str) -> str:
+    """Return a path fit to be shown on one line, its spaces as they are.
+
+    Whatever a terminal would obey, tabs, line breaks and the bytes of a name that is not
+    UTF-8 become U+FFFD each: two names that differ seldom look the same, and no name is
+    made to look harmless.
+    """
+    return path.translate(_MARKED)

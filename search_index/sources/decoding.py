@@ -1,0 +1,156 @@
+"""Bytes to text: what encoding a file is in, when nothing says so.
+
+Tried in this order: a byte order mark; UTF-16 and UTF-32 without one, known by the NUL
+bytes that no other text holds; UTF-8; the encoding that the file declares; the encoding
+that the bytes look like most.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from search_index.errors import UnreadableFile
+from search_index.sources.latin import is_latin, likeliest_latin
+
+_MARKS = (
+    # UTF-32 first: its little-endian mark begins with UTF-16's.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
+_SAMPLE = 1 << 16
+_EUROPEAN = ("cp1252", "cp1250", "cp1254", "iso8859_2", "cp1251", "koi8_r", "cp866", "cp1253")
+_OTHER = ("cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
+_PLAIN = re.compile(r"[ -~\n\r\t\u3000-\u3002]")
+_CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
+_MOST_CONTROLS = 0.05
+_CONTROL_BYTES = bytes([*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+_BINARY = "looks like binary data"
+_UNKNOWN = "text in no encoding known here"
+
+
+def decode(raw: bytes, declared: str | None = None) -> str:
+    """Return the text that ``raw`` holds; ``declared`` is the encoding it claims, if any.
+
+    Raises UnreadableFile where it is no text, or text in no encoding known here.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _checked(raw[len(mark) :].decode(encoding, "replace"), _UNKNOWN)
+    if b"\0" in raw[:_SAMPLE] and (wide := _wide_encoding(raw[:_SAMPLE])):
+        return _checked(raw.decode(wide, "replace"), _BINARY)
+    try:
+        return _checked(raw.decode("utf-8"), _BINARY)
+    except UnicodeDecodeError:
+        return _decode_legacy(raw, declared)
+
+
+def is_text(head: bytes) -> bool:
+    """Tell whether a file that begins with ``head`` (some kilobytes) looks like a text.
+
+    Much quicker than decoding, and right about everything but short or odd files.
+    """
+    if head.startswith(tuple(mark for mark, _ in _MARKS)):
+        return True
+    if b"\0" in head:
+        return _wide_encoding(head) is not None
+    return _share_of_controls(head) <= _MOST_CONTROLS
+
+
+def _decode_legacy(raw: bytes, declared: str | None) -> str:
+    """Decode what is not UTF-8."""
+    if _share_of_controls(raw[:_SAMPLE]) > _MOST_CONTROLS:
+        raise UnreadableFile(_BINARY)
+    damaged = raw.decode("utf-8", "replace")
+    if _is_damaged_utf8(damaged):
+        return damaged
+    for encoding in (declared, _guess_encoding(raw)):
+        text = _try_decode(raw, encoding)
+        if text is not None:
+            return _checked(text, _UNKNOWN)
+    raise UnreadableFile(_UNKNOWN)
+
+
+def _is_damaged_utf8(text: str) -> bool:
+    """Tell UTF-8 with a few broken bytes from text in another encoding.
+
+    In another encoding hardly any byte sequence happens to be valid UTF-8.
+    """
+    broken = text.count("\N{REPLACEMENT CHARACTER}")
+    return len(_MULTIBYTE.findall(text)) >= 10 * broken
+
+
+def _try_decode(raw: bytes, encoding: str | None) -> str | None:
+    """Return the text, or None where the encoding is unknown or cannot be right."""
+    try:
+        return None if encoding is None else raw.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _guess_encoding(raw: bytes) -> str | None:
+    """Return the encoding that the lines with characters beyond ASCII look like most."""
+    from charset_normalizer import from_bytes
+
+    sample = _telling_sample(raw)
+    best = from_bytes(sample, cp_isolation=[*_EUROPEAN, *_OTHER]).best()
+    if best is None:
+        return None
+    return likeliest_latin(sample) if is_latin(best.encoding) else best.encoding
+
+
+def _telling_sample(raw: bytes) -> bytes:
+    """Return up to 64 KiB of the lines that are not plain ASCII.
+
+    The first pages of a long text may be plain ASCII and tell nothing.
+    """
+    lines: list[bytes] = []
+    room = _SAMPLE
+    for line in raw.splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line[:room])
+            room -= len(line)
+        if room <= 0:
+            break
+    return b"".join(lines)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 in which the sample reads as text, if there is one."""
+    best, best_share = None, 0.01
+    for encoding, width in _WIDE:
+        text = _try_decode(sample[: len(sample) // width * width], encoding)
+        if not text or _share(_CONTROL, text) > 0.01:
+            continue
+        share = _share(_PLAIN, text)
+        if share > best_share and _is_assigned(text):
+            best, best_share = encoding, share
+    return best
+
+
+def _is_assigned(text: str) -> bool:
+    """Tell whether nearly all characters are ones that writing uses."""
+    strange = sum(not (char.isprintable() or char.isspace()) for char in text)
+    return strange <= len(text) * 0.02
+
+
+def _checked(text: str, reason: str) -> str:
+    """Return the text; raise UnreadableFile where it is full of control characters."""
+    if _share(_CONTROL, text[:_SAMPLE]) > _MOST_CONTROLS:
+        raise UnreadableFile(reason)
+    return text
+
+
+def _share_of_controls(raw: bytes) -> float:
+    """Return the share of the bytes that are controls which no text holds."""
+    return 1 - len(raw.translate(None, _CONTROL_BYTES)) / max(1, len(raw))
+
+
+def _share(pattern: re.Pattern[str], text: str) -> float:
+    """Return the share of the text's characters that the pattern matches."""
+    return len(pattern.findall(text)) / max(1, len(text))

@@ -1,0 +1,92 @@
+"""HTML: the article of a page, without its menus."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.etree import _Element as Element
+
+from search_index.errors import UnreadableFile
+from search_index.sanitize import clean_text
+from search_index.sources.blocks import join_blocks
+from search_index.sources.decoding import decode
+from search_index.sources.draft import Draft, SourceFile
+from search_index.sources.html_blocks import blocks_of
+from search_index.sources.html_metadata import page_date, page_heading, page_title
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""")
+_HEAD_BYTES = 4096
+_FURNITURE = etree.XPath(
+    "boolean(//nav | //footer | //aside | //form | //header | //*[@role='navigation']"
+    " | //*[self::div or self::ul or self::td or self::section]"
+    "[contains(@class, 'menu') or contains(@class, 'nav') or contains(@class, 'footer')"
+    " or contains(@class, 'sidebar') or contains(@class, 'cookie')"
+    " or contains(@class, 'comment') or contains(@id, 'menu') or contains(@id, 'nav')"
+    " or contains(@id, 'footer') or contains(@id, 'sidebar') or contains(@id, 'comment')])"
+)
+
+
+def read_html(raw: bytes, source: SourceFile) -> tuple[Draft, ...]:
+    """Return a page's article with the title and date that the page states.
+
+    A page without menus or the like around it is its article; of any other, trafilatura
+    finds it. Raises UnreadableFile.
+    """
+    page = _parse(clean_text(decode(raw, _declared_encoding(raw))))
+    return (
+        Draft(
+            _article_text(page) or _page_text(page),
+            title=page_title(page),
+            date=page_date(page),
+            heading=page_heading(page),
+        ),
+    )
+
+
+def fragment_text(html: str) -> str:
+    """Return the words of a piece of HTML; none where it has none."""
+    try:
+        return _page_text(_parse(html))
+    except UnreadableFile:
+        return ""
+
+
+def _declared_encoding(raw: bytes) -> str | None:
+    """Return the encoding that a meta element or XML declaration names."""
+    match = _DECLARED.search(raw[:_HEAD_BYTES])
+    return match[1].decode("ascii") if match else None
+
+
+def _parse(text: str) -> Element:
+    """Return the page's root element. Raises UnreadableFile."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadableFile("no text in it") from error
+
+
+def _article_text(page: Element) -> str:
+    """Return the article's text, empty where none stands out."""
+    if not _FURNITURE(page):
+        return ""
+    from trafilatura import bare_extraction
+
+    # Its warnings would be written over the screen, and they quote the page.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(page, fast=True, include_comments=False)
+    except Exception:
+        # A heuristic over any page there is: what trips it has no article, but has words.
+        return ""
+    body = getattr(found, "body", None)
+    return "" if body is None else join_blocks(blocks_of(body))
+
+
+def _page_text(page: Element) -> str:
+    """Return all words that a browser would show."""
+    body = page.find("body")
+    return join_blocks(blocks_of(page if body is None else body))
