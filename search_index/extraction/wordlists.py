@@ -1,8 +1,59 @@
-"""Sets of words that the finders look words up in."""
+"""Sets of words that the finders look words up in; the longer ones lie under ``data/``."""
 
 from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+_DATA = files("search_index.extraction") / "data"
 
 
 def words(listed: str) -> frozenset[str]:
     """Return the words of a list written with white space between them."""
     return frozenset(listed.split())
+
+
+def _read(name: str) -> list[str]:
+    """Return the lines of a list under ``data/``, without its comments."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def packed(name: str) -> frozenset[str]:
+    """Return the words of ``data/<name>.txt.gz``, one a line, all lower-case."""
+    return frozenset(gzip.decompress((_DATA / f"{name}.txt.gz").read_bytes()).decode().split("\n"))
+
+
+TITLES = words(" ".join(_read("titles.txt")))
+"""Words set before a person's name, lower-case, with and without their full stop."""
+
+ORGANIZATION_WORDS = words(" ".join(_read("organizations.txt")))
+"""``agency``, ``university``: words that say what kind of body an organization is."""
+
+COMPANY_ENDINGS = words(" ".join(_read("companies.txt")))
+"""``inc.``, ``gmbh``: endings of company names."""
+
+DEMONYMS = words(" ".join(_read("demonyms.txt")))
+"""Nationalities, peoples, faiths, lower-case."""
+
+COUNTRIES = frozenset(_read("countries.txt"))
+"""States, capitals, continents and the states of the U.S., as they are written."""
+
+MONTHS = words(
+    "january february march april may june july august september october november december "
+    "jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. "
+    "nov nov. dec dec."
+)
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+PARTICLES = words(
+    "al el ul ur ud bin bint ibn abu abd van von der den de da di del della dos das du la le y e "
+    "ben af av zu ter ten"
+)
+"""Words inside names of persons that are often written lower-case."""
+
+SAYING = words(
+    "said says say told tells added adds announced announces noted notes stated explained argued "
+    "claimed warned wrote writes asked replied confirmed denied"
+)

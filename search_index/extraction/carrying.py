@@ -1,0 +1,182 @@
+"""Carries a name found once to its other mentions in the same document.
+
+A name that one sentence makes plain is often missed, or taken for something else, in another.
+So what the tagger found is gathered over the document, what follows from it is added (the
+parts of a person's name, the acronym behind an organization's), and every place where such a
+name stands is marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.tokens import Token
+from search_index.extraction.wordlists import (
+    COMPANY_ENDINGS,
+    COUNTRIES,
+    DEMONYMS,
+    MONTHS,
+    ORGANIZATION_WORDS,
+    TITLES,
+    packed,
+)
+
+Words = tuple[str, ...]
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
+_LONGEST = 12
+
+
+class _Mention(NamedTuple):
+    """A name in a sentence, by its tokens."""
+
+    first: int
+    end: int
+    kind: NameKind
+
+
+class _Line(NamedTuple):
+    """The words of a sentence, with the names in it so far."""
+
+    words: Words
+    mentions: list[_Mention]
+
+
+def carry_names(
+    tokens: Sequence[Sequence[Token]], found: Sequence[Sequence[NameSpan]]
+) -> list[NameSpan]:
+    """Return the names found in each sentence and those that follow from them.
+
+    ``tokens`` and ``found`` run over the sentences of one document.
+    """
+    lines = [_line(row, names) for row, names in zip(tokens, found, strict=True)]
+    if not any(line.mentions for line in lines):
+        return []
+    known = _known_names(lines)
+    return [
+        NameSpan(row[mention.first].start, row[mention.end - 1].end, mention.kind)
+        for row, line in zip(tokens, lines, strict=True)
+        for mention in _marked(line, known)
+    ]
+
+
+def _line(tokens: Sequence[Token], names: Sequence[NameSpan]) -> _Line:
+    """Return a sentence with its names by token."""
+    first = {token.start: index for index, token in enumerate(tokens)}
+    end = {token.end: index + 1 for index, token in enumerate(tokens)}
+    mentions = [_Mention(first[name.start], end[name.end], name.kind) for name in names]
+    return _Line(tuple(token.text for token in tokens), mentions)
+
+
+def _known_names(lines: Sequence[_Line]) -> dict[Words, NameKind]:
+    """Return the document's names with their kinds, the derived ones with them."""
+    votes: defaultdict[Words, Counter[NameKind]] = defaultdict(Counter)
+    for line in lines:
+        for mention in line.mentions:
+            votes[line.words[mention.first : mention.end]][mention.kind] += 1
+    known = {words: _winner(kinds) for words, kinds in votes.items()}
+    for words, kind in tuple(known.items()):
+        for part in _parts(words, kind):
+            if votes[part][kind] * 2 >= sum(votes[part].values()):
+                known[part] = kind
+    for line in lines:
+        known.update(_acronyms(line, known))
+    return known
+
+
+def _winner(kinds: Counter[NameKind]) -> NameKind:
+    """Return the kind a name was given most often; the first one where two tie."""
+    return kinds.most_common(1)[0][0]
+
+
+def _parts(words: Words, kind: NameKind) -> Iterator[Words]:
+    """Yield the shorter forms of a name that stand for it alone."""
+    if kind is NameKind.PERSON and len(words) > 1:
+        for word in (words[0], words[-1]):
+            if _is_name_part(word):
+                yield (word,)
+    if kind is NameKind.ORGANIZATION and words[-1].lower() in COMPANY_ENDINGS and words[:-1]:
+        yield words[:-1]
+
+
+def _is_name_part(word: str) -> bool:
+    """Tell a word that may stand for a person alone."""
+    lower = word.lower()
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and not word.endswith(".")
+        and word not in COUNTRIES
+        and not any(lower in listed for listed in (DEMONYMS, MONTHS, TITLES, ORGANIZATION_WORDS))
+        and lower not in packed("common")
+    )
+
+
+def _acronyms(line: _Line, known: dict[Words, NameKind]) -> Iterator[tuple[Words, NameKind]]:
+    """Yield the acronyms in brackets behind the names they stand for."""
+    for mention in line.mentions:
+        bracket = line.words[mention.end : mention.end + 3]
+        if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")":
+            words = line.words[mention.first : mention.end]
+            if stands_for(bracket[1], words):
+                yield (bracket[1],), known.get(words, mention.kind)
+
+
+def stands_for(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether the letters of an acronym are the initials of the words.
+
+    Small words may be counted or left out.
+    """
+    letters = "".join(character for character in acronym if character.isalpha()).upper()
+    if len(letters) < 2 or not acronym[0].isupper():
+        return False
+    parts = [part for word in words for part in word.split("-") if part]
+    full = "".join(part[0] for part in parts).upper()
+    short = "".join(part[0] for part in parts if part.lower() not in _SMALL_WORDS).upper()
+    return letters in (full, short)
+
+
+def _marked(line: _Line, known: dict[Words, NameKind]) -> Iterator[_Mention]:
+    """Yield the names of a sentence, with those that the document gives away."""
+    starts = {mention.first: mention for mention in line.mentions}
+    taken = {index for m in line.mentions for index in range(m.first, m.end)}
+    index = 0
+    while index < len(line.words):
+        mention = starts.get(index)
+        if mention is None:
+            mention = _carried(line.words, index, known, taken)
+        else:
+            words = line.words[mention.first : mention.end]
+            mention = mention._replace(kind=known.get(words, mention.kind))
+        if mention is not None:
+            yield mention
+        index = mention.end if mention else index + 1
+
+
+def _carried(
+    words: Words, index: int, known: dict[Words, NameKind], taken: set[int]
+) -> _Mention | None:
+    """Return the longest known name that begins at a word no name holds yet."""
+    if not words[index][0].isupper():
+        return None
+    room = next((i for i in range(index, len(words)) if i in taken), len(words))
+    for end in range(min(room, index + _LONGEST), index, -1):
+        kind = known.get(words[index:end])
+        if kind is not None and _stands_alone(words, index, end):
+            return _Mention(index, end, kind)
+    return None
+
+
+def _stands_alone(words: Words, first: int, end: int) -> bool:
+    """Tell whether a name is not merely a part of a longer run of capitalised words."""
+    if end - first > 1:
+        return True
+    if first == 0 and words[0].lower() in packed("common"):
+        return False
+    before = words[first - 1] if first else "#"
+    after = words[end] if end < len(words) else "#"
+    free = not before[0].isupper() or before.lower() in TITLES or first == 1
+    return free and not after[0].isupper()
