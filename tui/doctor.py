@@ -49,7 +49,7 @@ def examine(index_dir: Path | None = None) -> tuple[Finding, ...]:
 
 def _program() -> Finding:
     version = installed_version("missionlog") or "not installed"
-    return Finding("missionlog", f"{version}, Python {platform.pythoninstalled_version()}")
+    return Finding("missionlog", f"{version}, Python {platform.python_version()}")
 
 
 def _packages() -> Iterator[Finding]:
