@@ -15,7 +15,7 @@ def amount_of(match: Match) -> float | None:
     numbers: list[float] = []
     vague = False
     for offset, code in enumerate(codes):
-        if code in "UgbcM":
+        if code in "UgbcMQ":
             break
         if code in "NDnY":
             value = values[match.first + offset]

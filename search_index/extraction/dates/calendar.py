@@ -12,7 +12,9 @@ from search_index.models import DateType
 
 _WEEKDAY = r"(?:[Ww]\.?,?t?)?"
 _MONTH = r"M\.?"
-_HALF_YEAR_DAYS = 183
+_MONTHS_AHEAD, _MONTHS_BACK = 3, 10
+_MONTHS_AHEAD_FUTURE, _MONTHS_BACK_FUTURE = 12, 2
+"""How far from the document's date a day without a year may lie, with and without a cue."""
 _SHORT_YEAR_PIVOT = 69
 """POSIX: two digits from 69 on are of the 1900s, those below of the 2000s."""
 
@@ -44,28 +46,19 @@ def _is_modal_may(match: Match) -> bool:
 
 def _spoken_year(match: Match, month: int, day: int) -> int | None:
     context = match.context
-    if context.document is None:
-        return context.last_year
-    days = bounds(context.document)
-    if days is None:
-        return None
-    last = context.last_year
-    if last is not None and abs(last - days[1].year) > 1:
-        return last
+    days = bounds(context.document or "")
+    told = context.told_year(match.first)
+    if days is None or (told is not None and abs(told - days[1].year) > 1):
+        return told
     return _nearest_year(days[1], month, day, future=match.is_future())
 
 
 def _nearest_year(base: date, month: int, day: int, *, future: bool) -> int:
-    """Return the year that puts a day nearest to the base, leaning to what the tense says."""
-    here = (month, day)
-    ahead = 12 * (month - base.month) + (day - base.day) / 3
-    if future and here < (base.month, base.day) and ahead < -24:
-        return base.year + 1
-    if not future and ahead > 12 * 6:
+    """Return the year that puts a day where the tense says, or near the base without one."""
+    ahead = month - base.month + (day - base.day) / 31
+    if ahead > (_MONTHS_AHEAD_FUTURE if future else _MONTHS_AHEAD):
         return base.year - 1
-    if ahead < -12 * 9:
-        return base.year + 1
-    return base.year
+    return base.year + (ahead < (-_MONTHS_BACK_FUTURE if future else -_MONTHS_BACK))
 
 
 def _month_and_year(match: Match) -> Readings:
@@ -106,13 +99,10 @@ def _bare_month(match: Match) -> Readings:
 def month_year(match: Match, month: int) -> int | None:
     """Return the year that a month without one is of, None where nothing tells."""
     context = match.context
-    if context.document is None:
-        return context.last_year
-    days = bounds(context.document)
-    if days is None:
-        return None
-    if context.last_year is not None and abs(context.last_year - days[1].year) > 1:
-        return context.last_year
+    days = bounds(context.document or "")
+    told = context.told_year(match.first)
+    if days is None or (told is not None and abs(told - days[1].year) > 1):
+        return told
     year, now = days[1].year, days[1].month
     if match.is_future():
         return year + (month < now)
@@ -185,7 +175,18 @@ def _inverted(match: Match) -> Readings:
     return _full_day(match)
 
 
+def _month_of_spelled_year(match: Match) -> Readings:
+    """Read "January nineteen ninety-seven"."""
+    first, second = match.number("N"), match.tokens.values[match.find("N") + 1]
+    rest = match.tokens.values[match.last] if match.codes.endswith("-N") else 0
+    if first not in (18, 19, 20) or not isinstance(second, int) or not isinstance(rest, int):
+        return []
+    year = first * 100 + second + (rest if rest < 10 else 0)
+    return date_reading(f"{year:04}-{match.number('M'):02}")
+
+
 RULES = (
+    Rule("January nineteen ninety-seven", r"MNN(?:-N)?", _month_of_spelled_year),
     Rule("17 June 2021", rf"{_WEEKDAY}t?[DO]f?-?{_MONTH}(?:-|,)?f?Y", _full_day),
     Rule("June 17, 2021", rf"{_WEEKDAY}{_MONTH}-?t?[DO],?Y", _full_day),
     Rule("2021 June 17", rf"Y,?-?{_MONTH}-?[DO](?![U])", _inverted),

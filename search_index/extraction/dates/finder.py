@@ -9,6 +9,8 @@ from search_index.edtf import bounds
 from search_index.extraction.dates import (
     calendar,
     durations,
+    named_days,
+    ranges,
     relative,
     seasons,
     times,
@@ -24,14 +26,20 @@ from search_index.models import DatedEvent, DateType, Span
 
 _ISLAND = re.compile(r"[^_;¶]+")
 """Words that may be part of a date, side by side."""
-_CORE = re.compile(r"[MWwGQKUYEITRBHVP]")
+_CORE = re.compile(r"[MWwGQKUYEITRBHVPl]")
 """Codes without one of which there is no date."""
-_STAGE = re.compile(r"(?:(?:t?e-?|t?e-?f(?:t)?|t?e-?t|[bc]))$")
+_STAGE = re.compile(r"(?:t?e-?|t?e-?ft?|t?e-?t|[bc])$")
 _COUNT = re.compile(r"(?:~|pu|mk|~mk)$")
+_STAGING = {"earlier", "later"}
+"""Comparatives that qualify a date: "earlier this month", but not "before this month"."""
+_UNCOUNTED = {"about", "only", "just", "exactly", "around", "some", "approximately", "roughly"}
+"""Words that do not belong to the amount after them where it is a duration."""
 _REACH = 4
 """How many words before a date may qualify it."""
 
 TABLE = RuleTable.of(
+    named_days.RULES,
+    ranges.RULES,
     seasons.RULES,
     calendar.RULES,
     vague.RULES,
@@ -63,7 +71,8 @@ def find_dates(
     events: list[DatedEvent] = []
     for island in _ISLAND.finditer(tokens.codes):
         if _CORE.search(tokens.codes, island.start(), island.end()):
-            readings = _read_island(tokens, context, island.start(), island.end())
+            readings = list(_read_island(tokens, context, island.start(), island.end()))
+            readings = ranges.join_ranges(tokens, times.join_times(tokens, readings))
             events += [_event(tokens, context, reading) for reading in readings]
     return derive_dates(text, events)
 
@@ -80,8 +89,8 @@ def _read_island(tokens: Tokens, context: Context, start: int, end: int) -> Iter
             continue
         for reading in readings:
             placed = _placed(reading, words, rule, position)
-            if placed.value is not None and placed.type is DateType.DATE:
-                context.remember(placed.value)
+            if placed.value is not None and rule.remembered:
+                context.remember(placed.value, tokens.starts[placed.first])
             yield placed
         position = max(words.last, *(reading.last for reading in readings)) + 1
 
@@ -106,25 +115,36 @@ def _placed(reading: Reading, words: Match, rule: Rule, floor: int) -> Reading:
     """Return the reading with its words, taking in what qualifies it: "early", "about"."""
     first = words.first if reading.first < 0 else reading.first
     last = words.last if reading.last < 0 else reading.last
+    size = _qualifiers(reading, words.tokens, rule, max(floor, first - _REACH), first)
     value = reading.value
-    before = words.tokens.codes[max(floor, first - _REACH) : first]
-    stage = _STAGE.search(before) if rule.staged else None
-    count = _COUNT.search(before) if rule.counted else None
-    if found := stage or count:
-        first -= len(found.group())
-        if value and bounds(value) and found.group() not in ("b", "c"):
-            value += "~"
-    return reading._replace(value=value, first=first, last=last)
+    if size and value and bounds(value) and words.tokens.codes[first - size] not in "bc":
+        value += "~"
+    return reading._replace(value=value, first=first - size, last=last)
+
+
+def _qualifiers(reading: Reading, tokens: Tokens, rule: Rule, low: int, first: int) -> int:
+    """Return how many words before a date qualify it."""
+    before = tokens.codes[low:first]
+    if rule.staged and (stage := _STAGE.search(before)):
+        if stage.group() in ("b", "c"):
+            return int(tokens.word(first - 1).lower() in _STAGING and rule.compared)
+        return len(stage.group())
+    if rule.counted and (count := _COUNT.search(before)):
+        uncounted = tokens.word(first - 1).lower() in _UNCOUNTED
+        if not (uncounted and reading.type is DateType.DURATION):
+            return len(count.group())
+    return 0
 
 
 def _event(tokens: Tokens, context: Context, reading: Reading) -> DatedEvent:
     start, end = tokens.starts[reading.first], tokens.ends[reading.last]
-    days = bounds(reading.value) if reading.value else None
+    value = None if (reading.value or "T").startswith("T") else reading.value
+    days = bounds(value) if value else None
     return DatedEvent(
         start=start,
         end=end,
         text=tokens.text[start:end],
-        value=reading.value,
+        value=value,
         earliest=days[0].isoformat() if days else None,
         latest=days[1].isoformat() if days else None,
         type=reading.type,

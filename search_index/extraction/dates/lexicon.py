@@ -7,7 +7,7 @@ code  words                                  code  words
 ===== =====================================  ===== =====================================
 ``M`` months (value 1-12)                    ``W`` weekdays (1-7, Monday first)
 ``w`` weekdays, short                        ``G`` seasons (21-24)
-``Q`` quarter                                ``K`` Q1 to Q4 (33-36)
+``Q`` quarter (``q`` period)                 ``K`` Q1 to Q4 (33-36)
 ``F`` half                                   ``U`` units (``D W M Y E C``, ``H I S``, ``X``)
 ``N`` number words                           ``D`` 1-31 in digits
 ``Y`` four-digit years                       ``n`` other whole numbers
@@ -27,7 +27,8 @@ code  words                                  code  words
 ``k`` than                                   ``u`` least, most
 ``o`` old                                    ``y`` century ordinals' tail: BC, AD
 ``s`` 's                                     ``Z`` time zones
-``j`` trading, fiscal, calendar, more        ``_`` any other word
+``j`` trading, fiscal, calendar, more        ``J`` comparable, corresponding
+``_`` any other word
 ===== =====================================  ===== =====================================
 
 Punctuation stands for itself (``, . - / ( ) :``), all else is ``;``, a blank line ``¶``.
@@ -80,6 +81,7 @@ _GROUPS: dict[str, str] = {
     "u": "least most",
     "o": "old olds",
     "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet",
+    "J": "comparable corresponding year-ago",
     "j": "trading fiscal calendar business working straight consecutive full whole entire",
     "v": "each every",
 }
@@ -97,7 +99,7 @@ _VAGUE = {
     "future": "FUTURE_REF", "moment": "PRESENT_REF",
 }  # fmt: skip
 _REPEATED = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
     "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H", "biweekly": "P2W",
 }  # fmt: skip
 _STAGES = {
@@ -148,7 +150,12 @@ def _calendar() -> dict[str, Meaning]:
     words |= {word: ("M", number) for number, word in enumerate(_MONTH_NAMES, 1)}
     words |= {word: ("G", season) for word, season in _SEASONS.items()}
     words |= {f"q{number}": ("K", 32 + number) for number in range(1, 5)}
-    words |= {"quarter": ("Q", None), "quarters": ("Q", None), "half": ("F", None)}
+    words |= {
+        "quarter": ("Q", None),
+        "quarters": ("Q", None),
+        "period": ("q", None),
+        "half": ("F", None),
+    }
     words |= {f"{ten[:-1]}ies": ("E", f"19{number}") for number, ten in enumerate(_TENS, 2)}
     return words
 

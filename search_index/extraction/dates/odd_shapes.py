@@ -43,4 +43,4 @@ def _parser(day_first: bool, today: date | None) -> DateDataParser:
     }
     if today is not None:
         settings["RELATIVE_BASE"] = datetime.combine(today, time())
-    return DateDataParser(languages=["en"], settings=settings)  # type: ignore[arg-type]
+    return DateDataParser(languages=["en"], settings=settings)

@@ -75,7 +75,10 @@ def _ago(match: Match) -> Readings:
         return date_reading("PAST_REF")
     if unit in "HIS":
         return [Reading(DateType.TIME, None)]
-    return date_reading(from_document(match, -count, unit))
+    value = from_document(match, -count, unit)
+    if unit == "E" and count == 1:
+        value = from_document(match, -10, "Y")
+    return date_reading(value)
 
 
 def _later(match: Match) -> Readings:
@@ -87,7 +90,10 @@ def _later(match: Match) -> Readings:
     if unit in "HIS" or _has_anchor(match):
         return []
     base = _base_for(match, unit)
-    return date_reading(base and shifted(base, -count if back else count, unit))
+    if base is None:
+        return date_reading(None)
+    at = "Q" if unit == "Y" and unit_of(base) == "Q" else unit
+    return date_reading(shifted(base, -count if back else count, unit, at))
 
 
 def _has_anchor(match: Match) -> bool:
@@ -121,7 +127,7 @@ def _month_named(match: Match) -> Readings:
         return date_reading(None)
     year, now = days[1].year, days[1].month
     if _SHIFTS[word] < 0:
-        year -= month >= now
+        year -= month >= now - 1
     elif _SHIFTS[word] > 0:
         year += month <= now
     return date_reading(f"{year:04}-{month:02}")
@@ -143,10 +149,11 @@ RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
     Rule("yesterday", r"R", _day_word, staged=True),
     Rule("last April", r"[lxh]M", _month_named, staged=True),
-    Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True),
-    Rule("three days later", rf"{AMOUNT}-?U[bc]", _later, counted=True),
+    Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
+    Rule("three days later", rf"{AMOUNT}-?Ub", _later, counted=True),
+    Rule("a year earlier", rf"{AMOUNT}-?Uc", _later, counted=True, remembered=False),
     Rule("the year-ago quarter", r"U-[gc]", _year_ago),
-    Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True),
-    Rule("last week", r"t?[lxh]j?[UQ]", _unit_named, staged=True),
+    Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
+    Rule("last week", r"t?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("the weekend", r"tU(?<=U)", _weekend),
 )

@@ -100,6 +100,8 @@ class Rule:
     read: Reader
     staged: bool = False
     counted: bool = False
+    compared: bool = False
+    remembered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from datetime import date
 
 from search_index.edtf import bounds
 from search_index.extraction.dates.calendar import named_year
-from search_index.extraction.dates.rules import Match, Readings, Rule, date_reading
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.values import shifted
+from search_index.models import DateType
 
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
 _MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -91,7 +93,31 @@ def _quarter(match: Match) -> Readings:
     year = now.year if months < now.month else now.year - 1
     if match.is_future() and year < now.year:
         year = now.year
-    return date_reading(f"{year:04}-{part}")
+    hyphened = match.codes.startswith("t") and "-" in match.codes
+    return [Reading(DateType.DATE, f"{year:04}-{part}", match.first + hyphened)]
+
+
+def _quarter_spoken_of(match: Match) -> Readings:
+    """Read "the quarter", "the latest quarter", "that quarter": the last one named or ended."""
+    value = match.context.last_quarter or _last_ended(match)
+    return date_reading(value) if match.find("s") < 0 else []
+
+
+def _last_ended(match: Match) -> str | None:
+    document = match.context.document
+    return document and shifted(document, -1, "Q")
+
+
+def _quarter_year_ago(match: Match) -> Readings:
+    """Read "the year-ago quarter", "the corresponding period last year"."""
+    ordinal = match.number("O")
+    base = match.context.last_quarter or _last_ended(match)
+    if base is None:
+        return date_reading(None)
+    value = shifted(base, -1, "Y", "Q")
+    if value and ordinal and ordinal <= 4:
+        value = f"{value[:4]}-{_FIRST_QUARTER + ordinal - 1}"
+    return date_reading(value)
 
 
 _PART = r"(?:t?[Ol]-?[QF]|K)"
@@ -102,5 +128,12 @@ RULES = (
     Rule("this year's third quarter", r"[lxhz]Us(?:O-?[QF]|K)", _quarter_of_named_year),
     Rule("summer 1998", r"t?G,?f?Y", _season_of_year, staged=True),
     Rule("last summer", r"t?[lxh]?G", _season, staged=True),
-    Rule("the third quarter", r"(?:tj?-?O-?Q|O-?Q|K|t[l]Q)", _quarter),
+    Rule(
+        "the year-ago quarter",
+        r"t?J?U-[gc](?:O-?)?[Qq]|tJ?[Qq][la]U(?:g|c)?",
+        _quarter_year_ago,
+        remembered=False,
+    ),
+    Rule("the quarter", r"t[l]?[Q]|z[Qq]|tl[q]", _quarter_spoken_of),
+    Rule("the third quarter", r"(?:tj?-?O-?Q|O-?Q|K)", _quarter),
 )

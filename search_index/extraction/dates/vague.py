@@ -11,8 +11,16 @@ from search_index.models import DateType
 
 
 def _reference(match: Match) -> Readings:
-    """Read "now", "recently", "the future"."""
-    return date_reading(match.name("B"))
+    """Read "now", "recently", "the future"; not "as soon as", "future earnings"."""
+    word = match.word(match.last - match.first)
+    if word == "soon" and match.word(-1) == "as":
+        return []
+    if word == "moment" and match.code_before() != "h" and match.word(-1) != "at":
+        return []
+    if word == "future" and match.codes == "B" and match.word(-1) != "in":
+        return []
+    last = match.last
+    return [Reading(DateType.DATE, match.name("B"), last if word == "recent" else match.first)]
 
 
 def _article_reference(match: Match) -> Readings:
@@ -44,6 +52,6 @@ RULES = (
     Rule("recent years", r"BU", _recent_units),
     Rule("these days", r"hU", _these_days),
     Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),
-    Rule("the future", r"tB|B", _reference),
+    Rule("the future", r"tB|B", _reference, remembered=False),
     Rule("daily", r"V", _recurring),
 )

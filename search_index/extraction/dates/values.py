@@ -9,6 +9,7 @@ from search_index.edtf import bounds, unqualified
 _RANK = "SIHDXWFMQYECL"
 """Units from the finest to the coarsest: second, minute, hour, day, weekend, week, fortnight ..."""
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
+_YEARS = {"E": 10, "C": 100, "L": 1000}
 _DAYS = {"D": 1, "X": 7, "W": 7, "F": 14}
 
 
@@ -103,8 +104,10 @@ def duration_value(count: float | None, unit: str) -> str:
         unit, count = "W", None if count is None else count * 2
     if unit == "X":
         unit, count = "D", None if count is None else count * 2
-    if unit == "L":
-        unit, count = "Y", None if count is None else count * 1000
+    if unit == "Q" and count is not None:
+        unit, count = "M", count * 3
+    if unit in _YEARS and count is not None:
+        unit, count = "Y", count * _YEARS[unit]
     time = "T" if unit in "HIS" else ""
     letter = "M" if unit == "I" else unit
     if count is None:

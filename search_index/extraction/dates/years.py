@@ -89,8 +89,12 @@ def _follows_year(match: Match) -> bool:
 
 
 def _decade(match: Match) -> Readings:
-    value = match.name("E")
-    return date_reading(f"{value}X")
+    index = match.find("E")
+    in_digits = match.tokens.word(index)[-2:-1].isdigit() or not match.tokens.word(index).isalpha()
+    first = index if in_digits else match.first
+    if not in_digits and match.codes == "E":
+        return []
+    return [Reading(DateType.DATE, f"{match.name('E')}X", first)]
 
 
 def _century(match: Match) -> Readings:
@@ -113,7 +117,33 @@ def _short_range(match: Match) -> Readings:
     return date_reading(f"{first:04}/{first + 1:04}") if first in _LIKELY else []
 
 
+def _spelled_year(match: Match) -> Readings:
+    """Read "nineteen ninety-seven", "the year two thousand"."""
+    numbers = [
+        value
+        for index in range(match.first, match.last + 1)
+        if match.tokens.codes[index] == "N" and isinstance(value := match.tokens.values[index], int)
+    ]
+    if len(numbers) < 2:
+        return []
+    if numbers[:2] == [2, 1000]:
+        return date_reading(f"{2000 + sum(numbers[2:]):04}")
+    century, tens = numbers[0], sum(numbers[1:])
+    plausible = century in (17, 18, 19, 20) and 10 <= numbers[1] < 100 and tens < 100
+    return date_reading(f"{century}{tens:02}") if plausible else []
+
+
+def _year_end(match: Match) -> Readings:
+    """Read "year-end", "by year's end"."""
+    if match.name("U") != "Y" or match.name("e") != "late" or match.context.year is None:
+        return []
+    return date_reading(f"{match.context.year:04}~")
+
+
 RULES = (
+    Rule("the year two thousand", r"tUNN(?:&?N)?(?:-?N)?", _spelled_year),
+    Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
+    Rule("year-end", r"Us?-?e", _year_end),
     Rule("1985-86", r"Y[-/][Dn]", _short_range),
     Rule("the year 2000", r"tU(?=Y)Y|jU?Y", _bare_year, staged=True),
     Rule("the 20th century", r"t?O-?U", _century, staged=True),

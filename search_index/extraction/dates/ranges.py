@@ -1,0 +1,104 @@
+"""Ranges whose ends share a month or a year: "3-5 May 1998", "January - June 2016".
+
+Where both ends are dates by themselves they are found as two, and joined to an interval
+only where the words say "from ... to" or "between ... and".
+"""
+
+from __future__ import annotations
+
+from search_index.edtf import bounds
+from search_index.extraction.dates.calendar import month_year
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.tokens import Tokens
+from search_index.extraction.dates.values import day_value, unit_of
+from search_index.models import DateType
+
+_JOINING = ("to", "through", "until", "till", "thru")
+
+
+def _numbers(match: Match, codes: str) -> list[int]:
+    return [
+        value
+        for index in range(match.first, match.last + 1)
+        if match.tokens.codes[index] in codes
+        and isinstance(value := match.tokens.values[index], int)
+    ]
+
+
+def _days_of_month(match: Match) -> Readings:
+    """Read "3-5 May 1998", "May 3 to 5", "between 3 and 5 May"."""
+    days, month = _numbers(match, "DO"), match.number("M")
+    if month is None or len(days) != 2 or days[0] >= days[1] or not _is_joined(match):
+        return []
+    year = match.number("Y") or month_year(match, month)
+    if year is None:
+        return date_reading(None)
+    first, last = (day_value(year, month, day) for day in days)
+    return date_reading(f"{first}/{last}") if first and last else []
+
+
+def _is_joined(match: Match) -> bool:
+    """Tell a range from two days: "3 and 5 May" is one only after "between"."""
+    words = [match.word(offset) for offset in range(match.last - match.first + 1)]
+    return not {"and", "or"} & set(words) or match.word(0) == "between"
+
+
+def _months_of_year(match: Match) -> Readings:
+    """Read "January - June 2016", "between May and June in 1981", "May to June"."""
+    months = _numbers(match, "M")
+    year = match.number("Y") or (month_year(match, months[1]) if len(months) == 2 else None)
+    if len(months) != 2 or not _is_joined(match):
+        return []
+    if year is None:
+        return date_reading(None)
+    begin = year - (months[0] > months[1])
+    return date_reading(f"{begin:04}-{months[0]:02}/{year:04}-{months[1]:02}")
+
+
+def _days_across_months(match: Match) -> Readings:
+    """Read "28 May - 3 June 1998", "May 28 to June 3, 1998"."""
+    months, days, year = _numbers(match, "M"), _numbers(match, "DO"), match.number("Y")
+    if len(months) != 2 or len(days) != 2 or year is None or not _is_joined(match):
+        return []
+    begin = year - (months[0] > months[1])
+    first, last = day_value(begin, months[0], days[0]), day_value(year, months[1], days[1])
+    return date_reading(f"{first}/{last}") if first and last and first < last else []
+
+
+def join_ranges(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Return the readings with "from A to B" and "between A and B" as intervals."""
+    joined: list[Reading] = []
+    for reading in readings:
+        if joined and (value := _joined_value(tokens, joined[-1], reading)):
+            first = joined[-1].first
+            joined[-1] = reading._replace(value=value, first=first)
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _joined_value(tokens: Tokens, first: Reading, last: Reading) -> str | None:
+    if last.first - first.last != 2 or first.type is not DateType.DATE is not last.type:
+        return None
+    if first.value is None or last.value is None or "/" in first.value + last.value:
+        return None
+    link, opener = tokens.word(first.last + 1).lower(), tokens.word(first.first - 1).lower()
+    if not (link in _JOINING and opener == "from" or link == "and" and opener == "between"):
+        return None
+    value = f"{first.value}/{last.value}"
+    low, high = bounds(first.value), bounds(last.value)
+    if low is None or high is None or unit_of(first.value) != unit_of(last.value):
+        return None
+    return value if low[0] < high[0] else None
+
+
+_TO = r"(?:-|&)"
+_YEAR = r",?p?Y"
+RULES = (
+    Rule("3-5 May 1998", rf"r?t?[DO]{_TO}t?[DO]f?M\.?,?(?:Y)?", _days_of_month),
+    Rule("May 28 to June 3, 1998", rf"M\.?[DO]{_TO}M\.?[DO],?Y", _days_across_months),
+    Rule("28 May - 3 June 1998", rf"[DO]M\.?{_TO}[DO]M\.?,?Y", _days_across_months),
+    Rule("May 3-5, 1998", rf"M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
+    Rule("January - June 2016", rf"r?M\.?{_TO}M\.?{_YEAR}", _months_of_year),
+    Rule("between May and June", r"rM\.?&M\.?", _months_of_year),
+)
