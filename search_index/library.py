@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
+from search_index import edtf, locations
+from search_index.building.refresh import refresh_index
+from search_index.engines import engine_folder, open_engine
+from search_index.engines.engine import Engine, Entry, Matches, Snapshot
+from search_index.errors import CollectionError, DocumentNotFound, IndexDamaged
+from search_index.examples import example_queries
+from search_index.highlights import Mark, Marker, merge_spans
 from search_index.models import (
     Answer,
     Document,
@@ -15,13 +26,22 @@ from search_index.models import (
     Facet,
     FailedFile,
     Filter,
+    FilterField,
     Granularity,
     IndexReport,
     Overview,
+    Passage,
     Progress,
     Span,
     Timeline,
 )
+from search_index.passages import choose_passages
+from search_index.query import describe, parse
+from search_index.query.suggestion import suggest
+from search_index.query.tree import Everything, Node
+
+_NAMED_WEIGHT = 1.0
+"""What a passage gains by naming an entity or a day that a filter asks for."""
 
 
 class Library:
@@ -29,6 +49,25 @@ class Library:
 
     Methods may be called from any thread; calls are answered one at a time.
     """
+
+    def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
+        self._roots = tuple(roots)
+        self._engine_name = engine_name
+        self._folder = folder
+        self._lock = RLock()
+        self._engine: Engine = self._open_engine()
+        self._snapshot: Snapshot | None = None
+
+    def _open_engine(self) -> Engine:
+        try:
+            return open_engine(self._engine_name, self._folder)
+        except IndexDamaged:
+            self._discard_index()
+            return open_engine(self._engine_name, self._folder)
+
+    def _discard_index(self) -> None:
+        """Set a damaged index aside for good: everything in it can be made again."""
+        shutil.rmtree(self._folder / engine_folder(self._engine_name), ignore_errors=True)
 
     @classmethod
     def open(
@@ -42,39 +81,91 @@ class Library:
 
         ``index_dir`` replaces the folder below which indexes are kept. Raises
         CollectionError for a path that does not exist, IndexRefused for an index of
-        another user.
+        another user, MissionlogError for an engine that does not.
         """
-        raise NotImplementedError
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        roots = [Path(path).expanduser().absolute() for path in given]
+        if not roots:
+            raise CollectionError("A collection needs at least one folder or file.")
+        for root in roots:
+            if not root.exists():
+                raise CollectionError(f"There is no {root}.")
+        return cls(roots, engine, locations.collection_index_dir(roots, index_dir))
+
+    # The collection
 
     @property
     def roots(self) -> tuple[Path, ...]:
         """The paths of the collection, absolute."""
-        raise NotImplementedError
-
-    @property
-    def document_count(self) -> int:
-        """How many documents are searchable now."""
-        raise NotImplementedError
+        return self._roots
 
     @property
     def engine_name(self) -> str:
         """The engine's name, for the status line."""
-        raise NotImplementedError
+        return self._engine_name
+
+    @property
+    def document_count(self) -> int:
+        """How many documents are searchable now."""
+        with self._lock:
+            return self._view().document_count
 
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear: relative to its root."""
-        raise NotImplementedError
+        for root in self._roots:
+            if path == str(root):
+                return root.name
+            if path.startswith(f"{root}/"):
+                short = path.removeprefix(f"{root}/")
+                return f"{root.name}/{short}" if len(self._roots) > 1 else short
+        return path
+
+    # Freshness
 
     def refresh(self, progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Bring the index up to the files: add, update, remove, and leave the rest alone.
 
-        Raises IndexBusy at once when another process is doing so.
+        A damaged index is made anew. Raises IndexBusy at once when another process is
+        refreshing this collection. What is already in the index can be searched meanwhile.
         """
-        raise NotImplementedError
+        try:
+            report = self._refresh(progress)
+        except IndexDamaged:
+            with self._lock:
+                self._engine.close()
+                self._discard_index()
+                self._engine = self._open_engine()
+            report = self._refresh(progress)
+        self.reload()
+        return report
+
+    def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
+        writer = self._engine.writer()
+        try:
+            return refresh_index(writer, self._roots, progress)
+        finally:
+            writer.close()
 
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before."""
-        raise NotImplementedError
+        with self._lock:
+            if self._snapshot is not None and not self._engine.is_stale(self._snapshot):
+                return False
+            self._snapshot = self._engine.snapshot()
+            return True
+
+    def _view(self) -> Snapshot:
+        if self._snapshot is None:
+            self.reload()
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def failures(self) -> tuple[FailedFile, ...]:
+        """Return the files that the last refresh could not read."""
+        with self._lock:
+            return self._engine.failed_files()
+
+    # Questions
 
     def search(
         self,
@@ -97,7 +188,53 @@ class Library:
         ``typing`` matches the last word as a prefix. ``by`` sets the timeline's buckets,
         None chooses them by its span. Never raises for what stands in ``query``.
         """
-        raise NotImplementedError
+        began = time.perf_counter()
+        with self._lock:
+            parsed = parse(query, typing=typing)
+            filters = [*filters, *_date_filters(before, after)]
+            view = self._view()
+            matches = view.match(parsed.tree, filters)
+            passages = self._passages(view, parsed.tree, filters, matches, limit, offset)
+            people, organizations, missions = (
+                matches.facet(kind, facet_limit) for kind in EntityKind
+            )
+            return Answer(
+                query=query,
+                understood=describe(parsed.tree),
+                misread=parsed.misread,
+                total=matches.total,
+                documents=view.document_count,
+                passages=tuple(passages),
+                people=people,
+                organizations=organizations,
+                missions=missions,
+                timeline=matches.timeline(by, None, None, event_limit),
+                widened=matches.strict_total < matches.total,
+                strict_total=matches.strict_total,
+                suggestion=suggest(query, parsed, view, matches.strict_total),
+                elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
+            )
+
+    def _passages(
+        self,
+        view: Snapshot,
+        tree: Node,
+        filters: Sequence[Filter],
+        matches: Matches,
+        limit: int,
+        offset: int,
+    ) -> list[Passage]:
+        hits = matches.hits(limit, offset)
+        entries = view.entries([hit.document_id for hit in hits])
+        marker = Marker(view.forms(tree))
+        return [
+            passage
+            for hit in hits
+            if (entry := entries.get(hit.document_id))
+            for passage in choose_passages(
+                entry, _all_marks(view, marker, entry, tree, filters), hit.score
+            )
+        ]
 
     def timeline(
         self,
@@ -112,7 +249,17 @@ class Library:
         typing: bool = False,
     ) -> Timeline:
         """Return the dated events of the matches between two EDTF values (inclusive)."""
-        raise NotImplementedError
+        low = edtf.bounds(first) if first else None
+        high = edtf.bounds(last) if last else None
+        with self._lock:
+            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            return matches.timeline(
+                by,
+                low[0].isoformat() if low else None,
+                high[1].isoformat() if high else None,
+                limit,
+                offset,
+            )
 
     def names(
         self,
@@ -124,31 +271,71 @@ class Library:
         offset: int = 0,
     ) -> Facet:
         """Return the people, organizations or missions of the matches."""
-        raise NotImplementedError
+        with self._lock:
+            matches = self._view().match(parse(query).tree, filters)
+            return matches.facet(kind, limit, offset)
+
+    # Documents
 
     def document(self, document_id: str) -> Document:
         """Return a document. Raises DocumentNotFound."""
-        raise NotImplementedError
+        return self._entry(document_id).document
 
     def extraction(self, document_id: str) -> Extraction:
         """Return the entities and dated events of a document. Raises DocumentNotFound."""
-        raise NotImplementedError
+        return self._entry(document_id).extraction
 
-    def highlights(self, document_id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
-        """Return every match of a query in a document's text, in order."""
-        raise NotImplementedError
+    def highlights(
+        self,
+        document_id: str,
+        query: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> tuple[Span, ...]:
+        """Return every match of a query and its filters in a document's text, in order."""
+        entry = self._entry(document_id)
+        with self._lock:
+            view = self._view()
+            tree = parse(query, typing=typing).tree
+            marks = _all_marks(view, Marker(view.forms(tree)), entry, tree, filters)
+        return merge_spans([(mark.start, mark.end) for mark in marks])
+
+    def _entry(self, document_id: str) -> Entry:
+        with self._lock:
+            entry = self._view().entries([document_id]).get(document_id)
+        if entry is None:
+            raise DocumentNotFound("This document is no longer in the collection.")
+        return entry
 
     def overview(self) -> Overview:
         """Return the collection at a glance."""
-        raise NotImplementedError
+        with self._lock:
+            view = self._view()
+            matches = view.match(Everything(), ())
+            people, organizations, missions = (matches.facet(kind, 12) for kind in EntityKind)
+            timeline = matches.timeline(None, None, None, 0)
+            years = [
+                date.fromisoformat(bucket.first).year for bucket in timeline.buckets if bucket.count
+            ]
+            return Overview(
+                documents=view.document_count,
+                first_year=min(years, default=None),
+                last_year=max(years, default=None),
+                people=people,
+                organizations=organizations,
+                missions=missions,
+                timeline=timeline,
+                examples=example_queries(people, organizations, missions),
+            )
 
-    def failures(self) -> tuple[FailedFile, ...]:
-        """Return the files that the last refresh could not read."""
-        raise NotImplementedError
+    # Closing
 
     def close(self) -> None:
         """Let go of the index; a second call does nothing."""
-        raise NotImplementedError
+        with self._lock:
+            self._snapshot = None
+            self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -160,3 +347,25 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _date_filters(before: str | None, after: str | None) -> list[Filter]:
+    """Bounds on the documents' own dates, as filters; what is no date raises ValueError."""
+    filters = []
+    for value, interval in ((after, "{}/.."), (before, "../{}")):
+        if value is None:
+            continue
+        if edtf.bounds(value) is None:
+            raise ValueError(f"not a date in EDTF: {value}")
+        filters.append(Filter(FilterField.DATE, interval.format(value)))
+    return filters
+
+
+def _all_marks(
+    view: Snapshot, marker: Marker, entry: Entry, tree: Node, filters: Sequence[Filter]
+) -> list[Mark]:
+    """Mark the words of the query, and the names and days that it or a filter asks for."""
+    marks = marker.marks(entry.document.text)
+    for start, end in view.wanted_spans(entry, tree, filters):
+        marks.append(Mark(start, end, -1, _NAMED_WEIGHT))
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))

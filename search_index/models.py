@@ -209,10 +209,10 @@ class TimelineEvent:
 class Timeline:
     """The dated events of the matches.
 
-    ``buckets`` run without a gap from the first to the last, empty ones too; an event wider
-    than a bucket is counted in the bucket of its first day. ``events`` are ordered by day
-    and are at most as many as asked for; ``total`` counts all of them, ``undated`` the
-    dates that could not be resolved.
+    ``buckets`` run without a gap from the first to the last, empty ones too. An event that
+    is known less exactly than a bucket is wide ("in 2022" by month) stands in none and is
+    counted in ``wider``. ``events`` are ordered by day and are at most as many as asked
+    for; ``total`` counts all of them, ``undated`` the dates that could not be resolved.
     """
 
     by: Granularity
@@ -220,6 +220,7 @@ class Timeline:
     events: tuple[TimelineEvent, ...] = ()
     total: int = 0
     undated: int = 0
+    wider: int = 0
 
 
 class FilterField(StrEnum):

@@ -1,0 +1,49 @@
+"""Words, as the index and the queries see them: one way to cut, fold and stem for both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+_stemmer = Stemmer.Stemmer("english", 0)  # its own cache is slower than the one below
+
+
+class Word(NamedTuple):
+    """A folded word and where it stands, in characters of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents, without a possessive ending."""
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return word.casefold().translate(_APOSTROPHES).removesuffix("'s")
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(folded: str) -> str:
+    """Return the stem of a folded word, by the Snowball rules for English (Porter 2)."""
+    return str(_stemmer.stemWord(folded))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order; a hyphen separates, an inner apostrophe does not."""
+    for match in _WORD.finditer(text):
+        yield Word(fold(match.group()), match.start(), match.end())
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of a text without their places: what indexing needs."""
+    return [fold(word) for word in _WORD.findall(text)]

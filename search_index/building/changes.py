@@ -1,0 +1,91 @@
+"""What a refresh has to do: the files on disk against those in the index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from search_index.engines.engine import FileState
+from search_index.models import FailedFile
+from search_index.sanitize import clean_path
+from search_index.sources import SourceFile, file_hash, walk
+
+
+@dataclass(slots=True)
+class Changes:
+    """Files by what became of them since the last refresh."""
+
+    added: list[SourceFile] = field(default_factory=list)
+    updated: list[SourceFile] = field(default_factory=list)
+    touched: list[FileState] = field(default_factory=list)
+    unchanged: int = 0
+    removed: list[str] = field(default_factory=list)
+    still_failing: list[FailedFile] = field(default_factory=list)
+    unreachable: list[FailedFile] = field(default_factory=list)
+    recovered: list[str] = field(default_factory=list)
+
+    @property
+    def to_read(self) -> list[SourceFile]:
+        """The files to read, in the order of the walk's two lists."""
+        return [*self.added, *self.updated]
+
+
+def find_changes(
+    roots: Sequence[Path],
+    states: Mapping[str, FileState],
+    failures: Mapping[str, tuple[FileState, str]],
+) -> Changes:
+    """Compare the files below ``roots`` with what the index knows of them.
+
+    Size and time tell; where they changed, the content's hash decides. A file that could
+    not be read is tried again only when it changed. Files below a folder that cannot be
+    entered now are neither read nor removed.
+    """
+    changes = Changes()
+    seen: set[str] = set()
+    for found in walk(roots):
+        if isinstance(found, FailedFile):
+            changes.unreachable.append(found)
+            continue
+        path = str(found.path)
+        seen.add(path)
+        if path in failures and _same(found, failures[path][0]):
+            changes.still_failing.append(FailedFile(clean_path(path), failures[path][1]))
+        elif path in states:
+            _compare(found, states[path], changes)
+        else:
+            changes.added.append(found)
+    gone = _gone(states, seen, changes.unreachable)
+    changes.removed = gone
+    changes.recovered = _gone(failures, seen, changes.unreachable)
+    return changes
+
+
+def _compare(found: SourceFile, known: FileState, changes: Changes) -> None:
+    if _same(found, known):
+        changes.unchanged += 1
+    elif found.size == known.size and _digest(found) == known.digest:
+        changes.touched.append(FileState(known.path, found.size, found.mtime_ns, known.digest))
+        changes.unchanged += 1
+    else:
+        changes.updated.append(found)
+
+
+def _same(found: SourceFile, known: FileState) -> bool:
+    return (found.size, found.mtime_ns) == (known.size, known.mtime_ns)
+
+
+def _digest(found: SourceFile) -> str | None:
+    try:
+        return file_hash(found.path)
+    except OSError:
+        return None  # it will be read, and fail there with its reason
+
+
+def _gone(
+    known: Mapping[str, object], seen: set[str], unreachable: Sequence[FailedFile]
+) -> list[str]:
+    below = tuple(os.path.join(failed.path, "") for failed in unreachable)
+    return [path for path in known if path not in seen and not (below and path.startswith(below))]

@@ -1,0 +1,24 @@
+"""One file, made ready for the index: read, extracted, cut into passages."""
+
+from __future__ import annotations
+
+from search_index.engines.engine import Entry, FileEntries, FileState
+from search_index.extraction.extractor import extract
+from search_index.extraction.sentences import split_sentences
+from search_index.models import DateSource, Document
+from search_index.passages import cut_passages
+from search_index.sources import SourceFile, file_hash, read_file
+
+
+def prepare(source: SourceFile) -> FileEntries:
+    """Return a file's documents with all that is stored of them. Raises UnreadableFile."""
+    entries = tuple(_entry(document) for document in read_file(source))
+    digest = file_hash(source.path)
+    return FileEntries(FileState(str(source.path), source.size, source.mtime_ns, digest), entries)
+
+
+def _entry(document: Document) -> Entry:
+    # A file's own time says when it was copied rather than written: no date to reckon from.
+    assumed = document.date_source is DateSource.MODIFIED
+    extraction = extract(document.text, None if assumed else document.date)
+    return Entry(document, extraction, cut_passages(document.text, split_sentences(document.text)))

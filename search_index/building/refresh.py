@@ -1,0 +1,105 @@
+"""A refresh: bring an index up to the files, and say how far it has come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from search_index.building.changes import Changes, find_changes
+from search_index.building.workers import Prepared, prepare_all
+from search_index.engines.engine import FileEntries, FileState, Writer
+from search_index.models import FailedFile, IndexReport, Progress, Stage
+from search_index.sanitize import clean_path
+from search_index.sources import SourceFile
+
+_FIRST_BATCH = 100
+_LARGEST_BATCH = 10_000
+_BATCH_GROWTH = 4
+_REPORT_SECONDS = 0.1
+
+Listener = Callable[[Progress], None]
+
+
+def refresh_index(
+    writer: Writer, roots: Sequence[Path], progress: Listener | None = None
+) -> IndexReport:
+    """Read what is new or changed below ``roots``, drop what is gone, leave the rest alone."""
+    return _Refresh(writer, roots, progress or (lambda _: None)).run()
+
+
+class _Refresh:
+    def __init__(self, writer: Writer, roots: Sequence[Path], listener: Listener) -> None:
+        self._writer = writer
+        self._roots = roots
+        self._listener = listener
+        self._began = time.monotonic()
+        self._last_report = 0.0
+        self._ready: list[FileEntries] = []
+        self._failed: list[tuple[FileState, str]] = []
+        self._all_failed: list[FailedFile] = []
+        self._done = 0
+        self._total = 0
+        self._searchable = 0
+
+    def run(self) -> IndexReport:
+        self._tell(Stage.WALKING)
+        changes = find_changes(self._roots, self._writer.states(), self._writer.failures())
+        self._all_failed = [*changes.unreachable, *changes.still_failing]
+        self._total = len(changes.to_read)
+        self._searchable = self._writer.write(
+            (), [*changes.removed, *changes.recovered], (), changes.touched, last=not self._total
+        )
+        self._read(changes.to_read)
+        self._tell(Stage.DONE)
+        return self._report(changes)
+
+    def _read(self, sources: Sequence[SourceFile]) -> None:
+        batch = _FIRST_BATCH
+        for prepared in prepare_all(sources):
+            self._take(prepared)
+            if len(self._ready) + len(self._failed) >= batch and self._done < self._total:
+                self._commit(last=False)
+                batch = min(batch * _BATCH_GROWTH, _LARGEST_BATCH)
+            if time.monotonic() - self._last_report >= _REPORT_SECONDS:
+                self._tell(Stage.READING)
+        if sources:
+            self._commit(last=True)
+
+    def _take(self, prepared: Prepared) -> None:
+        source, outcome = prepared
+        self._done += 1
+        if isinstance(outcome, FileEntries):
+            self._ready.append(outcome)
+        else:
+            path = str(source.path)
+            self._failed.append((FileState(path, source.size, source.mtime_ns, ""), outcome))
+            self._all_failed.append(FailedFile(clean_path(path), outcome))
+
+    def _commit(self, *, last: bool) -> None:
+        self._searchable = self._writer.write(self._ready, (), self._failed, last=last)
+        self._ready, self._failed = [], []
+
+    def _tell(self, stage: Stage) -> None:
+        self._last_report = time.monotonic()
+        self._listener(
+            Progress(
+                stage=stage,
+                done=self._done,
+                total=self._total,
+                failed=len(self._all_failed),
+                searchable=self._searchable,
+                seconds=self._last_report - self._began,
+            )
+        )
+
+    def _report(self, changes: Changes) -> IndexReport:
+        failed = {failed.path for failed in self._all_failed}  # paths as they are shown
+        return IndexReport(
+            added=sum(clean_path(str(source.path)) not in failed for source in changes.added),
+            updated=sum(clean_path(str(source.path)) not in failed for source in changes.updated),
+            removed=len(changes.removed),
+            unchanged=changes.unchanged,
+            failed=tuple(sorted(self._all_failed, key=lambda file: file.path)),
+            seconds=round(time.monotonic() - self._began, 3),
+        )

@@ -1,0 +1,57 @@
+"""A worker process: reads pickled jobs from standard input, writes pickled results.
+
+Started as ``python -m search_index.building.worker`` by ``workers``; the pipe joins two
+processes of one user and carries nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from typing import BinaryIO
+
+from search_index.building.preparing import prepare
+from search_index.engines.engine import FileEntries
+from search_index.errors import UnreadableFile
+from search_index.sanitize import clean_line
+from search_index.sources import SourceFile
+
+
+def prepare_or_reason(source: SourceFile) -> FileEntries | str:
+    """Return a prepared file, or in words why it could not be read; never raises."""
+    try:
+        return prepare(source)
+    except UnreadableFile as error:
+        return str(error)
+    except OSError as error:
+        return clean_line(error.strerror or str(error))
+    except Exception as error:  # one bad file never stops the rest
+        return clean_line(f"cannot be read: {type(error).__name__}: {error}")
+
+
+def serve(jobs: BinaryIO, results: BinaryIO) -> None:
+    """Answer jobs until there are no more."""
+    while True:
+        try:
+            source = pickle.load(jobs)
+        except EOFError:
+            return
+        pickle.dump(prepare_or_reason(source), results, protocol=pickle.HIGHEST_PROTOCOL)
+        results.flush()
+
+
+def main() -> None:
+    """Serve standard input, keeping whatever libraries print off standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the parent's to handle
+    results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        serve(sys.stdin.buffer, results)
+    except BrokenPipeError:
+        os._exit(0)  # the parent is gone, and so is whom to tell
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""An engine in this process: a word index, and beside it the store with its columns.
+
+The word index's commit is the one switch: it names the rows of the store that count.
+Rows are written before it and swept after it, so that a crash at any moment leaves
+either the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from search_index.analysis import folded_words, stem
+from search_index.engines import columns
+from search_index.engines.engine import Entry, FileEntries, FileState, Snapshot
+from search_index.engines.snapshot import EmbeddedSnapshot
+from search_index.engines.store import Store
+from search_index.engines.words import IndexedDocument, WordField, WordIndex
+from search_index.errors import IndexBusy, IndexDamaged
+from search_index.models import FailedFile
+from search_index.sanitize import clean_path
+
+_GAP = [""] * 10
+"""Between title and text, so that no phrase begins in one and ends in the other."""
+
+
+class EmbeddedEngine:
+    """An engine over a folder: see ``engine.Engine``."""
+
+    def __init__(self, name: str, folder: Path, open_words: Callable[[Path], WordIndex]) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.name = name
+        self._folder = folder
+        self._words = open_words(folder / "words")
+        self._store = self._open_store()
+
+    def _open_store(self) -> Store:
+        path = self._folder / "store.sqlite"
+        path.touch(mode=0o600)
+        try:
+            return Store(path)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(f"the store cannot be opened: {error}") from error
+
+    def snapshot(self) -> EmbeddedSnapshot:
+        """Return the newest commit. Raises IndexDamaged where it cannot be opened."""
+        generation = self._words.generation()
+        try:
+            return EmbeddedSnapshot(generation, self._words.reader(), self._store)
+        except (sqlite3.DatabaseError, ValueError, KeyError) as error:
+            raise IndexDamaged(f"the store cannot be read: {error}") from error
+
+    def is_stale(self, snapshot: Snapshot) -> bool:
+        """Tell whether there is a newer commit than this snapshot."""
+        return self._words.generation() != snapshot.generation
+
+    def writer(self) -> EmbeddedWriter:
+        """Become the writer. Raises IndexBusy when there is another."""
+        return EmbeddedWriter(self._folder, self._words, self._open_store())
+
+    def failed_files(self) -> tuple[FailedFile, ...]:
+        """Return the files that the last refresh could not read."""
+        failures = self._store.failures().items()
+        return tuple(FailedFile(clean_path(path), reason) for path, (_, reason) in failures)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._store.close()
+        self._words.close()
+
+
+class EmbeddedWriter:
+    """The one writer of an embedded index: see ``engine.Writer``."""
+
+    def __init__(self, folder: Path, words: WordIndex, store: Store) -> None:
+        self._lock = _lock(folder)
+        self._words = words
+        self._store = store
+        self._rows: dict[str, list[int]] = {}
+        self._states: dict[str, FileState] = {}
+        self._live: set[int] = set()
+        self._read_last_commit()
+
+    def _read_last_commit(self) -> None:
+        reader = self._words.reader()
+        self._live = set(reader.rows[reader.rows > 0].tolist())
+        reader.close()
+        with self._store as store:
+            store.sweep(self._live)
+        for row, state in self._store.file_states():
+            self._rows.setdefault(state.path, []).append(row)
+            self._states[state.path] = state
+
+    def states(self) -> dict[str, FileState]:
+        """Return every indexed file, by path, as of the last commit."""
+        return dict(self._states)
+
+    def failures(self) -> dict[str, tuple[FileState, str]]:
+        """Return the files that could not be read when last tried, and why."""
+        return self._store.failures()
+
+    def write(
+        self,
+        added: Iterable[FileEntries],
+        removed: Iterable[str],
+        failed: Iterable[tuple[FileState, str]] = (),
+        touched: Iterable[FileState] = (),
+        *,
+        last: bool = False,
+    ) -> int:
+        """Replace, drop and note; commit; return the document count. See ``engine.Writer``."""
+        added, removed, failed = list(added), list(removed), list(failed)
+        gone = {
+            *removed,
+            *(file.state.path for file in added),
+            *(state.path for state, _ in failed),
+        }
+        with self._store as store:
+            new_rows = self._store_files(added)
+            store.forget_failures(gone)
+            store.note_failures(failed)
+            store.touch_files(touched)
+        self._commit_words(added, gone, new_rows, tidy=last)
+        if last:
+            self._tidy_columns()
+        return len(self._live)
+
+    def _store_files(self, added: list[FileEntries]) -> list[list[int]]:
+        """Write files below the next free rows; return the rows of each."""
+        entries = [entry for file in added for entry in file.entries]
+        first_row = next_row = self._store.next_row()
+        new_rows = []
+        for file in added:
+            number = self._store.add_file(file.state)
+            rows = list(range(next_row, next_row + len(file.entries)))
+            for row, entry in zip(rows, file.entries, strict=True):
+                self._store.add_document(row, number, entry)
+            next_row += len(rows)
+            new_rows.append(rows)
+        if entries:
+            texts = (text for entry in entries for text in columns.labels_of(entry))
+            numbers = self._store.label_numbers(texts)
+            self._store.add_columns(first_row, columns.build(first_row, entries, numbers).pack())
+        return new_rows
+
+    def _commit_words(
+        self, added: list[FileEntries], gone: set[str], new_rows: list[list[int]], *, tidy: bool
+    ) -> None:
+        old_rows = [row for path in gone for row in self._rows.get(path, ())]
+        if not (old_rows or new_rows):
+            return
+        change = self._words.begin()
+        try:
+            change.delete(old_rows)
+            for file, rows in zip(added, new_rows, strict=True):
+                for row, entry in zip(rows, file.entries, strict=True):
+                    change.add(_indexed(row, entry))
+        except BaseException:
+            change.cancel()
+            raise
+        change.commit(tidy=tidy)
+        for path in gone:
+            self._rows.pop(path, None)
+            self._states.pop(path, None)
+        self._live.difference_update(old_rows)
+        for file, rows in zip(added, new_rows, strict=True):
+            self._rows[file.state.path] = rows
+            self._states[file.state.path] = file.state
+            self._live.update(rows)
+
+    def _tidy_columns(self) -> None:
+        parts = self._store.columns()
+        if len(parts) < 2:
+            return
+        whole = columns.concatenate([columns.unpack(part) for part in parts])
+        kept = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
+        with self._store as store:
+            store.replace_columns(1, kept.pack())
+
+    def close(self) -> None:
+        """Let the next writer in."""
+        self._store.close()
+        self._lock.release()
+
+
+def _lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / "writer.lock", mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise IndexBusy(
+            "Another missionlog is indexing this collection right now; "
+            "what it has finished can be searched already."
+        ) from None
+    return lock
+
+
+def _indexed(row: int, entry: Entry) -> IndexedDocument:
+    title, text = folded_words(entry.document.title), folded_words(entry.document.text)
+    return IndexedDocument(
+        row,
+        {
+            WordField.TITLE: [stem(word) for word in title],
+            WordField.TEXT: [stem(word) for word in text],
+            WordField.WORDS: [*title, *_GAP, *text],
+            WordField.TITLE_WORDS: title,
+        },
+    )

@@ -1,0 +1,187 @@
+"""What every engine can do: the one face behind which Whoosh stands, and others may.
+
+An engine keeps documents with what was extracted from them, and answers a query tree.
+It never parses queries, cuts passages or reads files: those are the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search_index.models import (
+    Document,
+    EntityKind,
+    Extraction,
+    Facet,
+    FailedFile,
+    Filter,
+    Granularity,
+    Span,
+    Timeline,
+)
+from search_index.query.tree import Node, TextLeaf
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells whether a file changed: its path, size in bytes, time, and content's hash."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A passage of a document as it was cut when indexed, and its paragraph, counted from 1."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that an engine stores of one document."""
+
+    document: Document
+    extraction: Extraction
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntries:
+    """A file with the documents that were read from it, ready to be written."""
+
+    state: FileState
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching document and its score."""
+
+    document_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeafForms:
+    """The words that one leaf of a query matches in an index, for marking them in a text.
+
+    ``weight`` is what a match of the leaf is worth: its inverse document frequency. A
+    phrase has no forms of its own: its words count only together.
+    """
+
+    leaf: TextLeaf
+    weight: float
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+class Matches(Protocol):
+    """The documents that match a query: counted whole, read a page at a time."""
+
+    @property
+    def total(self) -> int:
+        """How many documents match."""
+
+    @property
+    def strict_total(self) -> int:
+        """How many of them hold all words; less than ``total`` where the query was widened."""
+
+    def hits(self, limit: int, offset: int = 0) -> list[Hit]:
+        """Return a page of the ranking."""
+
+    def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
+        """Return the entities named in all matches, those in most documents first."""
+
+    def timeline(
+        self,
+        by: Granularity | None,
+        first: str | None,
+        last: str | None,
+        limit: int,
+        offset: int = 0,
+    ) -> Timeline:
+        """Return the dated events of all matches between two days (ISO, inclusive)."""
+
+
+class Snapshot(Protocol):
+    """One commit of an index, unchanging while it is held."""
+
+    @property
+    def generation(self) -> int:
+        """The commit's number, which counts up."""
+
+    @property
+    def document_count(self) -> int:
+        """How many documents it holds."""
+
+    def match(self, tree: Node, filters: Sequence[Filter], *, widen: bool = True) -> Matches:
+        """Return the documents that match a tree and every filter."""
+
+    def forms(self, tree: Node) -> tuple[LeafForms, ...]:
+        """Return what each wanted text leaf of a tree matches here."""
+
+    def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
+        """Return what is stored of these documents; those that are gone are left out."""
+
+    def wanted_spans(self, entry: Entry, tree: Node, filters: Sequence[Filter]) -> list[Span]:
+        """Return where a document names the entities and days that a query asks for."""
+
+    def nearest_word(self, word: str) -> str | None:
+        """Return the index's own word nearest to one that it does not hold."""
+
+
+class Writer(Protocol):
+    """The one writer of an index. What is not committed is not there."""
+
+    def states(self) -> dict[str, FileState]:
+        """Return every indexed file, by path, as of the last commit."""
+
+    def failures(self) -> dict[str, tuple[FileState, str]]:
+        """Return the files that could not be read when last tried, and why."""
+
+    def write(
+        self,
+        added: Iterable[FileEntries],
+        removed: Iterable[str],
+        failed: Iterable[tuple[FileState, str]] = (),
+        touched: Iterable[FileState] = (),
+        *,
+        last: bool = False,
+    ) -> int:
+        """Replace files by path, drop others, note failures; commit; return the document count.
+
+        ``touched`` are files with a new time and the old content. All of it becomes visible
+        at once or, after a crash, not at all. ``last`` tells that nothing follows, so that
+        the index may be put in order.
+        """
+
+    def close(self) -> None:
+        """Let the next writer in."""
+
+
+class Engine(Protocol):
+    """A kind of index, opened on one folder."""
+
+    name: str
+
+    def snapshot(self) -> Snapshot:
+        """Return the newest commit. Raises IndexDamaged where it cannot be opened."""
+
+    def is_stale(self, snapshot: Snapshot) -> bool:
+        """Tell whether there is a newer commit than this snapshot."""
+
+    def writer(self) -> Writer:
+        """Become the writer. Raises IndexBusy when there is another."""
+
+    def failed_files(self) -> tuple[FailedFile, ...]:
+        """Return the files that the last refresh could not read."""
+
+    def close(self) -> None:
+        """Let go of all files."""

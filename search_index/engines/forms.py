@@ -1,0 +1,57 @@
+"""What the words of a query match in one index, so that they can be marked in its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_index.analysis import stem
+from search_index.engines.engine import LeafForms
+from search_index.engines.matching import Matcher
+from search_index.engines.words import WordField, WordReader
+from search_index.query.tree import (
+    Fuzzy,
+    Node,
+    Phrase,
+    Prefix,
+    Term,
+    TextLeaf,
+    positive_leaves,
+)
+
+
+def leaf_forms(tree: Node, reader: WordReader, matcher: Matcher) -> tuple[LeafForms, ...]:
+    """Return the forms of each wanted text leaf of a tree, left to right, none twice."""
+    finder = _Finder(reader, matcher)
+    leaves = dict.fromkeys(positive_leaves(tree))
+    return tuple(
+        finder.forms(leaf) for leaf in leaves if isinstance(leaf, Term | Prefix | Fuzzy | Phrase)
+    )
+
+
+class _Finder:
+    def __init__(self, reader: WordReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+
+    def forms(self, leaf: TextLeaf) -> LeafForms:
+        match leaf:
+            case Term(word, exact=False):
+                return LeafForms(leaf, self._stem_worth(word), stems=frozenset({stem(word)}))
+            case Term(word):
+                return LeafForms(leaf, self._worth([word]), words=frozenset({word}))
+            case Prefix(start, typed):
+                words = self._matcher.expand_prefix(start)
+                stems = frozenset({stem(start)} if typed else ())
+                return LeafForms(leaf, self._worth(words), stems, frozenset(words))
+            case Fuzzy(word, distance):
+                words = self._matcher.expand_fuzzy(word, distance)
+                return LeafForms(leaf, self._worth(words), words=frozenset(words))
+            case Phrase(words):
+                return LeafForms(leaf, sum(self._worth([word]) for word in words))
+
+    def _stem_worth(self, word: str) -> float:
+        return self._matcher.idf(self._reader.frequency(WordField.TEXT, stem(word)))
+
+    def _worth(self, words: Sequence[str]) -> float:
+        frequencies = (self._reader.frequency(WordField.WORDS, word) for word in words)
+        return self._matcher.idf(max(frequencies, default=0))

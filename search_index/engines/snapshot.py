@@ -1,0 +1,77 @@
+"""One commit of an embedded engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from search_index.engines.engine import Entry, LeafForms
+from search_index.engines.forms import leaf_forms
+from search_index.engines.holdings import Holdings
+from search_index.engines.matches import EmbeddedMatches
+from search_index.engines.matching import Matcher, Scored
+from search_index.engines.restrictions import Restrictions
+from search_index.engines.store import Store
+from search_index.engines.vocabulary import Vocabulary
+from search_index.engines.wanted import wanted_spans
+from search_index.engines.words import WordReader
+from search_index.models import Filter, Span
+from search_index.query.tree import Node
+from search_index.query.widening import any_of, enough
+
+
+class EmbeddedSnapshot:
+    """See ``engine.Snapshot``. Not shared between threads without a lock."""
+
+    def __init__(self, generation: int, reader: WordReader, store: Store) -> None:
+        self.generation = generation
+        self._reader = reader
+        self._holdings = Holdings(reader.rows, store)
+        self._vocabulary = Vocabulary(reader)
+        self._restrictions = Restrictions(self._holdings)
+        self._matcher = Matcher(reader, self._vocabulary, self._restrictions.leaf)
+
+    @property
+    def document_count(self) -> int:
+        """How many documents it holds."""
+        return int(np.count_nonzero(self._holdings.rows))
+
+    def close(self) -> None:
+        """Let go of the word index's files."""
+        self._reader.close()
+
+    def match(
+        self, tree: Node, filters: Sequence[Filter], *, widen: bool = True
+    ) -> EmbeddedMatches:
+        """Return the documents that match a tree and every filter.
+
+        Where all words together are in too few documents, those with any of them follow.
+        """
+        kept = self._restrictions.kept(filters)
+        strict = self._matcher.match(tree)
+        mask = strict.mask & kept
+        wider = any_of(tree) if widen and np.count_nonzero(mask) < enough(tree) else None
+        if wider is None:
+            return EmbeddedMatches(self._holdings, Scored(mask, strict.scores), mask)
+        loose = self._matcher.match(wider)
+        scores = np.maximum(loose.scores, strict.scores)
+        return EmbeddedMatches(self._holdings, Scored((loose.mask & kept) | mask, scores), mask)
+
+    def forms(self, tree: Node) -> tuple[LeafForms, ...]:
+        """Return what each wanted text leaf of a tree matches here."""
+        return leaf_forms(tree, self._reader, self._matcher)
+
+    def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
+        """Return what is stored of these documents; those that are gone are left out."""
+        rows = [row for row, _ in self._holdings.store.rows_of(document_ids)]
+        live = [row for row, kept in zip(rows, self._holdings.has_rows(rows), strict=True) if kept]
+        return {entry.document.id: entry for entry in self._holdings.store.entries(live).values()}
+
+    def wanted_spans(self, entry: Entry, tree: Node, filters: Sequence[Filter]) -> list[Span]:
+        """Return where a document names the entities and days that a query asks for."""
+        return wanted_spans(self._holdings.directory, entry, tree, filters)
+
+    def nearest_word(self, word: str) -> str | None:
+        """Return the index's own word nearest to one that it does not hold."""
+        return self._vocabulary.nearest(word)

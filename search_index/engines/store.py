@@ -1,0 +1,217 @@
+"""The store: texts and extractions in SQLite, beside an embedded engine's word index.
+
+Rows are written once and never changed; a document that changes gets a new row. A row
+counts only when the engine's own commit names it, so the two can never disagree: rows
+are written before that commit, and rows that no commit names are swept away later.
+
+Paths of files are bytes, as the system has them: they need not be any encoding's text.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from search_index.engines.codec import pack_cuts, pack_extraction, unpack_cuts, unpack_extraction
+from search_index.engines.engine import Entry, FileState
+from search_index.models import DateSource, Document
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+    file INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER, mtime_ns INTEGER, digest TEXT);
+CREATE TABLE IF NOT EXISTS documents (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, file INTEGER NOT NULL, path TEXT, title TEXT,
+    date TEXT, date_source TEXT, type TEXT, text TEXT, extraction BLOB, cuts BLOB);
+CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
+CREATE TABLE IF NOT EXISTS labels (label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS failures (
+    path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, reason TEXT);
+"""
+_DOCUMENT = "row, id, path, title, date, date_source, type, text, extraction, cuts"
+_MOST_PARAMETERS = 900
+_BUSY_SECONDS = 30.0
+
+
+class Store:
+    """The SQLite file of one index. Not shared between threads without a lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        """Begin a transaction, which the end of the block commits or an error undoes."""
+        self._db.execute("BEGIN IMMEDIATE")
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:
+            self._db.commit()
+        else:
+            self._db.rollback()
+
+    # Documents
+
+    def next_row(self) -> int:
+        """Return the number that the next document gets: above all ever given."""
+        (row,) = self._db.execute("SELECT coalesce(max(row), 0) + 1 FROM documents").fetchone()
+        return int(row)
+
+    def add_file(self, state: FileState) -> int:
+        """Note a file and return its number."""
+        cursor = self._db.execute(
+            "INSERT INTO files (path, size, mtime_ns, digest) VALUES (?, ?, ?, ?)",
+            (os.fsencode(state.path), state.size, state.mtime_ns, state.digest),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def add_document(self, row: int, file: int, entry: Entry) -> None:
+        """Write a document under a new row number."""
+        document = entry.document
+        self._db.execute(
+            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                file,
+                row,
+                document.id,
+                document.path,
+                document.title,
+                document.date,
+                document.date_source,
+                document.type,
+                document.text,
+                pack_extraction(entry.extraction),
+                pack_cuts(entry.cuts),
+            ),
+        )
+
+    def entries(self, rows: Sequence[int]) -> dict[int, Entry]:
+        """Return what is stored under these rows; missing ones are left out."""
+        return {
+            found[0]: _entry(found)
+            for found in self._select(f"SELECT {_DOCUMENT} FROM documents WHERE row IN ", rows)
+        }
+
+    def ids(self, rows: Sequence[int]) -> dict[int, str]:
+        """Return the document ids of these rows."""
+        return dict(self._select("SELECT row, id FROM documents WHERE row IN ", rows))
+
+    def rows_of(self, document_ids: Sequence[str]) -> list[tuple[int, str]]:
+        """Return every row ever written for these documents that was not swept away yet."""
+        return list(self._select("SELECT row, id FROM documents WHERE id IN ", document_ids))
+
+    def paths(self) -> Iterator[tuple[int, str, str]]:
+        """Yield row, path and type of every document."""
+        yield from self._db.execute("SELECT row, path, type FROM documents")
+
+    def file_states(self) -> Iterator[tuple[int, FileState]]:
+        """Yield each row with the state of its file when it was read."""
+        query = (
+            "SELECT row, files.path, size, mtime_ns, digest"
+            " FROM documents JOIN files USING (file) ORDER BY row"
+        )
+        for row, path, size, mtime_ns, digest in self._db.execute(query):
+            yield row, FileState(os.fsdecode(path), size, mtime_ns, digest)
+
+    def touch_files(self, states: Iterable[FileState]) -> None:
+        """Note the new size and time of files whose content stayed."""
+        self._db.executemany(
+            "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?",
+            ((state.size, state.mtime_ns, os.fsencode(state.path)) for state in states),
+        )
+
+    def sweep(self, live_rows: Iterable[int]) -> None:
+        """Delete all documents but these, and files that no document is left of."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS live (row INTEGER PRIMARY KEY)")
+        self._db.execute("DELETE FROM live")
+        self._db.executemany("INSERT INTO live VALUES (?)", ((row,) for row in live_rows))
+        self._db.execute("DELETE FROM documents WHERE row NOT IN (SELECT row FROM live)")
+        self._db.execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
+
+    # Labels: names, aliases and roles, each text once
+
+    def label_numbers(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return the number of each text, giving new ones to those not seen before."""
+        wanted = sorted(set(texts))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO labels (text) VALUES (?)", ((text,) for text in wanted)
+        )
+        found = self._select("SELECT text, label FROM labels WHERE text IN ", wanted)
+        return dict(found)
+
+    def labels(self) -> dict[int, str]:
+        """Return all labels by number."""
+        return dict(self._db.execute("SELECT label, text FROM labels"))
+
+    # Columns
+
+    def add_columns(self, first_row: int, data: bytes) -> None:
+        """Write the packed arrays of the rows from ``first_row`` on."""
+        self._db.execute("INSERT OR REPLACE INTO columns VALUES (?, ?)", (first_row, data))
+
+    def columns(self) -> list[bytes]:
+        """Return all packed arrays in the order of their rows."""
+        return [data for (data,) in self._db.execute("SELECT data FROM columns ORDER BY first")]
+
+    def replace_columns(self, first_row: int, data: bytes) -> None:
+        """Put one packed array in place of all."""
+        self._db.execute("DELETE FROM columns")
+        self.add_columns(first_row, data)
+
+    # Failures
+
+    def note_failures(self, failed: Iterable[tuple[FileState, str]]) -> None:
+        """Remember files that could not be read."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
+            (
+                (os.fsencode(state.path), state.size, state.mtime_ns, reason)
+                for state, reason in failed
+            ),
+        )
+
+    def forget_failures(self, paths: Iterable[str]) -> None:
+        """Forget failures of files that were read since, or are gone."""
+        self._db.executemany(
+            "DELETE FROM failures WHERE path = ?", ((os.fsencode(path),) for path in paths)
+        )
+
+    def failures(self) -> dict[str, tuple[FileState, str]]:
+        """Return the files that could not be read, by path, and why."""
+        return {
+            os.fsdecode(path): (FileState(os.fsdecode(path), size, mtime_ns, ""), reason)
+            for path, size, mtime_ns, reason in self._db.execute(
+                "SELECT path, size, mtime_ns, reason FROM failures ORDER BY path"
+            )
+        }
+
+    def _select(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        # SQLite takes a bounded number of parameters, so long lists go in slices.
+        for start in range(0, len(values), _MOST_PARAMETERS):
+            chunk = values[start : start + _MOST_PARAMETERS]
+            marks = ",".join("?" * len(chunk))
+            yield from self._db.execute(f"{query} ({marks})", chunk)
+
+
+def _entry(found: tuple[Any, ...]) -> Entry:
+    _, id_, path, title, date, source, type_, text, extraction, cuts = found
+    document = Document(
+        id=id_,
+        path=path,
+        title=title,
+        text=text,
+        date=date,
+        date_source=DateSource(source) if source else None,
+        type=type_,
+    )
+    return Entry(document, unpack_extraction(extraction), unpack_cuts(cuts))

@@ -1,0 +1,107 @@
+"""What an embedded engine's word index must offer; texts and counts are kept elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Mask = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float32]
+
+
+class WordField(StrEnum):
+    """The fields of the word index."""
+
+    TITLE = "title"
+    """Stems of the title, scored."""
+    TEXT = "text"
+    """Stems of the text, scored."""
+    WORDS = "words"
+    """The words of title and text as they are written (folded), with their positions."""
+    TITLE_WORDS = "title_words"
+    """The words of the title as they are written, with their positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The documents that hold a word: numbers in rising order, and how often each holds it."""
+
+    documents: npt.NDArray[np.int32]
+    frequencies: Scores
+
+
+NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document as the word index takes it: its row in the store, and its words per field."""
+
+    row: int
+    words: dict[WordField, list[str]]
+
+
+class WordReader(Protocol):
+    """One commit of a word index. Documents are numbered from 0 to ``size`` - 1."""
+
+    @property
+    def rows(self) -> npt.NDArray[np.int64]:
+        """The store's row of each document, 0 where it was deleted."""
+
+    def lengths(self, field: WordField) -> Scores:
+        """Return how many words each document has in a field."""
+
+    def average_length(self, field: WordField) -> float:
+        """Return the mean of those lengths, as the engine counts it; at least 1."""
+
+    def postings(self, field: WordField, word: str) -> Postings:
+        """Return where a word occurs, deleted documents included."""
+
+    def positions(self, field: WordField, word: str) -> dict[int, list[int]]:
+        """Return the places of a word in each document, counted in words from 0."""
+
+    def frequency(self, field: WordField, word: str) -> int:
+        """Return in how many documents a word occurs."""
+
+    def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
+        """Yield the words that begin so, with their document frequencies."""
+
+    def close(self) -> None:
+        """Let go of the commit."""
+
+
+class WordWriter(Protocol):
+    """A change of the word index that becomes visible as one."""
+
+    def delete(self, rows: Iterable[int]) -> None:
+        """Take documents out."""
+
+    def add(self, document: IndexedDocument) -> None:
+        """Put a document in."""
+
+    def commit(self, *, tidy: bool) -> None:
+        """Switch to the new state; with ``tidy`` small segments are merged."""
+
+    def cancel(self) -> None:
+        """Leave the last state as it is."""
+
+
+class WordIndex(Protocol):
+    """A word index in a folder."""
+
+    def reader(self) -> WordReader:
+        """Return the newest commit."""
+
+    def generation(self) -> int:
+        """Return the number of the newest commit; cheap."""
+
+    def begin(self) -> WordWriter:
+        """Begin a change."""
+
+    def close(self) -> None:
+        """Let go of the folder."""

@@ -1,0 +1,159 @@
+"""Passages: cutting a text into them when it is indexed, choosing among them for a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search_index.engines.engine import Cut, Entry
+from search_index.highlights import Mark, merge_spans
+from search_index.models import Passage, Span
+
+LONGEST = 420
+"""Characters of the longest passage: what fits in six lines of a wide pane."""
+MOST_PER_DOCUMENT = 3
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_REPEAT_BONUS = 0.2
+_CLOSENESS_BONUS = 0.5
+_CLOSE = 60  # characters, about ten words
+
+
+def cut_passages(text: str, sentences: Sequence[Span]) -> tuple[Cut, ...]:
+    """Cut a text into passages: paragraphs, the long ones at the ends of their sentences.
+
+    Sentences are spans in order; no passage is longer than ``LONGEST`` characters.
+    """
+    cuts: list[Cut] = []
+    following = iter(sentences)
+    sentence = next(following, None)
+    for number, (start, end) in enumerate(_paragraphs(text), start=1):
+        inside: list[Span] = []
+        while sentence and sentence[0] < end:
+            if sentence[1] > start:
+                inside.append((max(sentence[0], start), min(sentence[1], end)))
+            if sentence[1] > end:
+                break
+            sentence = next(following, None)
+        pieces = _pieces(text, start, end, inside)
+        cuts += [Cut(piece_start, piece_end, number) for piece_start, piece_end in pieces]
+    return tuple(cuts)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for blank in _BLANK.finditer(text):
+        yield from _trimmed(text, start, blank.start())
+        start = blank.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _pieces(text: str, start: int, end: int, sentences: Sequence[Span]) -> Iterator[Span]:
+    if end - start <= LONGEST:
+        yield start, end
+        return
+    piece_start = start
+    piece_end = start
+    for _, sentence_end in [*sentences, (start, end)]:
+        if sentence_end - piece_start > LONGEST and piece_end > piece_start:
+            yield from _trimmed(text, piece_start, piece_end)
+            piece_start = piece_end
+        while sentence_end - piece_start > LONGEST:
+            middle = _word_border(text, piece_start, piece_start + LONGEST)
+            yield from _trimmed(text, piece_start, middle)
+            piece_start = middle
+        piece_end = sentence_end
+    yield from _trimmed(text, piece_start, end)
+
+
+def _word_border(text: str, start: int, end: int) -> int:
+    space = text.rfind(" ", start + 1, end)
+    return space if space > start else end
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    cut: Cut
+    marks: tuple[Mark, ...]
+    score: float
+
+
+def choose_passages(
+    entry: Entry, marks: Sequence[Mark], document_score: float, most: int = MOST_PER_DOCUMENT
+) -> list[Passage]:
+    """Return the passages of a document that answer a query best, in the order of the text.
+
+    A document that matches by its title or its date alone gives its first passage.
+    """
+    candidates = list(_candidates(entry.cuts, marks))
+    best = sorted(candidates, key=lambda candidate: -candidate.score)[:most]
+    if not best:
+        best = [_Candidate(cut, (), 0.0) for cut in entry.cuts[:1]]
+    best.sort(key=lambda candidate: candidate.cut.start)
+    return [_passage(entry, candidate, document_score) for candidate in best]
+
+
+def _candidates(cuts: Sequence[Cut], marks: Sequence[Mark]) -> Iterator[_Candidate]:
+    at = 0
+    for cut in cuts:
+        while at < len(marks) and marks[at].start < cut.start:
+            at += 1
+        inside = []
+        while at < len(marks) and marks[at].start < cut.end:
+            inside.append(marks[at])
+            at += 1
+        if inside:
+            yield _Candidate(cut, tuple(inside), _score(inside))
+
+
+def _score(marks: Sequence[Mark]) -> float:
+    """Weigh a passage: each part of the query it holds, more when said again or close."""
+    counts: dict[int, int] = {}
+    weights: dict[int, float] = {}
+    for mark in marks:
+        counts[mark.leaf] = counts.get(mark.leaf, 0) + 1
+        weights[mark.leaf] = mark.weight
+    worth = sum(
+        weight * (1 + _REPEAT_BONUS * min(counts[leaf] - 1, 3)) for leaf, weight in weights.items()
+    )
+    if len(weights) < 2:
+        return worth
+    return worth * (1 + _CLOSENESS_BONUS / (1 + _narrowest(marks, len(weights)) / _CLOSE))
+
+
+def _narrowest(marks: Sequence[Mark], leaves: int) -> int:
+    """Return the fewest characters that hold a match of every part found in the passage."""
+    last: dict[int, int] = {}
+    narrowest = marks[-1].end - marks[0].start
+    for mark in marks:
+        last[mark.leaf] = mark.start
+        if len(last) == leaves:
+            narrowest = min(narrowest, mark.end - min(last.values()))
+    return narrowest
+
+
+def _passage(entry: Entry, candidate: _Candidate, document_score: float) -> Passage:
+    document, cut = entry.document, candidate.cut
+    spans = [(mark.start, min(mark.end, cut.end)) for mark in candidate.marks]
+    return Passage(
+        document_id=document.id,
+        path=document.path,
+        title=document.title,
+        date=document.date,
+        date_source=document.date_source,
+        start=cut.start,
+        end=cut.end,
+        text=document.text[cut.start : cut.end],
+        highlights=merge_spans(spans),
+        score=round(document_score + candidate.score, 4),
+        place=f"¶ {cut.paragraph}",
+    )

@@ -1,0 +1,100 @@
+"""Saying in words how a query was read, for the line under it."""
+
+from __future__ import annotations
+
+from search_index.models import EntityKind, FilterField
+from search_index.query.tree import (
+    And,
+    Days,
+    Everything,
+    Fuzzy,
+    Named,
+    Node,
+    Not,
+    OfType,
+    Or,
+    PathHolds,
+    Phrase,
+    Prefix,
+    Term,
+    positive_leaves,
+)
+
+
+def describe(node: Node) -> str:
+    """Return the reading of a whole query: ``all of: shenzhou* flag (stems)``."""
+    match node:
+        case Everything():
+            return "every document"
+        case And(parts):
+            wanted = [_say(part) for part in parts if not isinstance(part, Not)]
+            unwanted = [_say(part.part) for part in parts if isinstance(part, Not)]
+            said = _list("all of", wanted)
+            if unwanted:
+                said = f"{said or 'every document'} · none of: {' '.join(unwanted)}"
+        case Or(parts):
+            said = _list("any of", [_say(part) for part in parts])
+        case Not(part):
+            said = f"every document · none of: {_say(part)}"
+        case _:
+            said = _say(node)
+    return said + _stems_note(node)
+
+
+def _list(head: str, said: list[str]) -> str:
+    if len(said) < 2:
+        return "".join(said)
+    return f"{head}: {' '.join(said)}"
+
+
+def _stems_note(node: Node) -> str:
+    stemmed = any(isinstance(leaf, Term) and not leaf.exact for leaf in positive_leaves(node))
+    return " (stems)" if stemmed else ""
+
+
+def _say(node: Node) -> str:
+    match node:
+        case And(parts):
+            return f"({' AND '.join(map(_say, parts))})"
+        case Or(parts):
+            return f"({' OR '.join(map(_say, parts))})"
+        case Not(part):
+            return f"NOT {_say(part)}"
+        case _:
+            return _say_leaf(node)
+
+
+def _say_leaf(node: Node) -> str:
+    match node:
+        case Term(word, exact, title_only):
+            return _title(title_only) + ("=" if exact else "") + word
+        case Prefix(start, title_only=title_only):
+            return f"{_title(title_only)}{start}*"
+        case Fuzzy(word, distance):
+            return f"{word}~{distance}"
+        case Phrase(words, slop, typed, title_only):
+            star = "*" if typed else ""
+            near = f"~{slop}" if slop else ""
+            return f'{_title(title_only)}"{" ".join(words)}{star}"{near}'
+        case Named(kind, words, typed):
+            star = "*" if typed else ""
+            return f"{_KIND_SAID[kind]} “{' '.join(words)}{star}”"
+        case Days(field, said=said):
+            return f"{'dated' if field is FilterField.DATE else 'speaks of'} {said}"
+        case PathHolds(text):
+            return f"path holds “{text}”"
+        case OfType(name):
+            return f"type {name}"
+        case _:
+            return "every document"
+
+
+_KIND_SAID = {
+    EntityKind.PERSON: "person",
+    EntityKind.ORGANIZATION: "organization",
+    EntityKind.MISSION: "mission",
+}
+
+
+def _title(title_only: bool) -> str:
+    return "title:" if title_only else ""

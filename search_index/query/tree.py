@@ -1,0 +1,136 @@
+"""The tree a query is read into. Words in it are folded (see ``analysis``), not yet stemmed.
+
+Leaves match documents; ``And``, ``Or`` and ``Not`` join them. Every engine answers this
+tree and nothing else, so that all of them read a query alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.models import EntityKind, FilterField
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document: what an empty query asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word: any form of its stem, or with ``exact`` only as it is written."""
+
+    word: str
+    exact: bool = False
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin so, as they are written.
+
+    While it is still ``typed``, a word also matches by its stem, so that finishing it
+    loses nothing that was on the screen.
+    """
+
+    start: str
+    typed: bool = False
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words within ``distance`` edits (Damerau-Levenshtein) of this one."""
+
+    word: str
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words next to one another in this order; with ``slop``, in any order within so many words.
+
+    ``typed``: the last word is still being typed, and matches as a prefix.
+    """
+
+    words: tuple[str, ...]
+    slop: int = 0
+    typed: bool = False
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Documents that name a person, organization or mission whose name holds these words."""
+
+    kind: EntityKind
+    words: tuple[str, ...]
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Documents with a date in a span of days.
+
+    ``field`` tells whose: the document's own (``DATE``) or an event's in its text
+    (``EVENT``). ``first``/``last`` are ISO days or None for an open end; ``said`` is how
+    the span was written.
+    """
+
+    field: FilterField
+    first: str | None
+    last: str | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathHolds:
+    """Documents whose path holds this text, case apart."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfType:
+    """Documents of a format."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of these."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but this."""
+
+    part: Node
+
+
+TextLeaf = Term | Prefix | Fuzzy | Phrase
+"""The leaves that match words of the text, and so can be marked in it."""
+
+Leaf = Everything | TextLeaf | Named | Days | PathHolds | OfType
+Node = Leaf | And | Or | Not
+
+
+def positive_leaves(node: Node) -> list[Leaf]:
+    """Return the leaves that a matching document is wanted to have, left to right."""
+    match node:
+        case And(parts) | Or(parts):
+            return [leaf for part in parts for leaf in positive_leaves(part)]
+        case Not():
+            return []
+        case _:
+            return [node]

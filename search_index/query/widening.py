@@ -1,0 +1,30 @@
+"""From all words to any of them, for a query that asks for more than any document holds."""
+
+from __future__ import annotations
+
+from search_index.query.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Term, positive_leaves
+
+_TEXT_LEAVES = (Term, Prefix, Fuzzy, Phrase)
+_ENOUGH_FOR_A_QUESTION = 10
+
+
+def any_of(tree: Node) -> Node | None:
+    """Return the tree with any of its words instead of all; None where that says the same.
+
+    What is excluded stays excluded, and what restricts (names, dates, paths) restricts.
+    """
+    if not isinstance(tree, And):
+        return None
+    wanted = tuple(part for part in tree.parts if isinstance(part, _TEXT_LEAVES))
+    rest = tuple(part for part in tree.parts if not isinstance(part, _TEXT_LEAVES))
+    return And((Or(wanted), *rest)) if len(wanted) > 1 else None
+
+
+def enough(tree: Node) -> int:
+    """Return how many documents with all words are enough not to widen a query.
+
+    Two words mean both, and one document that holds them is an answer; a question of many
+    words is seldom meant to the letter, so it takes up to ten.
+    """
+    words = sum(isinstance(leaf, _TEXT_LEAVES) for leaf in positive_leaves(tree))
+    return int(min(2 ** max(words - 2, 0), _ENOUGH_FOR_A_QUESTION))

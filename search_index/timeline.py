@@ -1,0 +1,80 @@
+"""Buckets of days: cutting a stretch of time into decades, years, months or days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from search_index.models import Bucket, Granularity
+
+Days = npt.NDArray[np.int32]
+"""Proleptic ordinals, as of ``date.toordinal``."""
+
+MOST_BUCKETS = 5000
+"""A histogram of more columns than this is answered in wider ones."""
+_COMFORTABLE = 48
+_EPOCH = date(1970, 1, 1).toordinal()
+_WIDEST_FIRST = tuple(Granularity)
+
+
+def bucket_numbers(days: Days, by: Granularity) -> npt.NDArray[np.int64]:
+    """Return the bucket of each day: decades and years by their year, months and days by count."""
+    if by is Granularity.DAY:
+        return days.astype(np.int64)
+    calendar = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    if by is Granularity.MONTH:
+        return calendar.astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    years = calendar.astype("datetime64[Y]").astype(np.int64) + 1970
+    return years // 10 if by is Granularity.DECADE else years
+
+
+def choose_granularity(first: int, last: int, wanted: Granularity | None = None) -> Granularity:
+    """Return the narrowest buckets that show a span of days at a glance, or the wanted ones.
+
+    What is wanted gives way where it would make more than ``MOST_BUCKETS``.
+    """
+    most = MOST_BUCKETS if wanted else _COMFORTABLE
+    candidates = _WIDEST_FIRST[: _WIDEST_FIRST.index(wanted) + 1] if wanted else _WIDEST_FIRST
+    ends = np.array([first, last], dtype=np.int32)
+    for by in reversed(candidates):
+        numbers = bucket_numbers(ends, by)
+        if numbers[1] - numbers[0] < most:
+            return by
+    return Granularity.DECADE
+
+
+def count_buckets(numbers: npt.NDArray[np.int64], by: Granularity) -> tuple[Bucket, ...]:
+    """Return the buckets from the first to the last of these numbers, empty ones too."""
+    if not len(numbers):
+        return ()
+    lowest = int(numbers.min())
+    counts: Sequence[int] = np.bincount(numbers - lowest).tolist()
+    return tuple(_bucket(lowest + place, by, count) for place, count in enumerate(counts))
+
+
+def _bucket(number: int, by: Granularity, count: int) -> Bucket:
+    value, first, last = _span(number, by)
+    return Bucket(value, first.isoformat(), last.isoformat(), count)
+
+
+def _span(number: int, by: Granularity) -> tuple[str, date, date]:
+    match by:
+        case Granularity.DAY:
+            day = date.fromordinal(number)
+            return day.isoformat(), day, day
+        case Granularity.MONTH:
+            year, month = divmod(number, 12)
+            first = date(year, month + 1, 1)
+            return f"{first:%Y-%m}", first, _before(year + (month + 1) // 12, (month + 1) % 12 + 1)
+        case Granularity.YEAR:
+            return f"{number:04d}", date(number, 1, 1), date(number, 12, 31)
+        case Granularity.DECADE:
+            first_year = max(number * 10, 1)
+            return f"{number:03d}X", date(first_year, 1, 1), date(number * 10 + 9, 12, 31)
+
+
+def _before(year: int, month: int) -> date:
+    return date(year, month, 1) - timedelta(days=1) if year < 10_000 else date.max
