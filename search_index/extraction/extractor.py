@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from search_index.extraction.dates import find_dates
 from search_index.extraction.entities import resolve_entities
 from search_index.extraction.events import attach_events
@@ -22,9 +20,7 @@ def extract(text: str, document_date: str | None = None) -> Extraction:
     at the first call; the work grows linearly with the text. Safe to call from any thread.
     """
     sentences = split_sentences(text)
-    names = find_missions(text, sentences)
-    with contextlib.suppress(FileNotFoundError):  # until the model is trained
-        names += Tagger.load().tag(text, sentences)
+    names = [*Tagger.load().tag(text, sentences), *find_missions(text, sentences)]
     entities = find_roles(text, sentences, resolve_entities(text, names))
     missions = [entity for entity in entities if entity.kind is EntityKind.MISSION]
     dates = find_dates(text, sentences, document_date)

@@ -1,0 +1,150 @@
+"""Giving the roles a text states to the people they belong to.
+
+Seven patterns: "PER, role of ORG"; "PER, ORG's role"; "role of ORG, PER"; "ORG role PER";
+"PER of ORG"; "PER, who heads ORG"; a title before PER. Each phrase goes to one person, so
+that in a list everybody keeps their own. Examples stand in docs/names.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from search_index.extraction.roles.lexicon import HEADING_VERBS
+from search_index.extraction.roles.phrases import RolePhrase, find_phrases
+from search_index.extraction.roles.scene import Named, Scene, Stage
+from search_index.models import DocumentEntity, Role, Span
+
+_PERSON_BEFORE = re.compile(
+    r"(?:,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?"
+    r"|\s\("
+    r"|\s?[–—]\s?"
+    r"|,?\s(?:(?:is|was|became|remains|as)\s|(?:serves|served|serving)\sas\s))"
+    r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both)\s){0,2}"
+)
+"""What may stand between a person and the role that follows."""
+
+_PERSON_AFTER = re.compile(r"[,:]\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+"""What may stand between a role and the person that follows in an apposition."""
+
+_APPOSITION_END = re.compile(r"[,.;)]|$|\sand\s")
+_TITLE_BEFORE = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Col)\.?\s)?")
+_LIST_JOINT = re.compile(r",\s|,?\sand\s")
+_MEMBER = re.compile(r"\sof\s(?:the\s)?")
+_WHO_HEADS = re.compile(r",?\s(?:who\s(?:now\s|also\s|currently\s|then\s)?)([a-z]+)\s(?:the\s)?")
+
+
+class _Given(NamedTuple):
+    """A role, and the number of the entity it is given to."""
+
+    entity: int
+    role: Role
+
+
+def find_roles(
+    text: str, sentences: Sequence[Span], entities: Sequence[DocumentEntity]
+) -> tuple[DocumentEntity, ...]:
+    """Return the entities, the people among them with the roles that the text gives them.
+
+    ``sentences`` are spans of ``text``; a role and its person stand in one sentence. A role
+    stated twice is kept once, where it stands first.
+    """
+    stage = Stage(text, entities)
+    names = [entity.name for entity in entities]
+    roles: defaultdict[int, dict[tuple[str, str], Role]] = defaultdict(dict)
+    for sentence in sentences:
+        scene = stage.scene(sentence)
+        for given in _roles_in(scene, names) if scene is not None else ():
+            known = (given.role.title.casefold(), (given.role.organization or "").casefold())
+            roles[given.entity].setdefault(known, given.role)
+    return tuple(
+        dataclasses.replace(entity, roles=tuple(roles[number].values()))
+        if number in roles
+        else entity
+        for number, entity in enumerate(entities)
+    )
+
+
+def describe_role(role: Role) -> str:
+    """Return a role on one line: its title, its organization, or both."""
+    return ", ".join(part for part in (role.title, role.organization) if part)
+
+
+def _roles_in(scene: Scene, names: Sequence[str]) -> Iterator[_Given]:
+    """Yield the roles that one sentence gives."""
+    following: set[Named] = set()
+    for phrase in find_phrases(scene, names):
+        yield from _give(scene, phrase, following)
+    for person in scene.people:
+        yield from _leader(scene, person, names)
+        yield from _member(scene, person, names)
+
+
+def _give(scene: Scene, phrase: RolePhrase, following: set[Named]) -> Iterator[_Given]:
+    """Yield the role of a phrase for whom it belongs to.
+
+    ``following`` collects who was given the role written before them in an apposition: in
+    such a list the next role belongs to the next person.
+    """
+    titled = _person_at(scene, phrase.end, _TITLE_BEFORE)
+    if titled is not None:
+        people = _listed(scene, titled) if phrase.plural else [titled]
+        yield from (_given(person, phrase) for person in people)
+        return
+    before = _person_before(scene, phrase.start)
+    if before is not None and before not in following:
+        yield _given(before, phrase)
+        return
+    after = _person_at(scene, phrase.end, _PERSON_AFTER)
+    if after is not None and _APPOSITION_END.match(scene.text, after.end, scene.end):
+        following.add(after)
+        yield _given(after, phrase)
+
+
+def _given(person: Named, phrase: RolePhrase) -> _Given:
+    role = Role(phrase.title, phrase.organization, phrase.start, phrase.end)
+    return _Given(person.entity, role)
+
+
+def _person_at(scene: Scene, place: int, joint: re.Pattern[str]) -> Named | None:
+    """Return the person who stands at a place, after a joint."""
+    match = joint.match(scene.text, place, scene.end)
+    return scene.starting(scene.people, match.end()) if match is not None else None
+
+
+def _person_before(scene: Scene, place: int) -> Named | None:
+    """Return the person whom the phrase that begins at a place follows in an apposition."""
+    person = next((named for named in reversed(scene.people) if named.end <= place), None)
+    if person is not None and _PERSON_BEFORE.fullmatch(scene.text, person.end, place):
+        return person
+    return None
+
+
+def _listed(scene: Scene, first: Named) -> Iterator[Named]:
+    """Yield a person and those listed after: ``astronauts A, B and C``."""
+    person: Named | None = first
+    while person is not None:
+        yield person
+        person = _person_at(scene, person.end, _LIST_JOINT)
+
+
+def _leader(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
+    """Yield what ``who heads`` an organization says of a person."""
+    match = _WHO_HEADS.match(scene.text, person.end, scene.end)
+    title = HEADING_VERBS.get(match.group(1)) if match is not None else None
+    if match is not None and title is not None:
+        owner = scene.starting(scene.organizations, match.end())
+        if owner is not None:
+            role = Role(title, names[owner.entity], match.start(1), owner.end)
+            yield _Given(person.entity, role)
+
+
+def _member(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
+    """Yield the bare membership of ``PER of ORG``: a role without a title."""
+    match = _MEMBER.match(scene.text, person.end, scene.end)
+    owner = scene.starting(scene.organizations, match.end()) if match is not None else None
+    if match is not None and owner is not None:
+        yield _Given(person.entity, Role("", names[owner.entity], match.end(), owner.end))

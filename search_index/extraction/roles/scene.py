@@ -1,0 +1,101 @@
+"""One sentence, as the search for roles sees it: its words, and who and what is named."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search_index.models import DocumentEntity, EntityKind, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.&/][^\W\d_]+)*(?<!['’]s)(?:\.(?=\s\S))?|\d+")
+
+
+class Named(NamedTuple):
+    """A mention, and the number of its entity."""
+
+    start: int
+    end: int
+    entity: int
+
+
+class Word(NamedTuple):
+    """A word outside the mentions, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its people, its other names, and the words between them."""
+
+    text: str
+    start: int
+    end: int
+    people: tuple[Named, ...]
+    organizations: tuple[Named, ...]
+    missions: tuple[Named, ...]
+    words: tuple[Word, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text between two places of the sentence."""
+        return self.text[start:end]
+
+    def starting(self, names: Sequence[Named], place: int) -> Named | None:
+        """Return the one of ``names`` (in order) that begins at a place."""
+        index = bisect.bisect_left(names, place, key=lambda named: named.start)
+        return names[index] if index < len(names) and names[index].start == place else None
+
+    def ending(self, names: Sequence[Named], place: int) -> Named | None:
+        """Return the one of ``names`` (in order) that ends at a place."""
+        index = bisect.bisect_left(names, place, key=lambda named: named.end)
+        return names[index] if index < len(names) and names[index].end == place else None
+
+
+class Stage:
+    """All mentions of a document in order, handed out sentence by sentence."""
+
+    def __init__(self, text: str, entities: Sequence[DocumentEntity]) -> None:
+        self._text = text
+        self._kinds = [entity.kind for entity in entities]
+        self._mentions = sorted(
+            Named(start, end, number)
+            for number, entity in enumerate(entities)
+            for start, end in entity.mentions
+        )
+        self._starts = [mention.start for mention in self._mentions]
+
+    def scene(self, sentence: Span) -> Scene | None:
+        """Return a sentence to look for roles in, None where it names nobody."""
+        start, end = sentence
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        named = self._mentions[first:last]
+        people = self._of_kind(named, EntityKind.PERSON)
+        if not people:
+            return None
+        return Scene(
+            self._text,
+            start,
+            end,
+            people,
+            self._of_kind(named, EntityKind.ORGANIZATION),
+            self._of_kind(named, EntityKind.MISSION),
+            tuple(self._words(start, end, named)),
+        )
+
+    def _of_kind(self, named: Sequence[Named], kind: EntityKind) -> tuple[Named, ...]:
+        return tuple(mention for mention in named if self._kinds[mention.entity] is kind)
+
+    def _words(self, start: int, end: int, named: Sequence[Named]) -> list[Word]:
+        """Return the words outside the mentions."""
+        found: list[Word] = []
+        for mention in [*named, Named(end, end, -1)]:
+            matches = _WORD.finditer(self._text, start, max(start, mention.start))
+            found.extend(Word(match.start(), match.end(), match.group()) for match in matches)
+            start = max(start, mention.end)
+        return found
