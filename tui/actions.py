@@ -1,0 +1,245 @@
+"""The one table of actions: what can be done, by which keys, and where.
+
+Bindings, the status line's key list, the ``?`` overlay, the command palette and the key
+table of the README are all made from it. A widget that carries out actions names its place
+(``WHERE``) and takes ``bindings_for`` it; an action ``name`` is carried out by the method
+``action_<name>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Where(StrEnum):
+    """Where an action applies: the value is the heading in the help."""
+
+    APP = "Everywhere"
+    EXPLORER = "Explorer"
+    QUERY = "Query line"
+    CHIPS = "Filters"
+    PANE = "In a list"
+    TIMELINE = "Timeline"
+    READER = "Reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do.
+
+    ``footer`` ranks it in the status line, 0 leaves it out. ``priority`` keys work even
+    where someone types.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: Where
+    footer: int = 0
+    priority: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    # The query line
+    Action("submit", ("enter",), "search", "Search for exactly this", Where.QUERY, 1),
+    Action("to_results", ("down",), "results", "Go down to the passages", Where.QUERY, 2),
+    # The filters
+    Action("chip(-1)", ("left", "h"), "previous", "Choose the filter before", Where.CHIPS),
+    Action("chip(1)", ("right", "l"), "next", "Choose the next filter", Where.CHIPS),
+    Action(
+        "remove",
+        ("backspace", "delete", "enter", "x"),
+        "remove",
+        "Remove the chosen filter",
+        Where.CHIPS,
+        1,
+    ),
+    Action("flip", ("f",), "for/against", "Turn the chosen filter around", Where.CHIPS, 2),
+    # Every list
+    Action("open", ("enter",), "open", "Read the passage, or filter for the value", Where.PANE, 2),
+    Action("copy", ("y",), "copy", "Copy: a passage with its citation, a name", Where.PANE, 3),
+    Action("filter_for", ("f",), "filter", "Keep only what has the value", Where.PANE, 4),
+    Action("filter_against", ("x",), "not", "Drop what has the value", Where.PANE, 5),
+    Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.PANE),
+    Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.PANE),
+    Action("page_out", ("o",), "pager", "Show the document in $PAGER", Where.PANE),
+    Action("move(1)", ("down", "j"), "down", "Next", Where.PANE),
+    Action("move(-1)", ("up", "k"), "up", "Previous", Where.PANE),
+    Action("half_page(1)", ("ctrl+d",), "half down", "Half a page down", Where.PANE),
+    Action("half_page(-1)", ("ctrl+u",), "half up", "Half a page up", Where.PANE),
+    Action("page(1)", ("pagedown",), "page down", "A page down", Where.PANE),
+    Action("page(-1)", ("pageup",), "page up", "A page up", Where.PANE),
+    Action("first", ("g", "home"), "first", "To the first", Where.PANE),
+    Action("last", ("G", "end"), "last", "To the last", Where.PANE),
+    # The timeline
+    Action("bucket(-1)", ("left", "h"), "earlier", "Choose the column before", Where.TIMELINE, 6),
+    Action("bucket(1)", ("right", "l"), "later", "Choose the next column", Where.TIMELINE),
+    Action(
+        "closer",
+        ("plus", "equals_sign"),
+        "zoom in",
+        "Show the column's years, months or days",
+        Where.TIMELINE,
+        7,
+    ),
+    Action("farther", ("minus",), "zoom out", "Show the wider span again", Where.TIMELINE),
+    # The reader
+    Action("hit(1)", ("n",), "next hit", "Next hit", Where.READER, 1),
+    Action("hit(-1)", ("N",), "last hit", "Previous hit", Where.READER),
+    Action("mention", ("m",), "mention", "Next mention of the selected name", Where.READER, 3),
+    Action(
+        "pick_name",
+        ("t",),
+        "pick name",
+        "Select the next name in the text, for m",
+        Where.READER,
+    ),
+    Action("copy", ("y",), "copy", "Copy the paragraph with its citation", Where.READER, 2),
+    Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.READER),
+    Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.READER),
+    Action("page_out", ("o",), "pager", "Show the document in $PAGER", Where.READER, 5),
+    Action(
+        "neighbour(1)",
+        ("right_square_bracket",),
+        "next doc",
+        "Next document of the result",
+        Where.READER,
+        4,
+    ),
+    Action(
+        "neighbour(-1)",
+        ("left_square_bracket",),
+        "last doc",
+        "Previous document of the result",
+        Where.READER,
+    ),
+    Action("move(1)", ("down", "j"), "down", "A line down", Where.READER),
+    Action("move(-1)", ("up", "k"), "up", "A line up", Where.READER),
+    Action("half_page(1)", ("ctrl+d",), "half down", "Half a page down", Where.READER),
+    Action("half_page(-1)", ("ctrl+u",), "half up", "Half a page up", Where.READER),
+    Action("page(1)", ("pagedown", "space"), "page down", "A page down", Where.READER),
+    Action("page(-1)", ("pageup",), "page up", "A page up", Where.READER),
+    Action("first", ("g", "home"), "first", "To the beginning", Where.READER),
+    Action("last", ("G", "end"), "last", "To the end", Where.READER),
+    Action("search", ("slash",), "search", "Back to the query line", Where.READER),
+    Action("back", ("escape",), "back", "Back to the results", Where.READER, 6),
+    # The explorer
+    Action("search", ("slash",), "search", "Go to the query line", Where.EXPLORER, 1),
+    Action("pane('passages')", ("1",), "passages", "Passages", Where.EXPLORER),
+    Action("pane('people')", ("2",), "people", "People", Where.EXPLORER),
+    Action("pane('organizations')", ("3",), "organizations", "Organizations", Where.EXPLORER),
+    Action("pane('timeline')", ("4",), "timeline", "Timeline", Where.EXPLORER),
+    Action("pane('missions')", ("5",), "missions", "Missions", Where.EXPLORER),
+    Action("cycle(1)", ("tab",), "next pane", "Next pane", Where.EXPLORER, 8),
+    Action("cycle(-1)", ("shift+tab",), "last pane", "Previous pane", Where.EXPLORER),
+    Action("zoom", ("z",), "zoom", "Give the pane the whole screen, or back", Where.EXPLORER, 7),
+    Action("filters", ("comma",), "filters", "Go to the filters", Where.EXPLORER),
+    Action("clear_filters", ("X",), "no filters", "Remove all filters", Where.EXPLORER),
+    Action("back", ("escape",), "back", "One step back", Where.EXPLORER),
+    # Everywhere
+    Action("help", ("question_mark", "f1"), "keys", "The keys that work here", Where.APP, 9),
+    Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
+    Action("quit", ("q",), "quit", "Leave missionlog", Where.APP, 10),
+    Action(
+        "leave_now",
+        ("ctrl+q", "ctrl+c"),
+        "quit",
+        "Leave at once, also while typing",
+        Where.APP,
+        0,
+        True,
+    ),
+)
+
+_PUNCTUATION = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "space": "space",
+}
+_SHOWN = _PUNCTUATION | {
+    "enter": "↵",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "backspace": "⌫",
+    "delete": "del",
+}
+
+
+def shown_key(key: str) -> str:
+    """Return a key as the screen writes it."""
+    return _SHOWN.get(key, key)
+
+
+def shown_keys(action: Action) -> str:
+    """Return all keys of an action as the screen writes them."""
+    return " ".join(shown_key(key) for key in action.keys)
+
+
+def actions_for(*places: Where) -> tuple[Action, ...]:
+    """Return the actions of these places, place by place."""
+    return tuple(action for place in places for action in ACTIONS if action.where is place)
+
+
+def usable_actions(places: Iterable[Where]) -> tuple[Action, ...]:
+    """Return the actions whose keys work at these places, each with the keys that do.
+
+    In the query line a key that writes a character is taken for one. A key that a nearer
+    place (an earlier one) uses does not reach the farther one.
+    """
+    order = tuple(places)
+    taken: set[str] = set()
+    usable = []
+    for action in actions_for(*order):
+        keys = tuple(key for key in action.keys if key not in taken)
+        if Where.QUERY in order:
+            keys = tuple(key for key in keys if not writes_character(key))
+        if keys:
+            taken.update(keys)
+            usable.append(replace(action, keys=keys))
+    return tuple(usable)
+
+
+def footer_actions(places: Iterable[Where]) -> tuple[Action, ...]:
+    """Return what the status line names, in its order."""
+    named = (action for action in usable_actions(places) if action.footer)
+    return tuple(sorted(named, key=lambda action: action.footer))
+
+
+def writes_character(key: str) -> bool:
+    """Whether a key, pressed in a text field, writes something."""
+    return len(key) == 1 or key in _PUNCTUATION
+
+
+def bindings_for(where: Where) -> list[Binding]:
+    """Return the key bindings of one place."""
+    return [
+        Binding(",".join(action.keys), action.name, action.label, priority=action.priority)
+        for action in actions_for(where)
+    ]
+
+
+def key_table() -> str:
+    """Return the keys as Markdown tables, for the README."""
+    parts = []
+    for where in Where:
+        rows = (f"| `{shown_keys(action)}` | {action.help} |" for action in actions_for(where))
+        parts.append(
+            "\n".join((f"**{where.value}**", "", "| key | does |", "| --- | --- |", *rows))
+        )
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,196 @@
+"""ExplorerApp: the explorer as a program on a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import shlex
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from search_index.library import Library
+from search_index.models import Document, Progress
+from search_index.sanitize import clean_line
+from tui import messages
+from tui.actions import Action, Where, bindings_for, usable_actions
+from tui.clipboard import Clipboard, default_clipboard
+from tui.collection import Collection
+from tui.indexing import Indexing, index_command
+from tui.places import places_at
+from tui.screens.explorer import ExplorerScreen
+from tui.screens.help import HelpScreen
+from tui.services import Services
+from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
+from tui.widgets.status_line import StatusLine
+
+
+class ExplorerApp(App[None]):
+    """Shows what a library answers.
+
+    ``refresh`` brings the index up to the files meanwhile; ``theme`` names the colours;
+    ``index_dir`` is where the library keeps its indexes, if not in the usual place.
+    """
+
+    TITLE = "missionlog"
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.APP,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.APP)]
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Screen:ansi { background: ansi_default; color: ansi_default; }
+    """
+
+    def __init__(
+        self,
+        library: Collection,
+        *,
+        refresh: bool = True,
+        theme: str | None = None,
+        index_dir: Path | None = None,
+        clipboard: Clipboard | None = None,
+    ) -> None:
+        no_color = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if no_color else None)
+        for own in OWN_THEMES:
+            self.register_theme(own)
+        name = choose_theme(theme, os.environ)
+        self.theme = name if name in self.available_themes else choose_theme(None, os.environ)
+        self.animation_level = "none"
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="missionlog")
+        self._library = library
+        self._refreshes = refresh
+        self._indexing = Indexing(index_command(library.roots, index_dir), self._show_progress)
+        self._searchable = 0
+        self._copies = clipboard or default_clipboard(self.copy_to_clipboard)
+        self._services = Services(library, self._executor)
+        self.explorer = ExplorerScreen(self._services)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Let Textual's own themes do with the explorer's variables."""
+        return dict(FALLBACKS)
+
+    def get_default_screen(self) -> ExplorerScreen:
+        """Start with the explorer."""
+        return self.explorer
+
+    async def on_mount(self) -> None:
+        """Leave the terminal in order whatever ends the program, and start indexing."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(number, self.exit)
+        if self._refreshes:
+            self.run_worker(self._index(), group="indexing")
+
+    async def on_unmount(self) -> None:
+        """End what runs beside the screen."""
+        await self._indexing.stop()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status line."""
+        for line in self.screen.query(StatusLine):
+            line.show_message(clean_line(text))
+
+    # Indexing
+
+    async def _index(self) -> None:
+        result = await self._indexing.run()
+        self.explorer.show_progress(None)
+        await self._services.in_thread(self._library.reload)
+        self.explorer.refresh_collection("refreshed just now" if not result.problem else "")
+        self.say(result.sentence)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.explorer.show_progress(progress)
+        if progress.searchable > self._searchable:
+            self._searchable = progress.searchable
+            self.run_worker(self._reload(), group="reload", exclusive=True)
+
+    async def _reload(self) -> None:
+        if await self._services.in_thread(self._library.reload):
+            self.explorer.refresh_collection("indexing")
+
+    # What the screens ask for
+
+    @on(messages.CopyChosen)
+    def _copy_chosen(self, event: messages.CopyChosen) -> None:
+        text = event.copy.text
+        self.say(self._copies.save(text) if event.to_file else self._copies.copy(text))
+
+    @on(messages.RemarkMade)
+    def _remark_made(self, event: messages.RemarkMade) -> None:
+        self.say(event.text)
+
+    @on(messages.DocumentPaged)
+    async def _document_paged(self, event: messages.DocumentPaged) -> None:
+        document = await self._services.in_thread(lambda: self._library.document(event.document_id))
+        try:
+            with self.suspend():
+                page(document)
+        except (OSError, subprocess.SubprocessError) as error:
+            self.say(f"The pager could not be run: {error}")
+        self.refresh(layout=True)
+
+    # Keys and commands
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        self.push_screen(HelpScreen(usable_actions(places_at(self.screen))))
+
+    def action_leave(self) -> None:
+        """Quit, also while someone types."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every action that works on the screen, and every theme."""
+        node = screen.focused or screen
+        for action in usable_actions(tuple(w for w in places_at(screen) if w is not Where.QUERY)):
+            yield SystemCommand(
+                _title(action), action.help, partial(self.run_action, action.name, node)
+            )
+        for name in sorted(self.available_themes):
+            yield SystemCommand(f"Theme: {name}", "Change the colours", partial(self._use, name))
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+
+def _title(action: Action) -> str:
+    return f"{action.where.value}: {action.label}"
+
+
+def page(document: Document) -> None:
+    """Show a document in ``$PAGER`` (``less`` without one) and wait for its end."""
+    command = shlex.split(os.environ.get("PAGER") or "less")
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write(f"{document.title}\n{document.path}\n\n{document.text}\n")
+        file.flush()
+        subprocess.run([*command, file.name], check=False)
+
+
+def run_explorer(
+    paths: Sequence[Path],
+    *,
+    theme: str | None = None,
+    index_dir: Path | None = None,
+    refresh: bool = True,
+) -> None:
+    """Open the explorer on a collection and return when it is left.
+
+    Raises what ``Library.open`` raises.
+    """
+    with Library.open(paths, index_dir=index_dir) as library:
+        ExplorerApp(library, refresh=refresh, theme=theme, index_dir=index_dir).run()

@@ -1,0 +1,71 @@
+"""What the passages pane shows when there are no passages to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_index.models import Answer, Facet, Filter, Overview, Progress
+from tui.items import Item, Lift, Note, Try
+from tui.widgets.understood import misread_text
+
+_NAMED = 4
+
+
+def nothing_typed(overview: Overview) -> list[Item]:
+    """Return the collection at a glance, queries to try, and a heading for what follows."""
+    items: list[Item] = [Note(_glance(overview), "strong")]
+    for facet, lead in (
+        (overview.people, "Most named"),
+        (overview.organizations, "Organizations"),
+        (overview.missions, "Missions"),
+    ):
+        if facet.entities:
+            items.append(Note(f"{lead}: {_most_named(facet)}"))
+    items.append(Note())
+    if overview.examples:
+        items += (Note("Type to search, or try"), *map(Try, overview.examples), Note())
+    if overview.documents:
+        items += (Note("Newest documents"), Note())
+    return items
+
+
+def nothing_found(answer: Answer, gains: Sequence[tuple[Filter, int]]) -> list[Item]:
+    """Return how the query was read, and what would give results."""
+    items: list[Item] = [Note("Nothing found.", "strong"), Note(f"Searched: {answer.understood}")]
+    for misreading in answer.misread:
+        piece = misread_text(answer.query, misreading.start, misreading.end)
+        items.append(Note(f"Not understood: {piece} — {misreading.reason}"))
+    items.append(Note())
+    if answer.suggestion and answer.suggestion != answer.query:
+        items += (Note("The nearest words of these documents"), Try(answer.suggestion), Note())
+    if gains:
+        items += (Note("Without one of the filters"), *(Lift(*gain) for gain in gains), Note())
+    return items
+
+
+def nothing_indexed(progress: Progress | None) -> list[Item]:
+    """Return what a collection without a searchable document says."""
+    if progress is None:
+        return [
+            Note("No document here can be searched yet.", "strong"),
+            Note("Is the path right? Text, Markdown and HTML files are read."),
+        ]
+    items: list[Item] = [Note("Indexing for the first time.", "strong")]
+    if progress.total:
+        items.append(Note(f"{progress.done:,} of {progress.total:,} files read"))
+    if progress.failed:
+        items.append(Note(f"{progress.failed:,} could not be read"))
+    items.append(Note("What is ready appears here by itself; type at any time."))
+    return items
+
+
+def _glance(overview: Overview) -> str:
+    count = f"{overview.documents:,} document{'s' * (overview.documents != 1)}"
+    first, last = overview.first_year, overview.last_year
+    if first is None or last is None:
+        return count
+    return f"{count}, {first}" if first == last else f"{count}, {first} – {last}"
+
+
+def _most_named(facet: Facet) -> str:
+    return ", ".join(entity.name for entity in facet.entities[:_NAMED])

@@ -1,0 +1,82 @@
+"""What panes tell the screen: past-tense messages, sent upward."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from search_index.models import Filter, Granularity
+from tui.items import Copy, Place
+
+
+class PlaceOpened(Message):
+    """Someone wants to read at a place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class QueryChosen(Message):
+    """A query was picked rather than typed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class FilterChosen(Message):
+    """A value is to be kept (or dropped, where the filter excludes)."""
+
+    def __init__(self, chosen: Filter) -> None:
+        super().__init__()
+        self.chosen = chosen
+
+
+class FilterLifted(Message):
+    """A filter is to go."""
+
+    def __init__(self, lifted: Filter) -> None:
+        super().__init__()
+        self.lifted = lifted
+
+
+class CopyChosen(Message):
+    """A text is to be copied; ``to_file`` asks for a file instead of the clipboard."""
+
+    def __init__(self, copy: Copy, *, to_file: bool = False) -> None:
+        super().__init__()
+        self.copy = copy
+        self.to_file = to_file
+
+
+class DocumentPaged(Message):
+    """A document is to be shown in the pager."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__()
+        self.document_id = document_id
+
+
+class SpanChosen(Message):
+    """The timeline is to show other days, in other buckets.
+
+    ``first`` and ``last`` are EDTF values, None for no bound.
+    """
+
+    def __init__(self, by: Granularity | None, first: str | None, last: str | None) -> None:
+        super().__init__()
+        self.by = by
+        self.first = first
+        self.last = last
+
+
+class MoreWanted(Message):
+    """The end of the passages is near."""
+
+
+class RemarkMade(Message):
+    """Something to say in the status line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -1,0 +1,113 @@
+"""EventItem: a dated event under the histogram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.edtf import is_approximate
+from search_index.models import Filter, FilterField, TimelineEvent
+from tui.citation import citation
+from tui.dates import date_label
+from tui.items import Copy, Item, Place
+from tui.line import Line, Piece, clip, marked, pad
+
+_DATE, _KIND, _MISSION = 14, 11, 16
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem(Item):
+    """A date, what happened then, the mission, the sentence that says so, and its sources."""
+
+    told: TimelineEvent
+    path: str
+
+    @property
+    def key(self) -> str:
+        """The document and the offset."""
+        return f"{self.told.document_id}:{self.told.event.start}"
+
+    @property
+    def place(self) -> Place | None:
+        """The date's own words."""
+        return Place(self.told.document_id, self.told.event.start)
+
+    @property
+    def day(self) -> str:
+        """The first day the event may mean, empty when it is not known."""
+        return self.told.event.earliest or ""
+
+    @property
+    def filter(self) -> Filter | None:
+        """The event's own span of days."""
+        value = self.told.event.value
+        if not value or not self.day:
+            return None
+        return Filter(FilterField.EVENT, value, label=date_label(value))
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """The event as a line, its sentence with a citation, the date."""
+        event = self.told.event
+        parts = (self._date(), event.kind, event.mission, self.told.sentence)
+        cited = citation(
+            self.told.sentence,
+            title=self.told.title,
+            date=None,
+            date_source=None,
+            path=self.told.path,
+            place="",
+        )
+        return (
+            Copy("e", "Event", " · ".join(part for part in parts if part) + "\n"),
+            Copy("c", "Sentence with its citation", cited),
+            Copy("v", "Date as EDTF", event.value or ""),
+            Copy("d", "Path of the document", self.told.path),
+        )
+
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """Return the event in one row; what is narrow leaves mission and kind out."""
+        event = self.told.event
+        guessed = self._is_guessed()
+        cells = [pad((Piece(self._date(), "italic" if guessed else "strong"),), _DATE)]
+        if width >= 56:
+            cells.append(pad((Piece(clip(event.kind or "", _KIND - 1), "kind"),), _KIND))
+        if width >= 90:
+            cells.append(pad((Piece(clip(event.mission or "", _MISSION - 2)),), _MISSION))
+        left: Line = tuple(piece for cell in cells for piece in cell)
+        used = sum(len(piece.text) for piece in left)
+        right = self._remark()
+        room = width - used - len(right) - (2 if right else 0)
+        sentence = pad(self._sentence(room), room)
+        return ((*left, *sentence, Piece(f"  {right}" if right else "", "soft")),)
+
+    def _date(self) -> str:
+        event = self.told.event
+        text = date_label(event.value) or event.text
+        marked_already = text.startswith("~") or not self._is_guessed()
+        return text if marked_already else f"~{text}"
+
+    def _is_guessed(self) -> bool:
+        event = self.told.event
+        return event.derived or bool(event.value and is_approximate(event.value))
+
+    def _remark(self) -> str:
+        parts = []
+        if self.told.event.derived:
+            parts.append("derived")
+        if self.told.sources > 1:
+            parts.append(f"{self.told.sources} sources")
+        return ", ".join(parts)
+
+    def _sentence(self, width: int) -> Line:
+        """Return the sentence, from a little before the date where the date would be cut."""
+        event = self.told.event
+        text = self.told.sentence
+        left = event.start - event.sentence[0]
+        right = left + event.end - event.start
+        start = 0
+        if right > width and left > 0:
+            blank = text.rfind(" ", 0, max(left - width // 3, 0))
+            start = blank + 1
+        spans = ((left, right),) if text[left:right] == event.text else ()
+        lead = (Piece("… ", "soft"),) if start else ()
+        return (*lead, *marked(text, (start, len(text)), spans, "when"))

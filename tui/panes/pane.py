@@ -1,0 +1,151 @@
+"""Pane: a heading over a list, with the keys that all lists share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from search_index.models import Filter
+from tui.actions import Where, bindings_for
+from tui.items import Copy, Item, Lift
+from tui.messages import (
+    CopyChosen,
+    DocumentPaged,
+    FilterChosen,
+    FilterLifted,
+    PlaceOpened,
+    QueryChosen,
+    RemarkMade,
+)
+from tui.screens.copy_menu import CopyMenu
+from tui.widgets.pane_title import PaneTitle
+from tui.widgets.result_list import ResultList
+
+
+class Pane(Vertical):
+    """The base of all panes. ``NAME`` is also the widget's id."""
+
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.PANE,)
+    NAME: ClassVar[str]
+    NUMBER: ClassVar[int]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PANE)]
+    DEFAULT_CSS = """
+    Pane { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id=self.NAME)
+        self.title = PaneTitle(self.NUMBER, self.NAME)
+        self.list = ResultList()
+
+    def compose(self) -> ComposeResult:
+        """Put the heading over the list."""
+        yield self.title
+        yield self.list
+
+    @property
+    def selected(self) -> Item | None:
+        """The item under the cursor."""
+        return self.list.selected
+
+    def take_focus(self) -> None:
+        """Let the keys come here."""
+        self.title.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show that keys reach the list."""
+        self.list.set_active(True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show that keys no longer reach the list."""
+        self.list.set_active(False)
+
+    def on_result_list_chosen(self, event: ResultList.Chosen) -> None:
+        """Take the focus after a click; open the item after a second one."""
+        self.take_focus()
+        if event.again:
+            self.action_open()
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.list.move(steps)
+
+    def action_half_page(self, direction: int) -> None:
+        """Move the cursor by half a page."""
+        self.list.move_page(direction / 2)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by a page."""
+        self.list.move_page(direction)
+
+    def action_first(self) -> None:
+        """Move to the first item."""
+        self.list.move_to_edge(last=False)
+
+    def action_last(self) -> None:
+        """Move to the last item."""
+        self.list.move_to_edge(last=True)
+
+    def action_open(self) -> None:
+        """Read, search, lift or filter: whatever the item is there for."""
+        item = self.selected
+        if isinstance(item, Lift):
+            self.post_message(FilterLifted(item.removed))
+        elif item and item.query is not None:
+            self.post_message(QueryChosen(item.query))
+        elif item and item.place:
+            self.post_message(PlaceOpened(item.place))
+        else:
+            self.action_filter_for()
+
+    def action_filter_for(self) -> None:
+        """Keep only what has the item's value."""
+        self._choose_filter(exclude=False)
+
+    def action_filter_against(self) -> None:
+        """Drop what has the item's value."""
+        self._choose_filter(exclude=True)
+
+    def action_copy(self) -> None:
+        """Copy what the item is mostly copied for."""
+        self._copy_first(to_file=False)
+
+    def action_copy_to_file(self) -> None:
+        """Save the same to a file."""
+        self._copy_first(to_file=True)
+
+    def action_copy_menu(self) -> None:
+        """Ask what to copy."""
+        item = self.selected
+        if item and item.copies:
+            self.app.push_screen(CopyMenu(item.copies), self._copy_chosen)
+
+    def action_page_out(self) -> None:
+        """Show the item's document in the pager."""
+        if self.selected and self.selected.place:
+            self.post_message(DocumentPaged(self.selected.place.document_id))
+
+    def _choose_filter(self, *, exclude: bool) -> None:
+        chosen = self.filter_here()
+        if chosen:
+            self.post_message(FilterChosen(replace(chosen, exclude=exclude)))
+
+    def filter_here(self) -> Filter | None:
+        """Return the filter on the selected value, None where there is none."""
+        return self.selected.filter if self.selected else None
+
+    def _copy_chosen(self, copy: Copy | None) -> None:
+        if copy:
+            self.post_message(CopyChosen(copy))
+
+    def _copy_first(self, *, to_file: bool) -> None:
+        item = self.selected
+        if item and item.copies:
+            self.post_message(CopyChosen(item.copies[0], to_file=to_file))
+        else:
+            self.post_message(RemarkMade("Nothing to copy here"))

@@ -1,0 +1,77 @@
+"""PassagesPane: what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_index.models import Answer, Passage
+from tui.collection import Collection
+from tui.items import Item, Note
+from tui.messages import MoreWanted
+from tui.panes.pane import Pane
+from tui.panes.passage_item import PassageItem
+from tui.widgets.result_list import ResultList
+
+_WIDENED = "These hold some of the words, not all:"
+
+
+class PassagesPane(Pane):
+    """The passages that match, grouped by document."""
+
+    NAME = "passages"
+    NUMBER = 1
+
+    def __init__(self, library: Collection) -> None:
+        super().__init__()
+        self._library = library
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents shown, in order."""
+        shown = (item for item in self.list.items if isinstance(item, PassageItem))
+        return tuple(dict.fromkeys(item.passage.document_id for item in shown))
+
+    def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
+        """Show the passages of an answer, below other items if there are any."""
+        strict = answer.strict_total if answer.widened else None
+        items = passage_items(self._library, answer.passages, strict)
+        self.list.set_items([*before, *items], keep=keep)
+        self._note(answer)
+
+    def show_more(self, answer: Answer) -> None:
+        """Add the next passages at the end."""
+        items = passage_items(self._library, answer.passages, None)
+        self.list.set_items([*self.list.items, *items], keep=True)
+        self._note(answer)
+
+    def show_items(self, items: Sequence[Item], note: str = "") -> None:
+        """Show something else than passages."""
+        self.list.set_items(items, keep=True)
+        self.title.set_note(note)
+
+    def on_result_list_end_reached(self, event: ResultList.EndReached) -> None:
+        """Ask for more."""
+        event.stop()
+        self.post_message(MoreWanted())
+
+    def _note(self, answer: Answer) -> None:
+        shown = len(self.document_ids)
+        note = f"{shown:,} of {answer.total:,} documents" if shown < answer.total else ""
+        self.title.set_note(note)
+
+
+def passage_items(
+    library: Collection, passages: Sequence[Passage], strict: int | None
+) -> list[Item]:
+    """Return the passages as items; after ``strict`` documents a note tells of the rest."""
+    items: list[Item] = []
+    documents = 0
+    last = None
+    for passage in passages:
+        heads = passage.document_id != last
+        last = passage.document_id
+        if heads and documents == strict:
+            items += (Note(_WIDENED), Note())
+        documents += heads
+        items.append(PassageItem(passage, library.display_path(passage.path), heads))
+    return items

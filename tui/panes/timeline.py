@@ -1,0 +1,181 @@
+"""TimelinePane: when it happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from search_index.models import Bucket, Filter, FilterField, Granularity, Timeline
+from tui.actions import Where, bindings_for
+from tui.collection import Collection
+from tui.dates import date_label
+from tui.items import Item, Note
+from tui.messages import FilterChosen, SpanChosen
+from tui.panes.event_item import EventItem
+from tui.panes.pane import Pane
+from tui.widgets.histogram import Histogram
+
+_FINER = {
+    Granularity.DECADE: Granularity.YEAR,
+    Granularity.YEAR: Granularity.MONTH,
+    Granularity.MONTH: Granularity.DAY,
+}
+_Span = tuple[Granularity | None, str | None, str | None]
+
+
+class TimelinePane(Pane):
+    """A histogram over the list of dated events; the two move together.
+
+    Left and right choose a column, up and down an event. Whichever was moved last is what
+    opening and filtering act on.
+    """
+
+    NAME = "timeline"
+    NUMBER = 4
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.TIMELINE, Where.PANE)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.TIMELINE)]
+
+    def __init__(self, library: Collection) -> None:
+        super().__init__()
+        self._library = library
+        self.histogram = Histogram()
+        self._timeline = Timeline(Granularity.YEAR)
+        self._span: _Span = (None, None, None)
+        self._wider: list[_Span] = []
+        self._on_bucket = False
+
+    def compose(self) -> ComposeResult:
+        """Put the histogram between heading and list."""
+        yield self.title
+        yield self.histogram
+        yield self.list
+
+    @property
+    def span(self) -> _Span:
+        """The buckets' width and the days zoomed to."""
+        return self._span
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether other buckets than the answer's own are shown."""
+        return self._span != (None, None, None)
+
+    def reset_span(self) -> None:
+        """Forget the zoom: another question, another span."""
+        self._span = (None, None, None)
+        self._wider.clear()
+        self._on_bucket = False
+        self.histogram.choose(None)
+
+    def show_timeline(self, timeline: Timeline, *, keep: bool) -> None:
+        """Show the events of an answer."""
+        self._timeline = timeline
+        self.histogram.show_timeline(timeline)
+        self.histogram.display = bool(timeline.buckets)
+        items: list[Item] = [
+            EventItem(told, self._library.display_path(told.path)) for told in timeline.events
+        ]
+        self.list.set_items(items or [Note("No dated events here.")], keep=keep)
+        self._tell()
+
+    def filter_here(self) -> Filter | None:
+        """Return the filter on the chosen column, or on the selected event's date."""
+        bucket = self._bucket()
+        if self._on_bucket and bucket:
+            return Filter(FilterField.EVENT, bucket.value, label=date_label(bucket.value))
+        return super().filter_here()
+
+    def action_open(self) -> None:
+        """Filter for the column, or read where the event is told."""
+        chosen = self.filter_here() if self._on_bucket else None
+        if chosen:
+            self.post_message(FilterChosen(chosen))
+        else:
+            super().action_open()
+
+    def action_bucket(self, steps: int) -> None:
+        """Choose another column, and the first event in it."""
+        buckets = self.histogram.buckets
+        if not buckets:
+            return
+        chosen = self.histogram.chosen
+        start = self._bucket_of_selected() if chosen is None else chosen + steps
+        self._choose_bucket(min(max(start, 0), len(buckets) - 1))
+
+    def action_closer(self) -> None:
+        """Show the chosen column in finer columns."""
+        finer = _FINER.get(self._timeline.by)
+        if not finer or not self.histogram.buckets:
+            return
+        index = self.histogram.chosen
+        bucket = self.histogram.buckets[self._bucket_of_selected() if index is None else index]
+        self._wider.append(self._span)
+        self._ask((finer, bucket.first, bucket.last))
+
+    def action_farther(self) -> None:
+        """Show what was shown before zooming in."""
+        if self._wider:
+            self._ask(self._wider.pop())
+
+    def action_move(self, steps: int) -> None:
+        """Move among the events; the column follows."""
+        super().action_move(steps)
+        self._follow()
+
+    def on_histogram_clicked(self, event: Histogram.Clicked) -> None:
+        """Choose the column; a click on the chosen one filters for it."""
+        self.take_focus()
+        if self._on_bucket and event.index == self.histogram.chosen:
+            self.action_open()
+        else:
+            self._choose_bucket(event.index)
+
+    def _ask(self, span: _Span) -> None:
+        self._span = span
+        self.histogram.choose(None)
+        self._on_bucket = False
+        self.post_message(SpanChosen(*span))
+
+    def _choose_bucket(self, index: int) -> None:
+        self._on_bucket = True
+        self.histogram.choose(index)
+        self._select_from(self.histogram.buckets[index].first)
+        self._tell()
+
+    def _select_from(self, day: str) -> None:
+        days = [item.day for item in self.list.items if isinstance(item, EventItem)]
+        index = bisect_left(days, day)
+        self.list.move_to(min(index, len(days) - 1))
+
+    def _follow(self) -> None:
+        self._on_bucket = False
+        if self.histogram.buckets and isinstance(self.selected, EventItem):
+            self.histogram.choose(self._bucket_of_selected())
+            self._tell()
+
+    def _bucket(self) -> Bucket | None:
+        index = self.histogram.chosen
+        return self.histogram.buckets[index] if index is not None else None
+
+    def _bucket_of_selected(self) -> int:
+        day = self.selected.day if isinstance(self.selected, EventItem) else ""
+        firsts = [bucket.first for bucket in self.histogram.buckets]
+        return max(bisect_right(firsts, day) - 1, 0)
+
+    def _tell(self) -> None:
+        self.title.set_note(self._note(), count=self._timeline.total)
+
+    def _note(self) -> str:
+        timeline = self._timeline
+        if not timeline.total and not timeline.undated:
+            return ""
+        bucket = self._bucket()
+        parts = [f"{timeline.total:,} by {timeline.by.value}"]
+        if bucket:
+            parts.insert(0, f"{date_label(bucket.value)}: {bucket.count:,}")
+        if timeline.undated:
+            parts.append(f"{timeline.undated:,} undated")
+        return " · ".join(parts)

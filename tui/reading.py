@@ -1,0 +1,116 @@
+"""Reading: a document with everything the reader marks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search_index.models import DatedEvent, Document, EntityKind, Extraction, Span
+from tui.citation import citation
+from tui.collection import Collection
+from tui.items import Copy
+from tui.layers import Layer, Mark
+from tui.paragraphs import paragraph_at
+from tui.question import Question
+
+_ROLES = {
+    EntityKind.PERSON: "person",
+    EntityKind.ORGANIZATION: "organization",
+    EntityKind.MISSION: "mission",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, the matches of the query, and what the extractors saw in it."""
+
+    document: Document
+    hits: tuple[Span, ...] = ()
+    extraction: Extraction = field(default_factory=Extraction)
+
+    @property
+    def names(self) -> Layer:
+        """The mentions of names, by kind."""
+        return Layer(
+            Mark(start, end, _ROLES[entity.kind])
+            for entity in self.extraction.entities
+            for start, end in entity.mentions
+        )
+
+    @property
+    def matches(self) -> Layer:
+        """The hits."""
+        return Layer(Mark(start, end, "match") for start, end in self.hits)
+
+    @property
+    def dates(self) -> tuple[DatedEvent, ...]:
+        """The dates that could be resolved, in order."""
+        dated = (event for event in self.extraction.events if event.value)
+        return tuple(sorted(dated, key=lambda event: event.start))
+
+    def hit_near(self, offset: int) -> int | None:
+        """Return the index of the first hit that ends after an offset, else of the last."""
+        if not self.hits:
+            return None
+        found = (index for index, (_, end) in enumerate(self.hits) if end > offset)
+        return next(found, len(self.hits) - 1)
+
+    def mentions_of(self, name: str) -> tuple[Span, ...]:
+        """Return where a name is mentioned, under any of its forms."""
+        spans = (
+            span
+            for entity in self.extraction.entities
+            if name in (entity.name, *entity.aliases)
+            for span in entity.mentions
+        )
+        return tuple(sorted(spans))
+
+    def name_after(self, offset: int, *, other_than: str = "") -> str | None:
+        """Return the name whose mention comes first from an offset on, from the top after that."""
+        return _first_name(self._mentions(other_than), offset)
+
+    def copies_at(self, offset: int) -> tuple[Copy, ...]:
+        """Return what can be copied at an offset: the paragraph with its citation first."""
+        document = self.document
+        (start, end), number = paragraph_at(document.text, offset)
+        quote = document.text[start:end]
+        cited = citation(
+            quote,
+            title=document.title,
+            date=document.date,
+            date_source=document.date_source,
+            path=document.path,
+            place=f"¶ {number}",
+        )
+        return (
+            Copy("c", "Paragraph with its citation", cited),
+            Copy("p", "Paragraph", quote),
+            Copy("t", "Title", document.title),
+            Copy("d", "Path of the document", document.path),
+            Copy("a", "The whole text", document.text),
+        )
+
+    def _mentions(self, other_than: str) -> list[tuple[int, str]]:
+        return sorted(
+            (start, entity.name)
+            for entity in self.extraction.entities
+            if entity.name != other_than
+            for start, _ in entity.mentions
+        )
+
+
+def _first_name(mentions: Iterable[tuple[int, str]], offset: int) -> str | None:
+    names = list(mentions)
+    later = (name for start, name in names if start >= offset)
+    return next(later, names[0][1] if names else None)
+
+
+def read(library: Collection, document_id: str, question: Question) -> Reading:
+    """Fetch a document with its marks. Raises DocumentNotFound."""
+    return Reading(
+        library.document(document_id),
+        library.highlights(document_id, question.text, typing=question.typing)
+        if question.text.strip()
+        else (),
+        library.extraction(document_id),
+    )

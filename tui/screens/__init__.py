@@ -1,0 +1,1 @@
+"""What fills the terminal: the explorer, the reader, and what lies over them."""

@@ -1,0 +1,285 @@
+"""ExplorerScreen: the query line over the panes, and the way from one to the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from search_index.models import Answer, Overview, Progress
+from search_index.sanitize import clean_line
+from tui import messages
+from tui.actions import Where, bindings_for, footer_actions
+from tui.empty import nothing_found, nothing_indexed, nothing_typed
+from tui.items import Item
+from tui.panes.board import Board
+from tui.places import places_at
+from tui.question import Question
+from tui.screens.reader import ReaderScreen
+from tui.searching import Searching
+from tui.services import Services
+from tui.tally import tally
+from tui.widgets.chips import Chips
+from tui.widgets.query_line import QueryInput, QueryLine
+from tui.widgets.status_line import StatusLine
+from tui.widgets.title_line import TitleLine
+from tui.widgets.understood import Understood
+
+
+class ExplorerScreen(Screen[None]):
+    """Asks what is typed and filtered, and shows the answer in the panes."""
+
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.EXPLORER,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EXPLORER)]
+    AUTO_FOCUS = "QueryInput"
+    DEFAULT_CSS = """
+    ExplorerScreen {
+        layout: vertical;
+        #under { height: 1; margin-bottom: 1; }
+        &.-low #under { margin-bottom: 0; }
+        &.-low TitleLine { display: none; }
+        TitleLine { margin-bottom: 1; }
+        Board { margin: 0 1; }
+        &.-narrow Board { margin: 0; }
+    }
+    """
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.question = Question()
+        self._answer: Answer | None = None
+        self._answered: Question | None = None
+        self._overview: Overview | None = None
+        self._progress: Progress | None = None
+        self._fetching = False
+        self._searching = Searching(services, self._show_answer, self._show_failure)
+        self.title_line = TitleLine(services.collection_name)
+        self.query_line = QueryLine()
+        self.understood = Understood()
+        self.chips = Chips()
+        self.board = Board(services.library)
+        self.status = StatusLine()
+
+    def compose(self) -> ComposeResult:
+        """Stack the lines and the board."""
+        yield self.title_line
+        yield self.query_line
+        with Horizontal(id="under"):
+            yield self.understood
+            yield self.chips
+        yield self.board
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Show the collection at a glance."""
+        self.refresh_collection("")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out for the new size."""
+        width, height = event.size
+        self.set_class(height < 20, "-low")
+        self.set_class(width < 80, "-narrow")
+        self.board.arrange_for(width, height)
+        self._show_tally()
+
+    # Asking
+
+    def ask(self, question: Question) -> None:
+        """Search, in the background; an older search that waits is dropped."""
+        self.question = question
+        self.chips.show_filters(question.filters)
+        work = self._searching.ask(question)
+        if work is not None:
+            self.run_worker(work)
+
+    def refresh_collection(self, state: str) -> None:
+        """Look at the collection anew and repeat the question, keeping the user's place."""
+        self.run_worker(self._refresh(state), group="overview", exclusive=True)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the indexing has come; None when it is over."""
+        self._progress = progress
+        self.status.show_progress(progress)
+        if self._overview is not None and not self._overview.documents:
+            self.board.passages.show_items(nothing_indexed(progress))
+
+    async def _refresh(self, state: str) -> None:
+        library = self._services.library
+        try:
+            self._overview = await self._services.in_thread(library.overview)
+        except Exception as error:
+            self._show_failure(error)
+            return
+        self.title_line.show(self._overview.documents, state or library.engine_name)
+        self.ask(self.question)
+
+    def _show_answer(self, question: Question, answer: Answer) -> None:
+        if not question.typing and not answer.total and self._found_while_typing(question):
+            self.ask(replace(question, typing=True))
+            return
+        keep = question == self._answered
+        self._answer, self._answered = answer, question
+        self.board.show_answer(answer, question, before=self._before(question), keep=keep)
+        if not answer.total:
+            self._explain_nothing(question, answer)
+        self.understood.show_answer(answer)
+        self._show_tally()
+
+    def _found_while_typing(self, question: Question) -> bool:
+        """Whether the same words gave results with the last one taken for a beginning."""
+        was = replace(question, typing=True) == self._answered
+        return bool(was and self._answer and self._answer.total)
+
+    def _before(self, question: Question) -> list[Item]:
+        return nothing_typed(self._overview) if question.is_empty and self._overview else []
+
+    def _explain_nothing(self, question: Question, answer: Answer) -> None:
+        if not answer.documents:
+            self.board.passages.show_items(nothing_indexed(self._progress))
+            return
+        self.board.passages.show_items(nothing_found(answer, ()))
+        if question.filters:
+            self.run_worker(self._offer_relief(question, answer), group="relief", exclusive=True)
+
+    async def _offer_relief(self, question: Question, answer: Answer) -> None:
+        gains = await self._searching.relief(question)
+        if gains and self._answered == question:
+            self.board.passages.show_items(nothing_found(answer, gains))
+
+    def _show_failure(self, error: Exception) -> None:
+        reason = clean_line(str(error)) or type(error).__name__
+        self.understood.show_text(f"The search failed: {reason}", "warning")
+        self.status.show_message("The search failed; the last results still stand")
+
+    def _show_tally(self) -> None:
+        if self._answer is not None and self._answered is not None:
+            empty = self._answered.is_empty
+            text = "" if empty else tally(self._answer, self.size.width)
+            self.query_line.tally.show(text)
+
+    # What the query line and the panes tell
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.question.text:
+            self.ask(replace(self.question, text=event.value, typing=True))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.ask(replace(self.question, typing=False))
+        if self._answer is not None:
+            self.board.focus_pane("passages")
+
+    @on(QueryInput.Left)
+    def _left(self) -> None:
+        self.board.focus_pane("passages")
+
+    @on(messages.QueryChosen)
+    def _query_chosen(self, event: messages.QueryChosen) -> None:
+        self.ask(replace(self.question, text=event.text, typing=False))
+        self.query_line.input.value = event.text
+        self.query_line.input.cursor_position = len(event.text)
+
+    @on(messages.FilterChosen)
+    def _filter_chosen(self, event: messages.FilterChosen) -> None:
+        self.ask(self.question.with_filter(event.chosen))
+
+    @on(messages.FilterLifted)
+    def _filter_lifted(self, event: messages.FilterLifted) -> None:
+        self.ask(self.question.without_filter(event.lifted))
+        if self.focused is self.chips and not self.question.filters:
+            self.board.focus_pane("passages")
+
+    @on(messages.SpanChosen)
+    def _span_chosen(self, event: messages.SpanChosen) -> None:
+        self.run_worker(self._show_span(event), group="span", exclusive=True)
+
+    async def _show_span(self, span: messages.SpanChosen) -> None:
+        question = self.question
+        timeline = await self._services.in_thread(
+            lambda: self._services.library.timeline(
+                question.text,
+                filters=question.filters,
+                by=span.by,
+                first=span.first,
+                last=span.last,
+                typing=question.typing,
+            )
+        )
+        if self.question == question:
+            self.board.timeline.show_timeline(timeline, keep=False)
+
+    @on(messages.MoreWanted)
+    def _more_wanted(self) -> None:
+        shown = len(self.board.passages.document_ids)
+        if self._answer and shown < self._answer.total and not self._fetching:
+            self._fetching = True
+            self.run_worker(self._show_more(shown), group="more")
+
+    async def _show_more(self, offset: int) -> None:
+        question = self.question
+        try:
+            answer = await self._searching.more(question, offset)
+            if self._answered == question:
+                self.board.passages.show_more(answer)
+        finally:
+            self._fetching = False
+
+    @on(messages.PlaceOpened)
+    def _place_opened(self, event: messages.PlaceOpened) -> None:
+        documents = self.board.passages.document_ids
+        self.app.push_screen(ReaderScreen(self._services, self.question, event.place, documents))
+
+    # Keys
+
+    @on(events.DescendantFocus)
+    def _show_keys(self) -> None:
+        self.status.show_actions(footer_actions(places_at(self)))
+
+    def action_search(self) -> None:
+        """Go to the query line."""
+        self.query_line.input.focus()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.board.focus_pane(name)
+
+    def action_cycle(self, steps: int) -> None:
+        """Go to the next pane; the query line comes after the last."""
+        if self.focused is self.query_line.input:
+            self.board.focus_pane("passages" if steps > 0 else "missions")
+        elif not self.board.cycle(steps):
+            self.action_search()
+
+    def action_zoom(self) -> None:
+        """Give the pane all the room, or end that."""
+        self.board.zoom(zoomed=not self.board.zoomed)
+
+    def action_filters(self) -> None:
+        """Go to the chips."""
+        if self.question.filters:
+            self.chips.focus()
+
+    def action_clear_filters(self) -> None:
+        """Remove all filters."""
+        self.ask(replace(self.question, filters=()))
+
+    def action_back(self) -> None:
+        """Take one step back: the zoom, then the focus, the last filter, the query."""
+        if self.board.zoomed:
+            self.board.zoom(zoomed=False)
+        elif self.focused in (self.query_line.input, self.chips):
+            self.board.current.take_focus()
+        elif self.question.filters:
+            self.ask(self.question.without_filter(self.question.filters[-1]))
+        elif self.question.text:
+            self.query_line.input.value = ""
+        else:
+            self.action_search()

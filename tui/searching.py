@@ -1,0 +1,81 @@
+"""Searching: asks a library in the background, and only ever for the newest question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from search_index.models import Answer, Filter
+from tui.question import Question
+from tui.services import Services
+
+PAGE = 50
+"""How many documents are fetched at a time."""
+
+
+class Searching:
+    """Runs one search at a time in a thread; a newer question replaces the one that waits.
+
+    ``deliver`` gets an answer only when no newer question has been asked meanwhile;
+    ``fail`` gets what a search raised. Both are called on the screen's own thread.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        deliver: Callable[[Question, Answer], None],
+        fail: Callable[[Exception], None],
+    ) -> None:
+        self._services = services
+        self._deliver = deliver
+        self._fail = fail
+        self._waiting: Question | None = None
+        self._running = False
+
+    def ask(self, question: Question) -> Coroutine[Any, Any, None] | None:
+        """Ask; the coroutine returned, if any, is to be run as a worker."""
+        self._waiting = question
+        return None if self._running else self._work()
+
+    async def more(self, question: Question, offset: int) -> Answer:
+        """Return the next page of an answer, from the document at ``offset``."""
+        return await self._services.in_thread(lambda: self._search(question, offset=offset))
+
+    async def relief(self, question: Question) -> list[tuple[Filter, int]]:
+        """Return, for each filter, how many documents match without it (if any do)."""
+        gains = []
+        for lifted in question.filters:
+            wider = question.without_filter(lifted)
+            answer = await self._services.in_thread(partial(self._search, wider, limit=1))
+            if answer.total:
+                gains.append((lifted, answer.total))
+        return gains
+
+    async def _work(self) -> None:
+        self._running = True
+        try:
+            while self._waiting is not None:
+                question, self._waiting = self._waiting, None
+                await self._answer(question)
+        finally:
+            self._running = False
+
+    async def _answer(self, question: Question) -> None:
+        try:
+            answer = await self._services.in_thread(lambda: self._search(question))
+        except Exception as error:
+            # Whatever goes wrong in a search is told; the screen stays up for the next one.
+            self._fail(error)
+            return
+        if self._waiting is None:
+            self._deliver(question, answer)
+
+    def _search(self, question: Question, *, offset: int = 0, limit: int = PAGE) -> Answer:
+        return self._services.library.search(
+            question.text,
+            filters=question.filters,
+            limit=limit,
+            offset=offset,
+            typing=question.typing,
+        )

@@ -1,0 +1,140 @@
+"""The explorer's own themes: calm, legible, one accent.
+
+Beside Textual's colours each theme sets the explorer's own variables: ``soft`` for what is
+read second, ``faint`` for what only guides the eye, ``match`` for found words, one colour
+for each kind of name, and ``soft-style``, which dims where there are no greys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="missionlog-dark",
+    primary="#e3aa5f",
+    secondary="#8fb4d9",
+    accent="#e3aa5f",
+    warning="#e5c07b",
+    error="#e07a72",
+    success="#94bf83",
+    foreground="#d6dae0",
+    background="#13161b",
+    surface="#1a1e25",
+    panel="#222832",
+    dark=True,
+    variables={
+        "soft": "#8c96a5",
+        "faint": "#465060",
+        "bar": "#8a7048",
+        "match": "#f0bd75",
+        "person": "#9cc3ea",
+        "organization": "#a9cc97",
+        "mission": "#cfb0e3",
+        "soft-style": "none",
+        "faint-style": "none",
+        "cursor-row": "#1d222a",
+        "input-cursor-background": "#d6dae0",
+        "input-cursor-foreground": "#13161b",
+    },
+)
+
+LIGHT = Theme(
+    name="missionlog-light",
+    primary="#98580a",
+    secondary="#2d5d8f",
+    accent="#98580a",
+    warning="#8a6100",
+    error="#b3342b",
+    success="#3f6f2c",
+    foreground="#23272d",
+    background="#fbfaf6",
+    surface="#f3f1ea",
+    panel="#e8e5dc",
+    dark=False,
+    variables={
+        "soft": "#626a75",
+        "faint": "#bdb9ae",
+        "bar": "#cfa66c",
+        "match": "#8f4e00",
+        "person": "#235a94",
+        "organization": "#3c6a2b",
+        "mission": "#74429a",
+        "soft-style": "none",
+        "faint-style": "none",
+        "cursor-row": "#f1eee4",
+        "input-cursor-background": "#23272d",
+        "input-cursor-foreground": "#fbfaf6",
+    },
+)
+
+ANSI = Theme(
+    name="missionlog-ansi",
+    ansi=True,
+    primary="ansi_yellow",
+    secondary="ansi_blue",
+    accent="ansi_yellow",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "soft": "ansi_default",
+        "faint": "ansi_default",
+        "bar": "ansi_yellow",
+        "match": "ansi_yellow",
+        "person": "ansi_blue",
+        "organization": "ansi_green",
+        "mission": "ansi_magenta",
+        "soft-style": "dim",
+        "faint-style": "dim",
+        "cursor-row": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+        "border": "ansi_yellow",
+        "border-blurred": "ansi_default",
+    },
+)
+
+OWN_THEMES = (DARK, LIGHT, ANSI)
+
+FALLBACKS: Mapping[str, str] = {
+    "soft": "#8a8f98",
+    "faint": "#6d727b",
+    "bar": "#9a7a45",
+    "match": "#c98a2e",
+    "person": "#5f93c9",
+    "organization": "#6fa05c",
+    "mission": "#a47fc0",
+    "soft-style": "none",
+    "faint-style": "none",
+    "cursor-row": "transparent",
+}
+"""The same variables for Textual's own themes: greys that can be read on dark and light."""
+
+
+def choose_theme(wanted: str | None, environment: Mapping[str, str]) -> str:
+    """Return the theme's name: the one asked for, else what the terminal says about itself.
+
+    ``NO_COLOR`` (any value but the empty one) gives the theme that lives by bold, underline
+    and reverse; a terminal of 16 colours or fewer gives it too; ``COLORFGBG`` tells a light
+    background where the terminal sets it.
+    """
+    if wanted:
+        return wanted
+    if environment.get("NO_COLOR") or environment.get("TERM") in {"linux", "vt100", "ansi"}:
+        return ANSI.name
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT.name if background in {"7", "15"} else DARK.name

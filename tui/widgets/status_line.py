@@ -1,0 +1,85 @@
+"""StatusLine: the keys that work here, what was just done, and work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.timer import Timer
+
+from search_index.models import Progress
+from tui.actions import Action, shown_key
+from tui.line import Line, Piece, line_width, spread
+from tui.widgets.bar import Bar
+
+_BAR = 16
+_SECONDS = 8.0
+
+
+class StatusLine(Bar):
+    """The last line. A message replaces the keys for some seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actions: tuple[Action, ...] = ()
+        self._message = ""
+        self._progress: Progress | None = None
+        self._timer: Timer | None = None
+
+    def show_actions(self, actions: Sequence[Action]) -> None:
+        """Show these keys."""
+        self._actions = tuple(actions)
+        self.update()
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence for some seconds."""
+        self._message = text
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_SECONDS, self.clear_message)
+        self.update()
+
+    def clear_message(self) -> None:
+        """Show the keys again."""
+        self._message = ""
+        self.update()
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the indexing has come; None when it is over."""
+        self._progress = progress
+        self.update()
+
+    def line(self, width: int) -> Line:
+        """Return the message or the keys at the left, the progress at the right."""
+        right = progress_line(self._progress) if self._progress else ()
+        room = width - line_width(right) - 2
+        left = (Piece(f" {self._message}"),) if self._message else self._keys(room)
+        return spread(left, right, width)
+
+    def _keys(self, width: int) -> Line:
+        pieces: list[Piece] = []
+        used = 0
+        for action in self._actions:
+            key = f" {shown_key(action.keys[0])} "
+            label = f"{action.label} "
+            used += len(key) + len(label)
+            if used > width:
+                break
+            pieces += (Piece(key, "accent"), Piece(label, "soft"))
+        return tuple(pieces)
+
+
+def progress_line(progress: Progress) -> Line:
+    """Return a bar with counts, the rate and the failures."""
+    share = progress.done / progress.total if progress.total else 0.0
+    full = round(share * _BAR)
+    pieces = [
+        Piece("indexing ", "soft"),
+        Piece("━" * full, "accent"),
+        Piece("─" * (_BAR - full), "faint"),
+        Piece(f" {progress.done:,}/{progress.total:,}", "soft"),
+    ]
+    if progress.seconds > 1 and progress.done:
+        pieces.append(Piece(f" · {progress.done / progress.seconds:,.0f}/s", "soft"))
+    if progress.failed:
+        pieces.append(Piece(f" · {progress.failed:,} failed", "warning"))
+    return (*pieces, Piece(" "))

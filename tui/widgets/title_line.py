@@ -1,0 +1,32 @@
+"""TitleLine: what is explored, and how fresh it is."""
+
+from __future__ import annotations
+
+from tui.line import Line, Piece, spread
+from tui.widgets.bar import Bar
+
+
+class TitleLine(Bar):
+    """The program's name, the collection, and the state of its index."""
+
+    def __init__(self, collection: str) -> None:
+        super().__init__()
+        self._collection = collection
+        self._documents = 0
+        self._state = ""
+
+    def show(self, documents: int, state: str) -> None:
+        """Say how many documents there are, and when they were looked at."""
+        self._documents = documents
+        self._state = state
+        self.update()
+
+    def line(self, width: int) -> Line:
+        """Return name and collection at the left, the state at the right."""
+        count = f"{self._documents:,} document{'s' * (self._documents != 1)}"
+        left = (
+            Piece(" missionlog", "accent"),
+            Piece(f"   {self._collection}", "strong"),
+            Piece(f" · {count}", "soft"),
+        )
+        return spread(left, (Piece(f"{self._state} ", "soft"),), width)
