@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.extraction.dates.rules import Match
 
-_NUMBER = r"(?:[NDnY](?:-?N)?|aN|aNf)"
+_NUMBER = r"(?:[NDnY](?:D/D|-?N|-?[&-][ND])?|aNf?)"
 AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aj|F(?=[at])[at])"
 """Codes of an amount, up to its unit."""
 
@@ -17,6 +17,8 @@ def amount_of(match: Match) -> float | None:
     for offset, code in enumerate(codes):
         if code in "UgbcMQ":
             break
+        if code in "&-" and numbers and not vague and "F" not in codes and _is_choice(codes):
+            break
         if code in "NDnY":
             value = values[match.first + offset]
             vague |= value is None
@@ -24,8 +26,15 @@ def amount_of(match: Match) -> float | None:
     total = _combined(numbers)
     if vague:
         return None
+    if "/" in codes:
+        return numbers[0] + numbers[1] / numbers[2] if len(numbers) > 2 and numbers[2] else total
     half = "F" in codes.partition("U")[0] or codes.endswith("&aF")
     return total + 0.5 if half and numbers else 0.5 if half else total
+
+
+def _is_choice(codes: str) -> bool:
+    """Tell "two or three", "10-15" from "twenty-one"."""
+    return "&" in codes or "D-D" in codes
 
 
 def _as_number(value: int | str | None) -> float:

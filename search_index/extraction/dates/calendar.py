@@ -117,7 +117,7 @@ def _is_month_name(match: Match, index: int, written: str) -> bool:
     before, after = match.code_before(), match.code_after()
     if before == "s" or (match.tokens.word(index - 1).istitle() and before == "_"):
         return False
-    introduced = before != "" and before in "pelxhzf&r-~"
+    introduced = before != "" and before in "peSlxhzf&r-~"
     if lower in ("may", "march") or written.isupper():
         return introduced and match.word(-1) not in ("and", "or", "that", "a", "the", "same")
     following = match.tokens.word(match.last + 1)

@@ -11,7 +11,7 @@ from search_index.models import DateType
 def _duration(match: Match) -> Readings:
     unit = match.name("U") or "Q"
     count = amount_of(match)
-    if _is_age(match) or not _is_duration(match, unit):
+    if _is_age(match) or _is_comparison(match) or not _is_duration(match, unit):
         return []
     if unit == "X" and match.find("a") >= 0:
         return []
@@ -45,6 +45,12 @@ def _is_age(match: Match) -> bool:
     codes = match.tokens.codes
     following = codes[match.last + 1 : match.last + 3]
     return following.startswith(("o", "-o")) or (match.after() == "of" and match.after(2) == "age")
+
+
+def _is_comparison(match: Match) -> bool:
+    """Tell "a year-earlier loss", "the year-ago quarter"."""
+    following = match.tokens.codes[match.last + 1 : match.last + 3]
+    return following in ("-g", "-c")
 
 
 def _is_duration(match: Match, unit: str) -> bool:
@@ -95,6 +101,7 @@ def _accounting_year(match: Match) -> Readings:
 RULES = (
     Rule("the fiscal year", r"tj?U", _accounting_year),
     Rule("the past two years", rf"t[lxO](?:~)?{AMOUNT}-?[UQ]", _duration),
+    Rule("a minute and a half", r"aU&aF", _duration),
     Rule("three months", rf"t?{AMOUNT}-?U", _duration, counted=True),
     Rule("the coming weeks", r"t?[lx]U|U", _vague_plural),
 )

@@ -28,7 +28,7 @@ _ISLAND = re.compile(r"[^_;¶]+")
 """Words that may be part of a date, side by side."""
 _CORE = re.compile(r"[MWwGQKUYEITRBHVPl]")
 """Codes without one of which there is no date."""
-_STAGE = re.compile(r"(?:t?e-?|t?e-?ft?|t?e-?t|[bc])$")
+_STAGE = re.compile(r"(?:t?e-?|t?Sft?|[bc])$")
 _COUNT = re.compile(r"(?:~|pu|mk|~mk)$")
 _STAGING = {"earlier", "later"}
 """Comparatives that qualify a date: "earlier this month", but not "before this month"."""
@@ -116,6 +116,8 @@ def _placed(reading: Reading, words: Match, rule: Rule, floor: int) -> Reading:
     first = words.first if reading.first < 0 else reading.first
     last = words.last if reading.last < 0 else reading.last
     size = _qualifiers(reading, words.tokens, rule, max(floor, first - _REACH), first)
+    if last > first and words.tokens.codes[last] in ".,":
+        last -= 1
     value = reading.value
     if size and value and bounds(value) and words.tokens.codes[first - size] not in "bc":
         value += "~"

@@ -19,7 +19,7 @@ code  words                                  code  words
 ``t`` the                                    ``a`` a, an
 ``l`` last, past, previous                   ``x`` next, coming, following
 ``h`` this, current                          ``z`` that, same
-``e`` early, mid, late, end                  ``f`` of
+``e`` early, mid, late (``S`` end, start)    ``f`` of
 ``g`` ago                                    ``b`` later, after
 ``c`` earlier, before                        ``p`` prepositions
 ``&`` and, to, through                       ``r`` between, from
@@ -103,8 +103,8 @@ _REPEATED = {
     "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H", "biweekly": "P2W",
 }  # fmt: skip
 _STAGES = {
-    "early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early",
-    "end": "late", "middle": "mid", "close": "late", "turn": "early", "midway": "mid",
+    "early": "e", "mid": "e", "late": "e", "beginning": "S", "start": "S", "end": "S",
+    "middle": "S", "close": "S", "turn": "S",
 }  # fmt: skip
 _VAGUE_COUNTS = {"several": None, "few": None, "many": None, "couple": 2, "dozen": 12}
 
@@ -168,7 +168,7 @@ def _lexicon() -> dict[str, Meaning]:
     words |= {word: ("R", shift) for word, shift in _DAY_SHIFTS.items()}
     words |= {word: ("B", reference) for word, reference in _VAGUE.items()}
     words |= {word: ("V", value) for word, value in _REPEATED.items()}
-    words |= {word: ("e", stage) for word, stage in _STAGES.items()}
+    words |= {word: (code, word) for word, code in _STAGES.items()}
     words |= {word: ("H", word) for word in NAMED_DAY_OPENERS}
     return words | _numbers() | _units() | _calendar()
 

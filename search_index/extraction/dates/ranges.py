@@ -1,7 +1,7 @@
 """Ranges whose ends share a month or a year: "3-5 May 1998", "January - June 2016".
 
-Where both ends are dates by themselves they are found as two, and joined to an interval
-only where the words say "from ... to" or "between ... and".
+Ends that are whole by themselves are two dates, as in TIMEX3 ("from 1947 to 1960"), but
+for months and days with their years, joined by words: "June 2018 to July 2019".
 """
 
 from __future__ import annotations
@@ -44,13 +44,10 @@ def _is_joined(match: Match) -> bool:
 
 
 def _months_of_year(match: Match) -> Readings:
-    """Read "January - June 2016", "between May and June in 1981", "May to June"."""
-    months = _numbers(match, "M")
-    year = match.number("Y") or (month_year(match, months[1]) if len(months) == 2 else None)
-    if len(months) != 2 or not _is_joined(match):
+    """Read "January - June 2016", "between May and June in 1981"."""
+    months, year = _numbers(match, "M"), match.number("Y")
+    if len(months) != 2 or year is None or not _is_joined(match):
         return []
-    if year is None:
-        return date_reading(None)
     begin = year - (months[0] > months[1])
     return date_reading(f"{begin:04}-{months[0]:02}/{year:04}-{months[1]:02}")
 
@@ -66,7 +63,7 @@ def _days_across_months(match: Match) -> Readings:
 
 
 def join_ranges(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
-    """Return the readings with "from A to B" and "between A and B" as intervals."""
+    """Return the readings with "June 2018 to July 2019" as intervals."""
     joined: list[Reading] = []
     for reading in readings:
         if joined and (value := _joined_value(tokens, joined[-1], reading)):
@@ -83,13 +80,20 @@ def _joined_value(tokens: Tokens, first: Reading, last: Reading) -> str | None:
     if first.value is None or last.value is None or "/" in first.value + last.value:
         return None
     link, opener = tokens.word(first.last + 1).lower(), tokens.word(first.first - 1).lower()
-    if not (link in _JOINING and opener == "from" or link == "and" and opener == "between"):
+    if link not in _JOINING and (link, opener) != ("and", "between"):
+        return None
+    if not (_is_whole(tokens, first) and _is_whole(tokens, last)):
         return None
     value = f"{first.value}/{last.value}"
     low, high = bounds(first.value), bounds(last.value)
     if low is None or high is None or unit_of(first.value) != unit_of(last.value):
         return None
     return value if low[0] < high[0] else None
+
+
+def _is_whole(tokens: Tokens, reading: Reading) -> bool:
+    """Tell whether a reading's words say a month and a year."""
+    return {"M", "Y"} <= set(tokens.codes[reading.first : reading.last + 1])
 
 
 _TO = r"(?:-|&)"
@@ -100,5 +104,4 @@ RULES = (
     Rule("28 May - 3 June 1998", rf"[DO]M\.?{_TO}[DO]M\.?,?Y", _days_across_months),
     Rule("May 3-5, 1998", rf"M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
     Rule("January - June 2016", rf"r?M\.?{_TO}M\.?{_YEAR}", _months_of_year),
-    Rule("between May and June", r"rM\.?&M\.?", _months_of_year),
 )

@@ -86,7 +86,7 @@ def _later(match: Match) -> Readings:
     count, unit = amount_of(match), match.name("U")
     back = match.find("c") >= 0
     if count is None:
-        return date_reading("PAST_REF" if back else "FUTURE_REF")
+        return date_reading("PAST_REF" if back else None)
     if unit in "HIS" or _has_anchor(match):
         return []
     base = _base_for(match, unit)
@@ -111,9 +111,11 @@ def _base_for(match: Match, unit: str) -> str | None:
 
 def _year_ago(match: Match) -> Readings:
     """Read "year-ago", "year-earlier" before a noun."""
-    unit = match.name("U")
+    unit, quarter = match.name("U"), match.context.last_quarter
     if unit in "HIS":
         return []
+    if unit == "Y" and quarter:
+        return date_reading(shifted(quarter, -1, "Y", "Q"))
     return date_reading(from_document(match, -1, unit))
 
 
@@ -152,7 +154,7 @@ RULES = (
     Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
     Rule("three days later", rf"{AMOUNT}-?Ub", _later, counted=True),
     Rule("a year earlier", rf"{AMOUNT}-?Uc", _later, counted=True, remembered=False),
-    Rule("the year-ago quarter", r"U-[gc]", _year_ago),
+    Rule("the year-ago quarter", r"U-[gc]", _year_ago, remembered=False),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
     Rule("last week", r"t?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("the weekend", r"tU(?<=U)", _weekend),

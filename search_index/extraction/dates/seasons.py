@@ -24,7 +24,7 @@ def _season(match: Match) -> Readings:
     """Read "last summer", "in the fall", "this spring"; never a bare "fall" or "spring"."""
     season, word = match.number("G"), match.name("lxh")
     written = match.tokens.word(match.find("G"))
-    introduced = bool(word) or match.code_before() in ("p", "e", "z", "f")
+    introduced = bool(word) or match.code_before() in ("p", "e", "S", "z", "f")
     if season is None or not introduced:
         return []
     if not word and (

@@ -49,7 +49,7 @@ def _recurring(match: Match) -> Readings:
 
 RULES = (
     Rule("every day", r"v(?:[ND]-?)?[UW]", _recurring),
-    Rule("recent years", r"BU", _recent_units),
+    Rule("recent years", r"B[UQ]", _recent_units),
     Rule("these days", r"hU", _these_days),
     Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),
     Rule("the future", r"tB|B", _reference, remembered=False),

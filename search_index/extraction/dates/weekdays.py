@@ -33,6 +33,8 @@ def _is_name(match: Match, index: int) -> bool:
 
 def _base(match: Match) -> date | None:
     document = match.context.document
+    if match.name("lxhz") in ("previous", "preceding", "following", "that", "same"):
+        document = match.context.last or document
     if document is None or unit_of(document) != "D":
         return None
     days = bounds(document)

@@ -102,7 +102,8 @@ def _century(match: Match) -> Readings:
     ordinal = match.number("O")
     if match.name("U") != "C" or ordinal is None:
         return []
-    return date_reading(f"{ordinal - 1:02}XX")
+    first = match.find("O") if match.tokens.word(match.find("O"))[0].isdigit() else match.first
+    return [Reading(DateType.DATE, f"{ordinal - 1:02}XX", first)]
 
 
 def _short_range(match: Match) -> Readings:
@@ -135,7 +136,7 @@ def _spelled_year(match: Match) -> Readings:
 
 def _year_end(match: Match) -> Readings:
     """Read "year-end", "by year's end"."""
-    if match.name("U") != "Y" or match.name("e") != "late" or match.context.year is None:
+    if match.name("U") != "Y" or match.name("S") != "end" or match.context.year is None:
         return []
     return date_reading(f"{match.context.year:04}~")
 
@@ -143,7 +144,7 @@ def _year_end(match: Match) -> Readings:
 RULES = (
     Rule("the year two thousand", r"tUNN(?:&?N)?(?:-?N)?", _spelled_year),
     Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
-    Rule("year-end", r"Us?-?e", _year_end),
+    Rule("year-end", r"Us?-?S", _year_end),
     Rule("1985-86", r"Y[-/][Dn]", _short_range),
     Rule("the year 2000", r"tU(?=Y)Y|jU?Y", _bare_year, staged=True),
     Rule("the 20th century", r"t?O-?U", _century, staged=True),
