@@ -164,8 +164,9 @@ class WhooshReader:
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
-        self._leaves: list[tuple[Any, int]] = list(reader.leaf_readers())
         self._size = int(reader.doc_count_all())
+        # An index without documents has a reader of another kind, and nothing to read.
+        self._leaves: list[tuple[Any, int]] = list(reader.leaf_readers()) if self._size else []
 
     def close(self) -> None:
         """Let go of the commit's files."""
