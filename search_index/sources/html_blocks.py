@@ -32,12 +32,13 @@ _UNSEEN = frozenset(
 )  # fmt: skip
 
 
-def blocks_of(root: Element) -> Iterator[Block]:
+def blocks_of(root: Element, without: frozenset[str] = frozenset()) -> Iterator[Block]:
     """Yield the blocks of an lxml element, in order; scripts and the like are left out.
 
-    Walks without recursion: the depth of a page is in its author's hand.
+    ``without`` names more elements to leave out, with all that is in them. Walks without
+    recursion: the depth of a page is in its author's hand.
     """
-    collector = _Collector()
+    collector = _Collector(_UNSEEN | without)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             yield from collector.enter(element)
@@ -51,7 +52,8 @@ def blocks_of(root: Element) -> Iterator[Block]:
 class _Collector:
     """Gathers words until a block ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str]) -> None:
+        self._unseen_tags = unseen
         self._pieces: list[str] = []
         self._unseen = 0
         self._verbatim = 0
@@ -61,7 +63,7 @@ class _Collector:
     def enter(self, element: Element) -> Iterator[Block]:
         """Take an element's beginning."""
         tag = element.tag
-        if tag in _UNSEEN:
+        if tag in self._unseen_tags:
             self._unseen += 1
         elif tag in _PARAGRAPHS:
             yield from self.flush()
@@ -79,7 +81,7 @@ class _Collector:
     def leave(self, element: Element, *, last: bool) -> Iterator[Block]:
         """Take an element's end and what follows it."""
         tag = element.tag
-        if tag in _UNSEEN:
+        if tag in self._unseen_tags:
             self._unseen -= 1
         elif tag in _LINES:
             yield from self.flush()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+# Parsing takes seconds a megabyte, and on a hostile text grows with the square of its length.
+_LONGEST_PARSED = 1 << 20
 _CODE = ("fence", "code_block")
 _ENDS = ("table_close", "bullet_list_close", "ordered_list_close")
 
@@ -24,13 +26,14 @@ _ENDS = ("table_close", "bullet_list_close", "ordered_list_close")
 def read_markdown(raw: bytes, source: SourceFile) -> tuple[Draft, ...]:
     """Return the words of a Markdown file, and its front matter's title and date.
 
+    A text of more than a million characters stands as it is written, marks and all.
     Raises UnreadableFile.
     """
     metadata, body = split_front_matter(clean_text(decode(raw)))
-    tokens = _parser().parse(body)
+    tokens = _parser().parse(body) if len(body) <= _LONGEST_PARSED else ()
     return (
         Draft(
-            join_blocks(_blocks(tokens)),
+            join_blocks(_blocks(tokens)) if tokens else body,
             title=title_of(metadata),
             date=date_of(metadata),
             heading=_first_heading(tokens),

@@ -12,6 +12,7 @@ _LONGEST_TITLE = 200
 _LONGEST_HEADLINE = 120
 _LINES_TRIED = 4
 _WORDS_SHOWN = 80
+_MOST_READ = 2000
 _TITLE_LINE = re.compile(r"(?:title|subject|headline|re)[ \t]{0,4}:[ \t]{0,8}(?=\S)", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z -]{0,24}:\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -26,8 +27,8 @@ def document_title(text: str, stated: str | None, heading: str | None, stem: str
     a headline, the file name made readable, its first words.
     """
     candidates = (
-        clean_line(stated or ""),
-        clean_line(heading or ""),
+        clean_line((stated or "")[:_MOST_READ]),
+        clean_line((heading or "")[:_MOST_READ]),
         headline(text),
         readable_name(clean_line(stem)),
         _first_words(text),
@@ -79,7 +80,7 @@ def _first_words(text: str) -> str:
 
 def _opening(text: str) -> str:
     """Return the beginning of the text, without a leading ``date …``."""
-    return text[leading_date_end(text) :][:2000]
+    return text[leading_date_end(text) :][:_MOST_READ]
 
 
 def _is_dateline(line: str) -> bool:
