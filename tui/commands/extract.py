@@ -45,7 +45,7 @@ def extract(files: tuple[Path, ...], as_json: bool, as_filter: bool) -> ExitCode
 
 def _answer_stdin() -> int:
     """Answer the lines of stdin on stdout; return how many could not be read."""
-    from search_index.line_extraction import extract_lines
+    from search_index.line_streams import extract_lines
     from tui.output.stream import use_utf8, write_lines
 
     failed = 0

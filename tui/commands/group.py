@@ -16,7 +16,7 @@ class ExplorerGroup(click.Group):
     path or an option of the default one.
     """
 
-    def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:  # noqa: ANN401 - click's own
+    def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.default_command = default_command
 

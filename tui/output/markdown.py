@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINE_OPENER = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_OPENER = re.compile(r"\A(?:[-+=]|[0-9]{1,9}(?=[.)]))")
 
 
 def escaped(text: str) -> str:
@@ -13,13 +13,16 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+def held_back(line: str) -> str:
+    """Return a line of Markdown so that its first mark opens no list, heading or code."""
+    return _LINE_OPENER.sub(_hold_back, line.lstrip())
+
+
 def escaped_line(text: str) -> str:
-    """Return a text on one line, escaped also where it would open a list or a heading."""
-    line = escaped(" ".join(text.split()))
-    return _LINE_OPENER.sub(_hold_back, line)
+    """Return a text on one line, with nothing in it that Markdown or HTML would obey."""
+    return held_back(escaped(" ".join(text.split())))
 
 
 def _hold_back(match: re.Match[str]) -> str:
-    """Return a line's first mark so that it stays what it is."""
-    space, mark = match.groups()
-    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"
+    mark = match.group()
+    return f"{mark}\\" if mark[0].isdigit() else f"\\{mark}"

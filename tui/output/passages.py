@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from search_index.models import Answer, Passage
 from search_index.records import answer_record, passage_record, versioned
 from tui.output.formats import Format
-from tui.output.markdown import escaped, escaped_line
+from tui.output.markdown import escaped, escaped_line, held_back
 from tui.output.sources import source_line
 from tui.output.stream import json_line, shows_bold
 from tui.output.tables import Cell, csv_lines
@@ -58,7 +58,7 @@ def _markdown(passage: Passage) -> Iterator[str]:
     marked = "".join(
         f"**{escaped(piece)}**" if hit else escaped(piece) for piece, hit in _pieces(passage)
     )
-    yield from (f"> {line}".rstrip() for line in marked.split("\n"))
+    yield from (f"> {held_back(line)}".rstrip() for line in marked.split("\n"))
     yield ">"
     yield f"> — {escaped_line(source_line(passage))}"
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 Cell = str | int | float | None
 
+_LINE_END = "\r\n"
+"""Never written, but it tells the writer to quote cells with either of the two in them."""
+
 _FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,8 +29,8 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterato
 def _line(cells: Sequence[Cell]) -> str:
     """Return one row, quoted where need be."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    csv.writer(buffer, lineterminator=_LINE_END).writerow(cells)
+    return buffer.getvalue().removesuffix(_LINE_END)
 
 
 def _inert(cell: Cell) -> Cell:

@@ -1,0 +1,111 @@
+"""A command line to call in this process, and a library that answers what a test gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import search_index.library
+from search_index.errors import MissionlogError
+from search_index.models import Answer, Facet, IndexReport, Progress, Stage, Timeline
+from tests.cli.samples import ANSWER, PEOPLE, REPORT, TIMELINE
+from tui.__main__ import main
+
+
+@dataclass
+class FakeLibrary:
+    """Stands in for ``search_index.library.Library``: canned results, remembered calls."""
+
+    answer: Answer = ANSWER
+    facet: Facet = PEOPLE
+    events: Timeline = TIMELINE
+    report: IndexReport = REPORT
+    moments: tuple[Progress, ...] = (Progress(Stage.WALKING), Progress(Stage.DONE, 4, 4))
+    open_error: MissionlogError | None = None
+    refresh_error: MissionlogError | None = None
+    calls: list[tuple[str, Any]] = field(default_factory=list)
+
+    def open(self, paths, *, engine="whoosh", index_dir=None):
+        self.calls.append(("open", (tuple(map(str, paths)), index_dir)))
+        if self.open_error:
+            raise self.open_error
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.calls.append(("close", None))
+
+    def refresh(self, progress=None):
+        self.calls.append(("refresh", None))
+        if self.refresh_error:
+            raise self.refresh_error
+        for moment in self.moments if progress else ():
+            progress(moment)
+        return self.report
+
+    def search(self, query, **options):
+        self.calls.append(("search", (query, options)))
+        return self.answer
+
+    def names(self, kind, query="", **options):
+        self.calls.append(("names", (kind, query, options)))
+        return self.facet
+
+    def timeline(self, query="", **options):
+        self.calls.append(("timeline", (query, options)))
+        return self.events
+
+    def called(self, name: str) -> list[Any]:
+        return [arguments for call, arguments in self.calls if call == name]
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the user's cache, state and data out of the tests; the working folder is empty."""
+    for name in ("CACHE", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.delenv("MISSIONLOG_INDEX_DIR", raising=False)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return here
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> FakeLibrary:
+    fake = FakeLibrary()
+    monkeypatch.setattr(search_index.library, "Library", fake)
+    return fake
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    """Run a command line in this process."""
+
+    def run_main(*arguments: str) -> Result:
+        code = main(list(arguments))
+        captured = capsys.readouterr()
+        return Result(int(code), captured.out, captured.err)
+
+    return run_main
+
+
+@pytest.fixture
+def documents(own_folders: Path) -> Path:
+    """A folder to name on the command line."""
+    folder = own_folders / "reports"
+    folder.mkdir()
+    return folder
