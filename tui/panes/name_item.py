@@ -11,7 +11,6 @@ from tui.items import Copy, Item
 from tui.line import Line, Piece, clip, pad
 
 _BAR = 6
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 _FIELDS = {
     EntityKind.PERSON: FilterField.PERSON,
     EntityKind.ORGANIZATION: FilterField.ORGANIZATION,
@@ -76,7 +75,7 @@ class NameItem(Item):
         return ((*left, Piece(" "), *self._bar(bar_width), Piece(count)),)
 
     def _bar(self, width: int) -> Line:
-        eighths = max(1, round(width * 8 * self.entity.documents / max(self.most, 1)))
-        full, rest = divmod(min(eighths, width * 8), 8)
-        bar = ("█" * full + _EIGHTHS[rest].strip())[:width]
+        halves = max(1, round(width * 2 * self.entity.documents / max(self.most, 1)))
+        full, half = divmod(min(halves, width * 2), 2)
+        bar = ("━" * full + "╸" * half)[:width]
         return (Piece(bar.ljust(width), "bar"),)

@@ -66,9 +66,9 @@ class PaneTitle(Bar, can_focus=True):
     def line(self, width: int) -> Line:
         """Return the heading; a bar and the accent tell the focus."""
         bar = Piece("▍" if self.has_focus else " ", "accent")
-        note = (Piece(f"{self.note} ", "soft"),) if self.note else ()
+        note = (Piece(f"{self.note}  ", "soft"),) if self.note else ()
         if not self._tabs:
-            count = (Piece(f"{self.count:,} ", "soft"),) if self.count and not note else note
+            count = (Piece(f"{self.count:,}  ", "soft"),) if self.count and not note else note
             return spread((bar, *self._heading()), count, width)
         for counts, short in ((True, False), (False, False), (False, True)):
             line = (bar, *self._tab_pieces(counts=counts, short=short))

@@ -23,6 +23,7 @@ class QueryInput(Input):
     DEFAULT_CSS = """
     QueryInput, QueryInput:focus {
         background: transparent; background-tint: transparent; border: none; padding: 0;
+        width: 1fr;
     }
     QueryInput.-textual-compact { height: 1; }
     """

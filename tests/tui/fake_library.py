@@ -1,0 +1,307 @@
+"""A library without an index: the made-up collection, searched by plain comparison."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from search_index.edtf import bounds
+from search_index.errors import DocumentNotFound
+from search_index.models import (
+    Answer,
+    Bucket,
+    DatedEvent,
+    DateSource,
+    Document,
+    DocumentEntity,
+    Entity,
+    EntityKind,
+    Extraction,
+    Facet,
+    FailedFile,
+    Filter,
+    FilterField,
+    Granularity,
+    Misreading,
+    Overview,
+    Passage,
+    Span,
+    Timeline,
+    TimelineEvent,
+)
+from tests.tui.fake_documents import DOCUMENTS, FakeDocument
+
+_LENGTHS = {
+    Granularity.DECADE: 3,
+    Granularity.YEAR: 4,
+    Granularity.MONTH: 7,
+    Granularity.DAY: 10,
+}
+
+
+class FakeLibrary:
+    """Keeps the promises of ``tui.collection.Collection`` over made-up documents."""
+
+    def __init__(self, documents: Sequence[FakeDocument] = DOCUMENTS) -> None:
+        self.documents = list(documents)
+        self.asked: list[tuple[str, tuple[Filter, ...], bool]] = []
+        self.fresh = False
+
+    roots = (Path("/made/up"),)
+    engine_name = "fake"
+
+    @property
+    def document_count(self) -> int:
+        return len(self.documents)
+
+    def display_path(self, path: str) -> str:
+        return path.removeprefix("/made/up/")
+
+    def reload(self) -> bool:
+        fresh, self.fresh = self.fresh, False
+        return fresh
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Sequence[Filter] = (),
+        limit: int = 50,
+        offset: int = 0,
+        typing: bool = False,
+        facet_limit: int = 200,
+        event_limit: int = 200,
+    ) -> Answer:
+        self.asked.append((query, tuple(filters), typing))
+        found = self._matching(query, filters, typing)
+        shown = found[offset : offset + limit]
+        misread = (Misreading(0, 1, "no closing parenthesis"),) if query.startswith("(") else ()
+        return Answer(
+            query=query,
+            understood=f"all of: {query}" if query else "every document",
+            misread=misread,
+            total=len(found),
+            documents=len(self.documents),
+            passages=tuple(p for document in shown for p in _passages(document, query, typing)),
+            people=_facet(found, EntityKind.PERSON),
+            organizations=_facet(found, EntityKind.ORGANIZATION),
+            missions=_facet(found, EntityKind.MISSION),
+            timeline=_timeline(found, None, None, None),
+            suggestion="flag" if query == "flgg" else None,
+            elapsed_ms=3.2,
+        )
+
+    def timeline(
+        self,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        by: Granularity | None = None,
+        first: str | None = None,
+        last: str | None = None,
+        limit: int = 200,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Timeline:
+        return _timeline(self._matching(query, filters, typing), by, first, last)
+
+    def document(self, document_id: str) -> Document:
+        return _document(self._fake(document_id))
+
+    def extraction(self, document_id: str) -> Extraction:
+        fake = self._fake(document_id)
+        entities = tuple(
+            DocumentEntity(kind, name, aliases, (), _spans(fake.text, (name, *aliases)))
+            for kind, name, aliases, _ in _entities(fake)
+        )
+        return Extraction(entities, tuple(event for event, _ in _events(fake)))
+
+    def highlights(self, document_id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
+        return _hits(self._fake(document_id).text, query, typing)
+
+    def overview(self) -> Overview:
+        found = self.documents
+        return Overview(
+            documents=len(found),
+            first_year=1969 if found else None,
+            last_year=2021 if found else None,
+            people=_facet(found, EntityKind.PERSON),
+            organizations=_facet(found, EntityKind.ORGANIZATION),
+            missions=_facet(found, EntityKind.MISSION),
+            timeline=_timeline(found, None, None, None),
+            examples=("flag", "rover log", "Apollo 11") if found else (),
+        )
+
+    def failures(self) -> tuple[FailedFile, ...]:
+        return ()
+
+    def _fake(self, document_id: str) -> FakeDocument:
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise DocumentNotFound(f"No document {document_id}")
+
+    def _matching(self, query: str, filters: Sequence[Filter], typing: bool) -> list[FakeDocument]:
+        return [
+            document
+            for document in self.documents
+            if (not query.split() or all(_has(document.text, w, typing) for w in query.split()))
+            and all(_passes(document, one) is not one.exclude for one in filters)
+        ]
+
+
+def _pattern(word: str, typing: bool) -> re.Pattern[str]:
+    end = "" if typing else r"(?!\w)"
+    return re.compile(rf"\b{re.escape(word)}{end}", re.IGNORECASE)
+
+
+def _has(text: str, word: str, typing: bool) -> bool:
+    return bool(_pattern(word, typing).search(text))
+
+
+def _hits(text: str, query: str, typing: bool) -> tuple[Span, ...]:
+    found = (m.span() for word in query.split() for m in _pattern(word, typing).finditer(text))
+    return tuple(sorted(found))
+
+
+def _passes(document: FakeDocument, one: Filter) -> bool:
+    if one.field is FilterField.DOCUMENT:
+        return document.id == one.value
+    if one.field is FilterField.EVENT:
+        days = bounds(one.value)
+        assert days
+        return any(
+            event.earliest and days[0].isoformat() <= event.earliest <= days[1].isoformat()
+            for event, _ in _events(document)
+        )
+    return any(
+        kind.value == one.field.value and name == one.value
+        for kind, name, _, _ in _entities(document)
+    )
+
+
+def _document(fake: FakeDocument) -> Document:
+    path = f"/made/up/{fake.id}.txt"
+    return Document(fake.id, path, fake.title, fake.text, fake.date, DateSource.METADATA)
+
+
+def _passages(fake: FakeDocument, query: str, typing: bool) -> list[Passage]:
+    document = _document(fake)
+    passages = []
+    start = 0
+    for number, paragraph in enumerate(fake.text.split("\n\n"), 1):
+        hits = tuple((a + start, b + start) for a, b in _hits(paragraph, query, typing))
+        if hits or (not query and number == 1):
+            passages.append(
+                Passage(
+                    fake.id,
+                    document.path,
+                    fake.title,
+                    fake.date,
+                    DateSource.METADATA,
+                    start,
+                    start + len(paragraph),
+                    paragraph,
+                    hits,
+                    1.0,
+                    f"¶ {number}",
+                )
+            )
+        start += len(paragraph) + 2
+    return passages[:3]
+
+
+def _entities(
+    fake: FakeDocument,
+) -> Iterable[tuple[EntityKind, str, tuple[str, ...], tuple[str, ...]]]:
+    for name, role in fake.people:
+        yield EntityKind.PERSON, name, (), (role,)
+    for name, alias in fake.organizations:
+        yield EntityKind.ORGANIZATION, name, (alias,) if alias else (), ()
+    for name in fake.missions:
+        yield EntityKind.MISSION, name, (), ()
+
+
+def _facet(found: Sequence[FakeDocument], kind: EntityKind) -> Facet:
+    counts: Counter[str] = Counter()
+    known = {}
+    for fake in found:
+        for its_kind, name, aliases, roles in _entities(fake):
+            if its_kind is kind:
+                counts[name] += 1
+                known[name] = (aliases, roles)
+    entities = tuple(Entity(kind, name, *known[name], n, n) for name, n in counts.most_common())
+    return Facet(kind, entities, len(entities))
+
+
+def _spans(text: str, names: Iterable[str]) -> tuple[Span, ...]:
+    return tuple(sorted(m.span() for name in names for m in re.finditer(re.escape(name), text)))
+
+
+def _events(fake: FakeDocument) -> list[tuple[DatedEvent, str]]:
+    events = []
+    for words, value, kind, mission in fake.dates:
+        start = fake.text.index(words)
+        left = fake.text.rfind("\n", 0, start) + 1
+        right = fake.text.find("\n", start) % (len(fake.text) + 1)
+        days = bounds(value)
+        assert days
+        event = DatedEvent(
+            start,
+            start + len(words),
+            words,
+            value,
+            days[0].isoformat(),
+            days[1].isoformat(),
+            kind=kind,
+            mission=mission,
+            sentence=(left, right),
+            derived="~" in value,
+        )
+        events.append((event, fake.text[left:right]))
+    return events
+
+
+def _timeline(
+    found: Sequence[FakeDocument], by: Granularity | None, first: str | None, last: str | None
+) -> Timeline:
+    told = [
+        TimelineEvent(fake.id, f"/made/up/{fake.id}.txt", fake.title, event, sentence)
+        for fake in found
+        for event, sentence in _events(fake)
+        if (not first or (event.earliest or "") >= first)
+        and (not last or (event.earliest or "") <= last)
+    ]
+    told.sort(key=lambda one: one.event.earliest or "")
+    by = by or Granularity.YEAR
+    return Timeline(by, _buckets(told, by), tuple(told), len(told), 1 if found else 0)
+
+
+def _buckets(told: Sequence[TimelineEvent], by: Granularity) -> tuple[Bucket, ...]:
+    length = _LENGTHS[by]
+    counts = Counter((one.event.earliest or "")[:length] for one in told)
+    if not counts:
+        return ()
+    keys = _run(min(counts), max(counts), by)
+    buckets = []
+    for key in keys:
+        value = f"{key}X" if by is Granularity.DECADE else key
+        days = bounds(value)
+        assert days
+        buckets.append(Bucket(value, days[0].isoformat(), days[1].isoformat(), counts[key]))
+    return tuple(buckets)
+
+
+def _run(first: str, last: str, by: Granularity) -> list[str]:
+    if by in (Granularity.DECADE, Granularity.YEAR):
+        return [str(n) for n in range(int(first), int(last) + 1)]
+    if by is Granularity.MONTH:
+        months = range(_month(first), _month(last) + 1)
+        return [f"{n // 12}-{n % 12 + 1:02}" for n in months]
+    return [f"{first[:8]}{n:02}" for n in range(int(first[8:]), int(last[8:]) + 1)]
+
+
+def _month(key: str) -> int:
+    return int(key[:4]) * 12 + int(key[5:]) - 1
