@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from search_index.extraction.event_kinds import Trigger, event_kinds
 from search_index.models import DatedEvent, DocumentEntity, Span
@@ -23,10 +23,21 @@ _BEFORE_BONUS = 0.8
 """A word before the date is likelier to belong to it than one as near after it."""
 
 
+_CHOICE = 4
+"""How many words before and after a date are weighed."""
+_FAR = 400
+"""How many characters between a date and a word are searched for borders of clauses."""
+_BEGINNINGS = {"launch", "undocking"}
+"""Kinds that begin a stay: a date derived from its length is not one of them."""
+
+
 class _Named(NamedTuple):
     start: int
     end: int
     name: str
+
+
+_Found = TypeVar("_Found", Trigger, _Named)
 
 
 def attach_events(
@@ -43,7 +54,6 @@ def attach_events(
     mentions = sorted(
         _Named(start, end, mission.name) for mission in missions for start, end in mission.mentions
     )
-    starts = [mention.start for mention in mentions]
     breaks = [match.end() for match in _PARAGRAPH.finditer(text)] if mentions else []
     triggers: dict[Span, list[Trigger]] = {}
     attached = []
@@ -54,7 +64,7 @@ def attach_events(
         if event.sentence not in triggers:
             triggers[event.sentence] = _triggers_in(text, event.sentence)
         kind = _kind(text, event, triggers[event.sentence])
-        mission = _mission(text, event, mentions, starts, breaks)
+        mission = _mission(text, event, mentions, breaks)
         attached.append(replace(event, kind=kind, mission=mission))
     return tuple(attached)
 
@@ -68,43 +78,43 @@ def _triggers_in(text: str, sentence: Span) -> list[Trigger]:
 
 
 def _kind(text: str, event: DatedEvent, triggers: Sequence[Trigger]) -> str | None:
-    if not triggers:
-        return None
+    near = _nearest(triggers, event)
     if event.derived:
-        triggers = _endings(triggers) or triggers
-    return min(triggers, key=lambda found: _distance(text, event, found)).kind
+        near = [trigger for trigger in near if trigger.kind not in _BEGINNINGS] or near
+    if not near:
+        return None
+    return min(near, key=lambda found: _distance(text, event, found)).kind
 
 
-def _endings(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Return the triggers that can stand at the end of a stay: what began it cannot."""
-    return [trigger for trigger in triggers if trigger.kind != "launch"]
+def _nearest(found: Sequence[_Found], event: DatedEvent) -> Sequence[_Found]:
+    """Return the few words next to a date on either side: enough to choose from."""
+    at = bisect_left(found, event.start, key=lambda one: one.start)
+    return found[max(0, at - _CHOICE) : at + _CHOICE]
 
 
 def _distance(text: str, event: DatedEvent, found: Trigger | _Named) -> float:
     """Return how far words are from a date, in characters; another clause counts as farther."""
     if found.end <= event.start:
-        between = text[found.end : event.start]
-        distance = len(between) * _BEFORE_BONUS
+        between = text[max(found.end, event.start - _FAR) : event.start]
+        distance = (event.start - found.end) * _BEFORE_BONUS
     else:
-        between = text[event.end : found.start]
-        distance = float(len(between))
-    borders = len(_CLAUSE_BORDER.findall(between[:400]))
-    return distance + borders * _OTHER_CLAUSE
+        between = text[event.end : min(found.start, event.end + _FAR)]
+        distance = float(max(found.start - event.end, 0))
+    return distance + len(_CLAUSE_BORDER.findall(between)) * _OTHER_CLAUSE
 
 
 def _mission(
     text: str,
     event: DatedEvent,
     mentions: Sequence[_Named],
-    starts: Sequence[int],
     breaks: Sequence[int],
 ) -> str | None:
-    if not mentions:
-        return None
-    first, last = bisect_left(starts, event.sentence[0]), bisect_left(starts, event.sentence[1])
-    if within := mentions[first:last]:
-        return min(within, key=lambda found: _distance(text, event, found)).name
+    low, high = event.sentence
+    near = [one for one in _nearest(mentions, event) if low <= one.start < high]
+    if near:
+        return min(near, key=lambda found: _distance(text, event, found)).name
     paragraph = breaks[at - 1] if (at := bisect_right(breaks, event.start)) else 0
-    if first and mentions[first - 1].start >= paragraph:
-        return mentions[first - 1].name
+    before = bisect_left(mentions, low, key=lambda one: one.start)
+    if before and mentions[before - 1].start >= paragraph:
+        return mentions[before - 1].name
     return None
