@@ -24,6 +24,7 @@ _EDGE = " \t\n\r\"“”„«»‘’'`,;:!?()[]{}<>*_#|/\\-–—…"
 _PLAIN = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "´": "'", "`": "'"} | dict.fromkeys("‐‑–", "-")
 )
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 _FOLDED_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*")
 
 
@@ -70,16 +71,18 @@ def folded_words(form: str) -> tuple[str, ...]:
 
     ``U.N.`` gives ``un``; ``Jean‐Paul`` and ``AT&T`` are cut at hyphen and ampersand.
     """
+    if form.isalpha() and form.isascii():
+        return (form.lower(),)
     plain = form.translate(_PLAIN).replace("&", " and ").replace(".", "" if _dotted(form) else " ")
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
-    )
-    return tuple(_FOLDED_WORD.findall(bare.casefold()))
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return tuple(_FOLDED_WORD.findall(plain.casefold()))
 
 
 def _dotted(form: str) -> bool:
     """Tell an acronym with points: ``U.N.``."""
-    return re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?", form) is not None
+    return "." in form and _DOTTED.fullmatch(form) is not None
 
 
 def _rank(span: NameSpan) -> tuple[int, bool, int]:
