@@ -121,7 +121,7 @@ def _is_month_name(match: Match, index: int, written: str) -> bool:
     if lower in ("may", "march") or written.isupper():
         return introduced and match.word(-1) not in ("and", "or", "that", "a", "the", "same")
     following = match.tokens.word(match.last + 1)
-    if after == "_" and following[:1].isupper() and not introduced:
+    if after == "_" and following[:1].isupper() and before not in tuple("pelxhzSf"):
         return False
     return written[0].isupper()
 

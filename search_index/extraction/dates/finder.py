@@ -26,7 +26,7 @@ from search_index.models import DatedEvent, DateType, Span
 
 _ISLAND = re.compile(r"[^_;¶]+")
 """Words that may be part of a date, side by side."""
-_CORE = re.compile(r"[MWwGQKUYEITRBHVPl]")
+_CORE = re.compile(r"[MWwGQKUYEITRBHVPlNy]")
 """Codes without one of which there is no date."""
 _STAGE = re.compile(r"(?:t?e-?|t?Sft?|[bc])$")
 _COUNT = re.compile(r"(?:~|pu|mk|~mk)$")

@@ -25,7 +25,8 @@ code  words                                  code  words
 ``&`` and, to, through                       ``r`` between, from
 ``~`` about, nearly                          ``m`` more, less
 ``k`` than                                   ``u`` least, most
-``o`` old                                    ``y`` century ordinals' tail: BC, AD
+``o`` old                                    ``y`` BC, AD
+``d`` eve
 ``s`` 's                                     ``Z`` time zones
 ``j`` trading, fiscal, calendar, more        ``J`` comparable, corresponding
 ``_`` any other word
@@ -80,6 +81,8 @@ _GROUPS: dict[str, str] = {
     "k": "than",
     "u": "least most",
     "o": "old olds",
+    "y": "bc bce ad ce",
+    "d": "eve",
     "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet",
     "J": "comparable corresponding year-ago",
     "j": "trading fiscal calendar business working straight consecutive full whole entire",

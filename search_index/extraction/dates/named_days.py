@@ -109,4 +109,4 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
     return Reading(DateType.DATE, rule(year).isoformat(), match.first, last)
 
 
-RULES = (Rule("Christmas Day 2021", r"H(?:U|P|W|_|Us[U_]|U_)?(?:s[U_])?,?Y?", _named_day),)
+RULES = (Rule("Christmas Day 2021", r"H(?:Us?[Ud]|s?[UdW])?,?Y?", _named_day),)

@@ -79,7 +79,7 @@ def tokenize(text: str) -> Tokens:
                 code, value = "_", None
             else:
                 code, value = meaning
-                if code in "MWwGHe":
+                if code in "MWwGHey":
                     code = _cased(code, written)
         else:
             if kind == "sep":
@@ -96,6 +96,8 @@ def tokenize(text: str) -> Tokens:
 
 def _cased(code: str, written: str) -> str:
     """Return the code, or that of any other word where the spelling forbids a date."""
+    if code == "y":
+        return code if written.isupper() else "_"
     if code == "H":
         return code if written[0].isupper() else "_"
     if written.lower() in CAPITALISED and not written[0].isupper():

@@ -22,7 +22,7 @@ _COUNTED = {
     "gmt", "utc", "million", "billion", "per", "troops", "jobs", "copies", "students", "units",
     "soldiers", "children", "acres", "words", "pages", "shares", "others", "homes", "yen",
     "votes", "species", "samples", "participants", "patients", "cases", "games", "seats",
-    "light", "calories", "watts", "hz", "mhz", "rpm", "bc", "ad", "bce", "ce",
+    "light", "calories", "watts", "hz", "mhz", "rpm",
 }  # fmt: skip
 
 
@@ -32,9 +32,6 @@ def _bare_year(match: Match) -> Readings:
     assert isinstance(year, int)
     if match.codes != "Y":
         return _named_year(match, year)
-    era = match.after()
-    if era in ("bc", "bce"):
-        return [Reading(DateType.DATE, f"-{year - 1:04}", match.first, match.last + 1)]
     return date_reading(f"{year:04}") if _is_year(match, year) else []
 
 
@@ -46,6 +43,8 @@ def _named_year(match: Match, year: int) -> Readings:
 def _is_year(match: Match, year: int) -> bool:
     before, after = match.code_before(), match.code_after()
     if match.after() in _COUNTED or after == "U" or match.word(-1) in _NUMBERED:
+        return False
+    if before == "n" or (before == "." and match.word(-2) == "no"):
         return False
     if before in tuple("-/:.") and _touches_before(match):
         return before != ":" and _follows_year(match)
@@ -86,6 +85,16 @@ def _touches_after(match: Match) -> bool:
 def _follows_year(match: Match) -> bool:
     index = match.first - 2
     return index >= 0 and match.tokens.codes[index] in "YMGQKEe_p"
+
+
+def _era(match: Match) -> Readings:
+    """Read "44 BC" (EDTF counts a year 0, so it is -0043), "AD 79"."""
+    year, era = match.number("nDY"), match.name("y")
+    if year is None or not 1 <= year <= 9999:
+        return []
+    if era in ("bc", "bce"):
+        year = 1 - year
+    return date_reading(f"{year:05}" if year < 0 else f"{year:04}")
 
 
 def _decade(match: Match) -> Readings:
@@ -142,6 +151,7 @@ def _year_end(match: Match) -> Readings:
 
 
 RULES = (
+    Rule("44 BC", r"[nDY]y|y[nDY]", _era),
     Rule("the year two thousand", r"tUNN(?:&?N)?(?:-?N)?", _spelled_year),
     Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
     Rule("year-end", r"Us?-?S", _year_end),
