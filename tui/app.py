@@ -20,10 +20,10 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from search_index.models import Document, Progress
+from search_index.models import Document, Progress, Stage
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import Action, Where, bindings_for, usable_actions
+from tui.actions import Where, bindings_for, shown_keys, usable_actions
 from tui.clipboard import Clipboard, default_clipboard
 from tui.collection import Collection
 from tui.indexing import Indexing, index_command
@@ -46,10 +46,6 @@ class ExplorerApp(App[None]):
     WHERE: ClassVar[tuple[Where, ...]] = (Where.APP,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.APP)]
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Screen { background: $background; color: $foreground; }
-    Screen:ansi { background: ansi_default; color: ansi_default; }
-    """
 
     def __init__(
         self,
@@ -106,6 +102,7 @@ class ExplorerApp(App[None]):
     # Indexing
 
     async def _index(self) -> None:
+        self.explorer.show_progress(Progress(Stage.WALKING))
         result = await self._indexing.run()
         self.explorer.show_progress(None)
         await self._services.in_thread(self._library.reload)
@@ -157,18 +154,13 @@ class ExplorerApp(App[None]):
         """Offer every action that works on the screen, and every theme."""
         node = screen.focused or screen
         for action in usable_actions(tuple(w for w in places_at(screen) if w is not Where.QUERY)):
-            yield SystemCommand(
-                _title(action), action.help, partial(self.run_action, action.name, node)
-            )
+            remark = f"{shown_keys(action)}   {action.where.value.lower()}"
+            yield SystemCommand(action.help, remark, partial(self.run_action, action.name, node))
         for name in sorted(self.available_themes):
             yield SystemCommand(f"Theme: {name}", "Change the colours", partial(self._use, name))
 
     def _use(self, theme: str) -> None:
         self.theme = theme
-
-
-def _title(action: Action) -> str:
-    return f"{action.where.value}: {action.label}"
 
 
 def page(document: Document) -> None:

@@ -40,6 +40,8 @@ def nothing_found(answer: Answer, gains: Sequence[tuple[Filter, int]]) -> list[I
         items += (Note("The nearest words of these documents"), Try(answer.suggestion), Note())
     if gains:
         items += (Note("Without one of the filters"), *(Lift(*gain) for gain in gains), Note())
+    if not gains and not answer.suggestion:
+        items.append(Note("Fewer words find more, and so does the beginning of a word."))
     return items
 
 

@@ -44,6 +44,16 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
 
 
+def clip_start(text: str, width: int) -> str:
+    """Return the end of the text in at most ``width`` cells, as suits a path."""
+    if cell_len(text) <= width:
+        return text
+    kept = text
+    while kept and cell_len(kept) > width - 1:
+        kept = kept[1:]
+    return ELLIPSIS + kept
+
+
 def clip_line(line: Line, width: int) -> Line:
     """Return the line in at most ``width`` cells; what is cut ends in an ellipsis."""
     if line_width(line) <= width:

@@ -85,6 +85,11 @@ ANSI = Theme(
     boost="ansi_default",
     dark=True,
     variables={
+        # What Textual's own widgets ask of a theme in the terminal's colours.
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "screen-selection-background": "ansi_bright_blue",
+        "screen-selection-foreground": "ansi_black",
         "soft": "ansi_default",
         "faint": "ansi_default",
         "bar": "ansi_yellow",

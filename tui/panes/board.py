@@ -67,6 +67,10 @@ class Board(Vertical):
             yield self.timeline
             yield self.missions
 
+    def on_mount(self) -> None:
+        """Lay the panes out before they are painted for the first time."""
+        self.arrange_for(*self.app.size)
+
     @property
     def current(self) -> Pane:
         """The pane last used."""
@@ -142,6 +146,8 @@ class Board(Vertical):
 
     def _tabs_of(self, name: str, arrangement: Arrangement) -> list[Tab]:
         if not arrangement.tabs or name not in arrangement.panes:
+            return []
+        if name == self.passages.NAME and len(arrangement.panes) > 1:
             return []
         apart = arrangement.panes - {name}
         return [self._pane(other).title.tab for other in PANES if other not in apart]

@@ -11,7 +11,7 @@ from tui.dates import date_label
 from tui.items import Copy, Item, Place
 from tui.line import Line, Piece, clip, marked, pad
 
-_DATE, _KIND, _MISSION = 14, 11, 16
+_KIND, _MISSION = 11, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class EventItem(Item):
         """Return the event in one row; what is narrow leaves mission and kind out."""
         event = self.told.event
         guessed = self._is_guessed()
-        cells = [pad((Piece(self._date(), "italic" if guessed else "strong"),), _DATE)]
+        date = Piece(self._date(), "italic" if guessed else "strong")
+        cells = [pad((date,), 18 if width >= 90 else 14)]
         if width >= 56:
             cells.append(pad((Piece(clip(event.kind or "", _KIND - 1), "kind"),), _KIND))
         if width >= 90:

@@ -43,9 +43,12 @@ class NameItem(Item):
 
     @property
     def remark(self) -> str:
-        """The role most often stated, else the other forms of the name."""
+        """The role most often stated, else the forms that the name itself does not show."""
         entity = self.entity
-        return entity.roles[0] if entity.roles else ", ".join(entity.aliases)
+        if entity.roles:
+            return entity.roles[0]
+        name = entity.name.casefold()
+        return ", ".join(alias for alias in entity.aliases if alias.casefold() not in name)
 
     @property
     def copies(self) -> tuple[Copy, ...]:

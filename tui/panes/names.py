@@ -53,8 +53,9 @@ class MissionsPane(NamesPane):
 def name_items(facet: Facet, filters: Sequence[Filter]) -> list[Item]:
     """Return the names as items that share a column and a scale."""
     most = max((entity.documents for entity in facet.entities), default=1)
-    name_width = max((cell_len(entity.name) for entity in facet.entities), default=0)
     signs = {item.value: "−" if item.exclude else "+" for item in filters}
+    widths = (cell_len(entity.name) + 2 * (entity.name in signs) for entity in facet.entities)
+    name_width = max(widths, default=0)
     return [
         NameItem(entity, most, name_width, signs.get(entity.name, "")) for entity in facet.entities
     ]

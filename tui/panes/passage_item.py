@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.models import Filter, FilterField, Passage
+from search_index.models import Filter, FilterField, Passage, Span
 from tui.citation import citation
 from tui.dates import date_label
 from tui.items import Copy, Item, Place
-from tui.line import BLANK, ELLIPSIS, Line, Piece, clip, line_width, marked, spread
+from tui.line import BLANK, ELLIPSIS, Line, Piece, clip_start, line_width, marked, spread
 from tui.wrapping import wrap
 
 _ROWS = 3
@@ -60,8 +60,11 @@ class PassageItem(Item):
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return title and date, the rows around the first match, place and path."""
-        rows = self._rows(width)
-        return (*self._head(width), *rows[:-1], *self._tail(rows[-1], width), BLANK)
+        where = (Piece(self._where(width), "soft"),)
+        rows = self._rows(width, line_width(where))
+        if line_width(rows[-1]) + line_width(where) + 2 <= width:
+            return (*self._head(width), *rows[:-1], spread(rows[-1], where, width), BLANK)
+        return (*self._head(width), *rows, spread((), where, width), BLANK)
 
     def _head(self, width: int) -> tuple[Line, ...]:
         if not self.heads:
@@ -70,27 +73,35 @@ class PassageItem(Item):
         title = self.passage.title or self.path
         return (spread((Piece(title, "strong"),), (Piece(date, "soft"),), width),)
 
-    def _rows(self, width: int) -> list[Line]:
-        text = self.passage.text
-        offset = self.passage.start
+    def _where(self, width: int) -> str:
+        place = self.passage.place
+        return f"{place} · {clip_start(self.path, max(width // 2 - len(place) - 3, 8))}"
+
+    def _rows(self, width: int, reserved: int) -> list[Line]:
+        """Return the rows of text; a text that is cut anyway leaves ``reserved`` cells free."""
+        text, offset = self.passage.text, self.passage.start
         marks = tuple((start - offset, end - offset) for start, end in self.passage.highlights)
         rows = [row for row in wrap(text, width - 2) if row[0] < row[1]] or [(0, 0)]
-        first = marks[0][0] if marks else 0
-        at = next((i for i, row in enumerate(rows) if first < row[1]), 0)
-        top = max(0, min(at - 1, len(rows) - _ROWS)) if at >= _ROWS else 0
+        top = _first_row(rows, marks[0][0] if marks else 0)
         shown = rows[top : top + _ROWS]
+        if top + _ROWS < len(rows):
+            shown[-1] = _shortened(text, shown[-1], width - reserved - 4, marks)
         lines = [marked(text, row, marks, "match") for row in shown]
         if top:
             lines[0] = (Piece(ELLIPSIS, "soft"), *lines[0])
-        if top + _ROWS < len(rows):
-            lines[-1] = (*lines[-1], Piece(ELLIPSIS, "soft"))
+        if shown[-1][1] < rows[-1][1]:
+            lines[-1] = (*lines[-1], Piece(f" {ELLIPSIS}", "soft"))
         return lines
 
-    def _tail(self, row: Line, width: int) -> tuple[Line, ...]:
-        """Put place and path at the end of the last row, below it where they do not fit."""
-        place = self.passage.place
-        room = width - len(place) - 3
-        where = (Piece(f"{place} · {clip(self.path, max(room, 8))}", "soft"),)
-        if line_width(row) + line_width(where) + 3 <= width:
-            return (spread(row, where, width),)
-        return (row, spread((), where, width))
+
+def _first_row(rows: list[Span], offset: int) -> int:
+    """Return the first row to show so that the one with the offset is among them."""
+    at = next((index for index, row in enumerate(rows) if offset < row[1]), 0)
+    return max(0, min(at - 1, len(rows) - _ROWS)) if at >= _ROWS else 0
+
+
+def _shortened(text: str, row: Span, width: int, marks: tuple[Span, ...]) -> Span:
+    """Return the beginning of a row in ``width`` cells, all of it where that hid a match."""
+    short = wrap(text, width, start=row[0], end=row[1])[0]
+    hidden = any(start < row[1] and end > short[1] for start, end in marks)
+    return row if hidden or width < 20 else short

@@ -148,7 +148,7 @@ class TimelinePane(Pane):
     def _select_from(self, day: str) -> None:
         days = [item.day for item in self.list.items if isinstance(item, EventItem)]
         index = bisect_left(days, day)
-        self.list.move_to(min(index, len(days) - 1))
+        self.list.move_to(min(index, len(days) - 1), top=True)
 
     def _follow(self) -> None:
         self._on_bucket = False

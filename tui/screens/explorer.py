@@ -31,6 +31,8 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
 from tui.widgets.understood import Understood
 
+_HINT = 'words · "a phrase" · person:name · since:2020 · -not'
+
 
 class ExplorerScreen(Screen[None]):
     """Asks what is typed and filtered, and shows the answer in the panes."""
@@ -129,7 +131,10 @@ class ExplorerScreen(Screen[None]):
         self.board.show_answer(answer, question, before=self._before(question), keep=keep)
         if not answer.total:
             self._explain_nothing(question, answer)
-        self.understood.show_answer(answer)
+        if question.is_empty:
+            self.understood.show_text(_HINT)
+        else:
+            self.understood.show_answer(answer)
         self._show_tally()
 
     def _found_while_typing(self, question: Question) -> bool:

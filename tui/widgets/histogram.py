@@ -12,7 +12,7 @@ from tui.widgets.axis import axis_labels
 from tui.widgets.line_view import LineView
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-_WIDEST = 6
+_WIDEST = 8
 _MARGIN = 3
 
 

@@ -60,7 +60,7 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         & > .line--italic { text-style: italic; }
         & > .line--tab { color: $foreground; }
         & > .line--bar { color: $bar; }
-        & > .line--when { color: $match; }
+        & > .line--when { color: $soft; text-style: $soft-style; }
         & > .line--kind { color: $soft; text-style: $soft-style; }
         & > .line--row { background: $cursor-row; }
     }

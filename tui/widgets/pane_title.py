@@ -70,11 +70,12 @@ class PaneTitle(Bar, can_focus=True):
         if not self._tabs:
             count = (Piece(f"{self.count:,}  ", "soft"),) if self.count and not note else note
             return spread((bar, *self._heading()), count, width)
-        for counts, short in ((True, False), (False, False), (False, True)):
+        for counts, short in ((True, False), (True, True), (False, False), (False, True)):
             line = (bar, *self._tab_pieces(counts=counts, short=short))
             if line_width(line) <= width:
                 break
-        return spread(line, note, width)
+        fits = line_width(line) + line_width(note) + 2 <= width
+        return spread(line, note if fits else (), width)
 
     def on_click(self, event: events.Click) -> None:
         """Take the focus, or show the pane whose name is under the mouse."""

@@ -104,14 +104,19 @@ class ResultList(LineView):
         if not self.move_to(index) or index == self._cursor:
             self.move(1 if pages > 0 else -1)
 
-    def move_to(self, index: int) -> bool:
-        """Put the cursor on an item; False when it stands there already or cannot."""
+    def move_to(self, index: int, *, top: bool = False) -> bool:
+        """Put the cursor on an item; False when it stands there already or cannot.
+
+        ``top`` brings the item to the top of the view, if there is that much below it.
+        """
         if index == self._cursor or not self._selectable(index):
             return False
         before, self._cursor = self._cursor, index
         self._refresh_item(before)
         self._refresh_item(index)
         self._reveal()
+        if top:
+            self.scroll_to(y=self._tops[index], animate=False)
         if index >= len(self._items) - 3:
             self.post_message(self.EndReached())
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.timer import Timer
 
-from search_index.models import Progress
+from search_index.models import Progress, Stage
 from tui.actions import Action, shown_key
 from tui.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
@@ -70,6 +70,8 @@ class StatusLine(Bar):
 
 def progress_line(progress: Progress) -> Line:
     """Return a bar with counts, the rate and the failures."""
+    if progress.stage is Stage.WALKING:
+        return (Piece("looking for files ", "soft"),)
     share = progress.done / progress.total if progress.total else 0.0
     full = round(share * _BAR)
     pieces = [
