@@ -69,9 +69,11 @@ def bounds(value: str) -> Days | None:
     first, slash, last = value.strip().partition("/")
     if not slash:
         return _single_bounds(first)
+    if first in ("", "..") and last in ("", ".."):
+        return None
     low = (date.min, date.min) if first in ("", "..") else _single_bounds(first)
     high = (date.max, date.max) if last in ("", "..") else _single_bounds(last)
-    if low is None or high is None or first == last == ".." or low[0] > high[1]:
+    if low is None or high is None or low[0] > high[1]:
         return None
     return low[0], high[1]
 

@@ -12,9 +12,7 @@ from search_index.extraction.event_kinds import Trigger, event_kinds
 from search_index.models import DatedEvent, DocumentEntity, Span
 
 _CLAUSE_BORDER = re.compile(
-    r"[;:]|,\s+(?:and|but|while|which|who|where|after|before|when|with)\b"
-    r"|\b(?:and|but|while|whereas|although|then)\b",
-    re.IGNORECASE,
+    r"[;:]|,\s+(?![0-9A-Z])|(?<!,)\s(?:and|but|while|whereas|although|then)\b", re.ASCII
 )
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _OTHER_CLAUSE = 60

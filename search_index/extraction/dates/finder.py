@@ -20,6 +20,7 @@ from search_index.extraction.dates import (
 )
 from search_index.extraction.dates.anchored import derive_dates
 from search_index.extraction.dates.context import Context
+from search_index.extraction.dates.order import is_day_first
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, RuleTable
 from search_index.extraction.dates.tokens import Tokens, tokenize
 from search_index.models import DatedEvent, DateType, Span
@@ -67,7 +68,7 @@ def find_dates(
     and raises nothing.
     """
     tokens = tokenize(text)
-    context = Context(tokens, sentences, document_date, bool(day_first))
+    context = Context(tokens, sentences, document_date, is_day_first(tokens, day_first))
     events: list[DatedEvent] = []
     for island in _ISLAND.finditer(tokens.codes):
         if _CORE.search(tokens.codes, island.start(), island.end()):

@@ -1,0 +1,39 @@
+"""Day or month first: what a text's own dates tell about ``03/04/2021``."""
+
+from __future__ import annotations
+
+import re
+
+from search_index.extraction.dates.tokens import Tokens
+
+_DAY_MONTH = re.compile(r"[DO]f?M\.?,?Y")
+_MONTH_DAY = re.compile(r"M\.?[DO],?Y")
+
+
+def is_day_first(tokens: Tokens, setting: bool | None) -> bool:
+    """Tell whether numeric dates of a text begin with the day.
+
+    A numeric date with a number above 12 decides; then the order in which days and months
+    are written in words; then the setting; and without one the month is first.
+    """
+    votes = sum(map(_vote, _numeric_dates(tokens)))
+    if votes == 0:
+        days, months = _DAY_MONTH.findall(tokens.codes), _MONTH_DAY.findall(tokens.codes)
+        votes = len(days) - len(months)
+    return votes > 0 if votes else bool(setting)
+
+
+def _numeric_dates(tokens: Tokens) -> list[str]:
+    pairs = zip(tokens.codes, tokens.values, strict=True)
+    return [value for code, value in pairs if code == "I" and isinstance(value, str)]
+
+
+def _vote(written: str) -> int:
+    """Return 1 for a date that begins with the day, -1 for one with the month, else 0."""
+    parts = re.split(r"[/.-]", written)
+    if len(parts) != 3 or len(parts[0]) > 2:
+        return 0
+    first, second = int(parts[0]), int(parts[1])
+    if first > 12 >= second:
+        return 1
+    return -1 if second > 12 >= first else 0

@@ -1,0 +1,127 @@
+"""Dates get the kind of event and the mission that their sentence tells of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search_index.extraction.dates import find_dates
+from search_index.extraction.event_kinds import compile_kinds, event_kinds
+from search_index.extraction.events import attach_events
+from search_index.models import DatedEvent, DocumentEntity, EntityKind
+
+MISSION = re.compile(r"(?:Shenzhou|Apollo|Soyuz|Voyager) ?-?\d+")
+
+
+def events_in(text: str) -> tuple[DatedEvent, ...]:
+    sentences = [match.span() for match in re.finditer(r"\S[^.]*\.?", text)]
+    names: dict[str, list[tuple[int, int]]] = {}
+    for match in MISSION.finditer(text):
+        names.setdefault(match.group(), []).append(match.span())
+    missions = [
+        DocumentEntity(EntityKind.MISSION, name, mentions=tuple(spans))
+        for name, spans in names.items()
+    ]
+    return attach_events(text, find_dates(text, sentences, "2021-09-28"), missions)
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(event.value, event.kind, event.mission) for event in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It lifted off on May 5, 2020.", "launch"),
+        ("The rocket was launched in 1998.", "launch"),
+        ("The flags were sent up on June 17, 2021.", "launch"),
+        ("The probe landed on Mars in 2012.", "landing"),
+        ("It touched down on May 5, 2020.", "landing"),
+        ("The crew returned to Earth in 2019.", "return"),
+        ("The capsule splashed down on July 24, 1969.", "return"),
+        ("The ship docked with the station on May 5, 2020.", "docking"),
+        ("It undocked on May 5, 2020.", "undocking"),
+        ("Leonov walked in space on March 18, 1965.", "spacewalk"),
+        ("A spacewalk took place on May 5, 2020.", "spacewalk"),
+        ("It flew past Jupiter in 1979.", "flyby"),
+        ("The probe arrived at Saturn in 2004.", "arrival"),
+        ("The rocket exploded in 1986.", "failure"),
+        ("The agency announced the crew on May 5, 2020.", "announcement"),
+        ("The board met with the minister in 2020.", "meeting"),
+        ("A ceremony was held on May 5, 2020.", "ceremony"),
+        ("The report was published in 2020.", "publication"),
+        ("She was born in 1970.", None),
+        ("The landscape changed in 1970.", None),
+    ],
+)
+def test_the_words_of_a_sentence_tell_the_kind(text: str, kind: str | None) -> None:
+    assert [event.kind for event in events_in(text)] == [kind]
+
+
+def test_each_date_takes_the_nearest_words_of_its_own_clause() -> None:
+    text = "Soyuz 11 was launched on June 6, 1971, docked on June 7, 1971 and landed June 30, 1971."
+    assert [kind for _, kind, _ in told(text)] == ["launch", "docking", "landing"]
+
+
+def test_the_mission_is_the_one_named_nearest() -> None:
+    text = "Apollo 8 flew in 1968, and Apollo 11 landed in 1969."
+    assert [(value, mission) for value, _, mission in told(text)] == [
+        ("1968", "Apollo 8"),
+        ("1969", "Apollo 11"),
+    ]
+
+
+def test_a_mission_named_before_in_the_paragraph_is_carried_on() -> None:
+    text = "Apollo 8 left Earth. It was launched on December 21, 1968.\n\nIt was cold in 1970."
+    assert [mission for _, _, mission in told(text)] == ["Apollo 8", None]
+
+
+def test_a_stay_gives_launch_and_return() -> None:
+    text = (
+        "The flags were sent aboard the Long March-2F carrier rocket on June 17, 2021 and "
+        "returned via Shenzhou-12, China's manned spacecraft after staying in space for "
+        "three months."
+    )
+    assert told(text) == [
+        ("2021-06-17", "launch", "Shenzhou-12"),
+        ("P3M", None, None),
+        ("2021-09~", "return", "Shenzhou-12"),
+    ]
+
+
+def test_dates_off_the_calendar_stay_bare() -> None:
+    assert [kind for _, kind, _ in told("It was launched now and flew for three months.")] == [
+        None,
+        None,
+    ]
+
+
+def test_kinds_are_data() -> None:
+    kinds = compile_kinds(
+        {"merger": {"stems": ["merg"], "phrases": ["took over"], "not": ["mergus"]}}
+    )
+    found = kinds.find_triggers("They merged; A took  over B; a mergus flew.")
+    assert [(trigger.start, trigger.kind) for trigger in found] == [(5, "merger"), (15, "merger")]
+
+
+def test_every_kind_of_the_shipped_table_can_be_found() -> None:
+    kinds = event_kinds()
+    words = {kind: stem for stem, kind in kinds.stems}
+    for kind in kinds.names:
+        assert [trigger.kind for trigger in kinds.find_triggers(words[kind])] == [kind]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["launched", "docked", "1998", "Apollo11", ",", "and", ".", "in", "\n\n"])
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_any_text_keeps_its_dates(words: list[str]) -> None:
+    text = " ".join(words)
+    dates = find_dates(text, [(0, len(text))], None)
+    attached = attach_events(text, dates, [])
+    assert [event.value for event in attached] == [event.value for event in dates]
