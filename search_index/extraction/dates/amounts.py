@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_index.extraction.dates.rules import Match
 
-_NUMBER = r"(?:[NDnY](?:D/D|-?N|-?[&-][ND])?|aNf?)"
+_NUMBER = r"(?:[NDnY](?:D/D|-?N|-?[&-][ND])?|aN(?:&N(?:-?N)?|f)?)"
 AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aj|F(?=[at])[at])"
 """Codes of an amount, up to its unit."""
 
@@ -34,7 +34,7 @@ def amount_of(match: Match) -> float | None:
 
 def _is_choice(codes: str) -> bool:
     """Tell "two or three", "10-15" from "twenty-one"."""
-    return "&" in codes or "D-D" in codes
+    return ("&" in codes and not codes.startswith("aN&N")) or "D-D" in codes
 
 
 def _as_number(value: int | str | None) -> float:
