@@ -1,0 +1,75 @@
+"""Make the pictures of the documentation from the real program on the sample collection.
+
+    python scripts/make_screenshots.py [FOLDER]
+
+Indexes ``seeds/`` into a temporary folder, drives the explorer with keys as a user would,
+and writes SVG files (to ``docs/images`` unless told otherwise).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from search_index import Library
+from tui.app import ExplorerApp
+
+_FONT = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
+"""The pictures load nothing from elsewhere: a viewer's own monospaced font will do."""
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its file's name, the terminal's size, theme, what is typed and pressed."""
+
+    name: str
+    size: tuple[int, int]
+    query: str = ""
+    keys: tuple[str, ...] = ()
+    theme: str | None = None
+
+
+SHOTS = (
+    Shot("explorer", (160, 50), "shenzhou flag", ("down",)),
+    Shot("explorer-light", (120, 40), "docking", ("down",), theme="missionlog-light"),
+    Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
+    Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
+    Shot("start", (120, 40)),
+)
+
+
+async def take(shot: Shot, library: Library, folder: Path) -> Path:
+    """Drive the explorer to a picture and write it."""
+    app = ExplorerApp(library, refresh=False, theme=shot.theme)
+    async with app.run_test(size=shot.size) as pilot:
+        await pilot.pause(0.3)
+        for letter in shot.query:
+            await pilot.press("space" if letter == " " else letter)
+        await pilot.pause(0.6)
+        await pilot.press(*shot.keys)
+        await pilot.pause(0.4)
+        picture = app.export_screenshot(title="missionlog")
+    path = folder / f"{shot.name}.svg"
+    path.write_text(_FONT.sub("", picture), encoding="utf-8")
+    return path
+
+
+def main() -> None:
+    """Take every picture."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as indexes:
+        for shot in SHOTS:
+            with Library.open(ROOT / "seeds", index_dir=indexes) as library:
+                library.refresh()
+                print(asyncio.run(take(shot, library, folder)))
+
+
+if __name__ == "__main__":
+    main()
