@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterator, Sequence
+
 from search_index.extraction.dates import find_dates
 from search_index.extraction.entities import resolve_entities
 from search_index.extraction.events import attach_events
-from search_index.extraction.missions import find_missions
+from search_index.extraction.missions import find_missions, find_rockets
 from search_index.extraction.roles import find_roles
 from search_index.extraction.sentences import split_sentences
+from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.tagger import Tagger
-from search_index.models import EntityKind, Extraction
+from search_index.models import EntityKind, Extraction, Span
 
 
 def extract(text: str, document_date: str | None = None) -> Extraction:
@@ -20,8 +24,26 @@ def extract(text: str, document_date: str | None = None) -> Extraction:
     at the first call; the work grows linearly with the text. Safe to call from any thread.
     """
     sentences = split_sentences(text)
-    names = [*Tagger.load().tag(text, sentences), *find_missions(text, sentences)]
+    tagged = _without_rockets(
+        Tagger.load().tag(text, sentences), list(find_rockets(text, sentences))
+    )
+    names = [*tagged, *find_missions(text, sentences)]
     entities = find_roles(text, sentences, resolve_entities(text, names))
     missions = [entity for entity in entities if entity.kind is EntityKind.MISSION]
     dates = find_dates(text, sentences, document_date)
     return Extraction(entities, attach_events(text, dates, missions))
+
+
+def _without_rockets(names: Sequence[NameSpan], rockets: Sequence[Span]) -> Iterator[NameSpan]:
+    """Yield the names but for rockets tagged as people or organizations.
+
+    ``rockets`` are in order. An organization may have a rocket's name within its own.
+    """
+    ends = [end for _, end in rockets]
+    for name in names:
+        place = bisect.bisect_right(ends, name.start)
+        start, end = rockets[place] if place < len(rockets) else (name.end, name.end)
+        touches = start < name.end
+        holds = name.kind is NameKind.ORGANIZATION and name.end - name.start > end - start
+        if not touches or holds:
+            yield name

@@ -56,7 +56,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     """Tell whether two full names may be one person's.
 
     The surnames are equal, the given names equal or one the initial of the other, the middle
-    names of the shorter found in the longer in their order, and no suffix speaks against it.
+    names agree in the same way as far as both give them, and no suffix speaks against it.
     """
     if one.is_single or other.is_single or one.last != other.last:
         return False
@@ -176,10 +176,6 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether the shorter row of middle names is found in the longer, in order."""
-    shorter, longer = sorted(
-        (tuple(word for word in middle if word not in _PARTICLES) for middle in (one, other)),
-        key=len,
-    )
-    rest = iter(longer)
-    return all(any(_agree(word, candidate) for candidate in rest) for word in shorter)
+    """Tell whether two rows of middle names agree one by one, as far as the shorter goes."""
+    bare = ([word for word in middle if word not in _PARTICLES] for middle in (one, other))
+    return all(_agree(*pair) for pair in zip(*bare, strict=False))

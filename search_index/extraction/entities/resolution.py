@@ -20,7 +20,8 @@ from search_index.extraction.entities.forms import (
 from search_index.extraction.entities.missions import group_missions
 from search_index.extraction.entities.organizations import group_organizations
 from search_index.extraction.entities.people import group_people
-from search_index.extraction.missions.lists import fold, series
+from search_index.extraction.missions.keys import mission_key
+from search_index.extraction.missions.lists import fold, missions, series
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.models import DocumentEntity, EntityKind, Span
 
@@ -86,8 +87,16 @@ def _group(
 def best_form(kind: EntityKind, forms: Sequence[str], counts: Mapping[str, int]) -> str:
     """Return the form to show: the fullest that is well written, not a rare slip of the pen."""
     if kind is EntityKind.MISSION:
-        return min(forms, key=lambda form: (not _is_listed(form), -counts[form], len(form)))
+        return min(forms, key=lambda form: _mission_preference(form, counts))
     return min(forms, key=lambda form: _preference(form, counts))
+
+
+def _mission_preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, bool, int, str]:
+    """Order forms of a mission: of a known family, then the most frequent or the fullest."""
+    numbered = any(char.isdigit() for char in form)
+    shouted = form.isupper() and not numbered
+    weight = -counts[form] if numbered or mission_key(form)[-1:].isdigit() else -len(form)
+    return not _is_listed(form), is_acronym(form), shouted, weight, form
 
 
 def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, int, int, str]:
@@ -99,6 +108,6 @@ def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, 
 
 
 def _is_listed(form: str) -> bool:
-    """Tell a mission of a known family from one that may be misspelled."""
-    first = form.replace("-", " ").split()[0]
-    return fold(first) in series()
+    """Tell a known mission, or one of a known family, from one that may be misspelled."""
+    first = fold(form.replace("-", " ").split()[0])
+    return first in series() or first in missions()

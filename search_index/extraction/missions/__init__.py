@@ -2,5 +2,6 @@
 
 from search_index.extraction.missions.finder import find_missions
 from search_index.extraction.missions.keys import mission_key
+from search_index.extraction.missions.rockets import find_rockets
 
-__all__ = ["find_missions", "mission_key"]
+__all__ = ["find_missions", "find_rockets", "mission_key"]

@@ -16,7 +16,8 @@ CRAFT = words(
 SPACE = CRAFT - words("shuttle helicopter telescope observatory module capsule capsules") | words(
     "astronaut astronauts cosmonaut cosmonauts taikonaut taikonauts spacewalk spacewalks "
     "lunar moon orbit orbital splashdown docked undocked undocking spaceport cosmodrome "
-    "liftoff touchdown spacewalkers interplanetary"
+    "liftoff touchdown spacewalkers interplanetary flyby comet comets asteroid asteroids mars "
+    "heliosphere weightlessness telemetry reentry re-entry"
 )
 """Words that hardly stand in a sentence on anything but spaceflight."""
 
@@ -50,6 +51,10 @@ FITTING = words(
     "saturn venus mercury asteroid comet solar planetary orbital x-ray orbiting"
 )
 """Words that may stand between a name and such a word: ``Shenzhou-12 space mission``."""
+
+BEFORE_PLACES = words("in near")
+AFTER_PEOPLE = words("said says told added who whose asked wrote explained")
+"""Words that make a place or a person of a name rather than a mission."""
 
 NO_MISSION = words(
     "january february march april may june july august september october november december jan "

@@ -14,12 +14,15 @@ from typing import NamedTuple
 
 from search_index.extraction.missions import evidence
 from search_index.extraction.missions.keys import mission_key
-from search_index.extraction.missions.lists import ListedName, launchers, missions, series
+from search_index.extraction.missions.lists import missions, series
+from search_index.extraction.missions.rockets import rocket_end
 from search_index.extraction.missions.words import MissionWords
 from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.wordlists import packed
 from search_index.models import Span
 
 _SPACE_WORDS_OF_A_SPACE_TEXT = 3
+_SPACE_WORDS_OF_A_STEEPED_TEXT = 6
 
 
 class _Grade(IntEnum):
@@ -27,9 +30,11 @@ class _Grade(IntEnum):
 
     POSSIBLE = 0
     """A mission if the same name is surely one elsewhere in the document."""
-    LIKELY = 1
+    FAIR = 1
+    """A mission in a document steeped in spaceflight."""
+    LIKELY = 2
     """A mission in a document on spaceflight."""
-    SURE = 2
+    SURE = 3
 
 
 class _Candidate(NamedTuple):
@@ -59,12 +64,17 @@ def _accepted(
 ) -> list[NameSpan]:
     """Return the spans that the document as a whole gives enough evidence for."""
     keys = [mission_key(text[span.start : span.end]) for span, _ in found]
-    on_space = space_words >= _SPACE_WORDS_OF_A_SPACE_TEXT or any(
-        grade is _Grade.SURE for _, grade in found
-    )
-    needed = _Grade.LIKELY if on_space else _Grade.SURE
+    needed = _needed(space_words, any(grade is _Grade.SURE for _, grade in found))
     sure = {key for key, (_, grade) in zip(keys, found, strict=True) if grade >= needed}
     return [span for key, (span, _) in zip(keys, found, strict=True) if key in sure]
+
+
+def _needed(space_words: int, names_a_mission: bool) -> _Grade:
+    """Return how much must speak for a candidate in a document with so many space words."""
+    if space_words >= _SPACE_WORDS_OF_A_STEEPED_TEXT:
+        return _Grade.FAIR
+    on_space = names_a_mission or space_words >= _SPACE_WORDS_OF_A_SPACE_TEXT
+    return _Grade.LIKELY if on_space else _Grade.SURE
 
 
 def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:
@@ -79,7 +89,7 @@ def _scan(words: MissionWords) -> Iterator[_Candidate]:
         if not words.capitalized(index):
             index += 1
             continue
-        after_rocket = _after_rocket(words, index)
+        after_rocket = rocket_end(words, index)
         candidate = _best(words, index)
         if candidate is not None and candidate.last > after_rocket:
             if not evidence.is_rocket(words.text, words.words[candidate.last - 1].end):
@@ -101,23 +111,6 @@ def _best(words: MissionWords, index: int) -> _Candidate | None:
     return _unlisted(words, index)
 
 
-def _after_rocket(words: MissionWords, index: int) -> int:
-    """Return the word after the rocket that begins at a word; ``index`` where there is none."""
-    name = words.listed(index, launchers())
-    if name is None:
-        return index
-    last = index + len(name.words)
-    if name.everyday and not _is_surely_rocket(words, name, last):
-        return index
-    return words.after_number(last) or last
-
-
-def _is_surely_rocket(words: MissionWords, name: ListedName, last: int) -> bool:
-    end = words.words[last - 1].end
-    ending = name.endings is not None and name.endings.match(words.text, end)
-    return bool(ending) or evidence.is_rocket(words.text, end)
-
-
 def _named(words: MissionWords, index: int) -> _Candidate | None:
     """Return the mission known by name alone that begins at a word."""
     name = words.listed(index, missions())
@@ -134,15 +127,20 @@ def _named(words: MissionWords, index: int) -> _Candidate | None:
 def _everyday(words: MissionWords, index: int, last: int) -> _Candidate | None:
     """Return an everyday word as a candidate, unless it is part of another name.
 
-    At the start of a sentence every word has a capital: only words on spaceflight in the
-    same sentence make it a candidate there.
+    At the start of a sentence every word has a capital: a word of the dictionary is a
+    candidate there only with words on spaceflight in the same sentence. Before "said" and
+    after "in" a name is rather a person's or a place's.
     """
     if not words.stands_alone(index, last):
         return None
     on_space = words.speaks_of_space()
-    if index == 0:
+    ordinary = words.words[index].text.lower() in packed("common")
+    if index == 0 and ordinary:
         return _Candidate(index, last, _Grade.POSSIBLE) if on_space else None
-    return _Candidate(index, last, _Grade.LIKELY if on_space else _Grade.POSSIBLE)
+    if on_space:
+        return _Candidate(index, last, _Grade.LIKELY)
+    doubtful = ordinary or words.beside(index, last, evidence.BEFORE_PLACES, evidence.AFTER_PEOPLE)
+    return _Candidate(index, last, _Grade.POSSIBLE if doubtful else _Grade.FAIR)
 
 
 def _numbered(words: MissionWords, index: int) -> _Candidate | None:
@@ -154,9 +152,11 @@ def _numbered(words: MissionWords, index: int) -> _Candidate | None:
     after = words.after_number(last)
     if after is not None:
         return _Candidate(index, after, _grade_numbered(words, index, after, name.everyday))
-    if not name.everyday and words.followed_by(last, evidence.AFTER_SERIES):
+    if name.everyday:
+        return None
+    if words.followed_by(last, evidence.AFTER_SERIES):
         return _Candidate(index, last, _Grade.SURE)
-    return None
+    return _everyday(words, index, last)
 
 
 def _grade_numbered(words: MissionWords, first: int, last: int, everyday: bool) -> _Grade:

@@ -111,6 +111,12 @@ class MissionWords:
                 return False
         return False
 
+    def beside(self, start: int, end: int, before: frozenset[str], after: frozenset[str]) -> bool:
+        """Tell whether one of ``before`` precedes this name, or one of ``after`` follows it."""
+        if start > 0 and self.words[start - 1].text.lower() in before:
+            return True
+        return end < len(self.words) and self.words[end].text.lower() in after
+
     def stands_alone(self, start: int, end: int) -> bool:
         """Tell whether no capitalized word joins this name: not ``Bob Hope`` or ``Hope Hicks``."""
         before = start > 0 and self.gap(start) in _JOINTS and self.capitalized(start - 1)

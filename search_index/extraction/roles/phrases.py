@@ -128,7 +128,7 @@ def _read_right(scene: Scene, end: int, names: Sequence[str]) -> _Right:
         owner = scene.starting(scene.organizations, link.end())
         if owner is not None:
             return _Right(owner.end, right.field, names[owner.entity])
-        further = _read_field(scene, link)
+        further = _read_field(scene, link, names)
         if further is None or right.field:
             break
         right = further
@@ -137,7 +137,7 @@ def _read_right(scene: Scene, end: int, names: Sequence[str]) -> _Right:
     return right
 
 
-def _read_field(scene: Scene, link: re.Match[str]) -> _Right | None:
+def _read_field(scene: Scene, link: re.Match[str], names: Sequence[str]) -> _Right | None:
     """Read what a title is for: a mission, ``State``, ``flight operations``, an untagged body."""
     mission = scene.starting(scene.missions, link.end())
     if mission is not None:
@@ -149,6 +149,9 @@ def _read_field(scene: Scene, link: re.Match[str]) -> _Right | None:
     match = match or _LOWER.match(scene.text, link.end(), limit)
     if match is None:
         return None
+    following = scene.starting(scene.organizations, match.end() + 1)
+    if following is not None:
+        return _Right(following.end, "", names[following.entity])
     words = _POSSESSIVE.sub("", match.group())
     if any(word.lower() in ORGANIZATION_WORDS for word in words.split()) and words[0].isupper():
         return _Right(link.end() + len(words), "", " ".join(words.split()))

@@ -1,0 +1,188 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.extraction.missions import find_missions, find_rockets, mission_key
+from search_index.extraction.sentences import split_sentences
+from search_index.extraction.spans import NameKind
+
+
+def missions(text):
+    return [text[span.start : span.end] for span in find_missions(text, split_sentences(text))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Shenzhou-12",
+        "Shenzhou 12",
+        "Shenzhou-XII",
+        "Apollo 11",
+        "APOLLO 13",
+        "Apollo Eleven",
+        "STS-51-L",
+        "STS-107",
+        "Soyuz MS-15",
+        "Soyuz TMA-20M",
+        "Artemis I",
+        "Chang'e-6",
+        "Chang’e 6",
+        "Inspiration4",
+        "Hayabusa2",
+        "Chandrayaan-3",
+        "Tianwen-1",
+        "Sputnik 1",
+        "Luna 9",
+        "Vostok 1",
+        "Salyut 7",
+        "Cassini",
+        "International Space Station",
+        "New Horizons",
+    ],
+)
+def test_a_known_mission_needs_no_other_evidence(name):
+    assert missions(f"We wrote about {name} last week.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Voyager 2 left with a probe in tow.", ["Voyager 2"]),
+        ("Expedition 64 crew members waved.", ["Expedition 64"]),
+        ("Crew-1 docked with the space station.", ["Crew-1"]),
+        ("The Demo-2 mission ended well.", ["Demo-2"]),
+        ("He read Crew 2 out loud in the bar.", []),
+        ("Mars 3 years ago was colder.", []),
+        ("Progress 5 percent at a time.", []),
+    ],
+)
+def test_an_everyday_family_needs_words_on_spaceflight(text, expected):
+    assert missions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Hope probe reached Mars.", ["Hope"]),
+        ("A probe called Hope reached Mars.", ["Hope"]),
+        ("The Curiosity Mars rover drove on.", ["Curiosity"]),
+        ("The space shuttle Challenger broke up.", ["Challenger"]),
+        ("There is still Hope, with Curiosity and Dawn.", []),
+        ("Bob Hope sang.", []),
+        ("He works at Columbia University.", []),
+        ("Progress was slow; the Spirit of the age was low.", []),
+    ],
+)
+def test_an_everyday_word_needs_evidence_beside_it(text, expected):
+    assert missions(text) == expected
+
+
+def test_a_name_proved_once_is_found_again():
+    text = "The Hope probe reached orbit. The agency says Hope is well. Hope dies last."
+    assert missions(text) == ["Hope", "Hope"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Foobar-3 probe entered orbit. Later Foobar 3 fell silent.", ["Foobar-3", "Foobar 3"]),
+        ("The Shnezhou-12 space mission carried three astronauts.", ["Shnezhou-12"]),
+        ("The satellite Quux-IV was lost.", ["Quux-IV"]),
+        ("On June 17 the spacecraft launched.", []),
+        ("A Boeing 747 carried the shuttle.", []),
+        ("COVID-19 delayed the launch of the spacecraft.", []),
+        ("The astronauts trained in a Mirage-2000 jet.", []),
+        ("See Section 4 on the lander.", []),
+        ("Foobar-3 is a chemical.", []),
+    ],
+)
+def test_a_name_with_a_number_beside_words_on_spaceflight_is_a_mission(text, expected):
+    assert missions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "rocket",
+    [
+        "Long March-2F",
+        "Long March 5B",
+        "Ariane 5",
+        "Falcon 9",
+        "Falcon Heavy",
+        "Proton-M",
+        "Soyuz-FG",
+        "Soyuz-2.1b",
+        "Saturn V",
+        "Atlas V",
+        "Juno I",
+        "Vega-C",
+        "Soyuz rocket",
+        "Shtil-1 rocket",
+    ],
+)
+def test_a_rocket_is_no_mission(rocket):
+    assert missions(f"The spacecraft went up on a {rocket} from the cosmodrome.") == []
+
+
+def test_a_rocket_beside_its_mission_leaves_the_mission():
+    text = "A Saturn V sent Apollo 8 to the Moon; a Soyuz-FG lifted Soyuz MS-10."
+    assert missions(text) == ["Apollo 8", "Soyuz MS-10"]
+    found = [text[start:end] for start, end in find_rockets(text, split_sentences(text))]
+    assert found == ["Saturn V", "Soyuz-FG"]
+
+
+def test_a_family_counts_without_a_number_beside_its_noun():
+    assert missions("The Apollo programme ended. A Soyuz capsule landed.") == ["Apollo", "Soyuz"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shenzhou-12", "Shenzhou 12"),
+        ("Shenzhou-12", "SHENZHOU-XII"),
+        ("Shenzhou-12", "Shenzhou‑12"),
+        ("Chang'e-6", "Chang’e 6"),
+        ("Chang'e-6", "Change-6"),
+        ("STS-51-L", "STS-51L"),
+        ("Soyuz MS-01", "Soyuz MS-1"),
+        ("Hayabusa2", "Hayabusa 2"),
+        ("Artemis I", "Artemis 1"),
+        ("Apollo Eleven", "Apollo 11"),
+        ("Apollo 11's", "Apollo 11"),
+        ("Kosmos 954", "Cosmos 954"),
+        ("ISS", "International Space Station"),
+        ("Hubble", "Hubble Space Telescope"),
+        ("CRS-7", "SpaceX CRS-7"),
+    ],
+)
+def test_spellings_of_one_mission_share_a_key(one, other):
+    assert mission_key(one) == mission_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Shenzhou-1", "Shenzhou-12"),
+        ("Shenzhou-12", "Shenzhou-13"),
+        ("Hayabusa", "Hayabusa2"),
+        ("STS-51-L", "STS-51-I"),
+        ("Soyuz 1", "Soyuz MS-1"),
+        ("Luna 9", "Lunar 9"),
+        ("Apollo 1", "Apollo 11"),
+    ],
+)
+def test_other_missions_have_other_keys(one, other):
+    assert mission_key(one) != mission_key(other)
+
+
+@given(st.text(alphabet="AÄa1290IVX -’'.,()\nSoyuzMarsHope probe", max_size=200) | st.text())
+def test_spans_are_in_order_within_the_text_and_missions(text):
+    found = find_missions(text, split_sentences(text))
+    assert all(span.kind is NameKind.MISSION for span in found)
+    ends = [0, *(span.end for span in found)]
+    assert all(end <= span.start < span.end for end, span in zip(ends, found, strict=False))
+    assert not found or found[-1].end <= len(text)
+
+
+@given(st.text())
+def test_a_key_is_its_own_key(name):
+    assert mission_key(mission_key(name)) == mission_key(name)
