@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from search_index import edtf
 from search_index.engines.engine import Entry
-from search_index.models import DocumentEntity, EntityKind, Role
+from search_index.models import DateSource, DateType, DocumentEntity, EntityKind, Role
 
 Ints = npt.NDArray[np.int32]
 KINDS = tuple(EntityKind)
@@ -139,8 +139,7 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
     """
     documents, names, notes, events = _Table(4), _Table(4), _Table(5), _Table(6)
     for position, entry in enumerate(entries):
-        undated = sum(event.earliest is None for event in entry.extraction.events)
-        documents.add(first_row + position, *_document_days(entry), undated)
+        documents.add(first_row + position, *_document_days(entry), _undated(entry))
         for entity in entry.extraction.entities:
             kind, name = KINDS.index(entity.kind), numbers[entity.name]
             names.add(position, kind, name, len(entity.mentions))
@@ -173,8 +172,17 @@ def _notes(entity: DocumentEntity) -> Iterable[tuple[int, str]]:
         yield ROLE, role_text(role)
 
 
+def _undated(entry: Entry) -> int:
+    """Count the dates that could not be resolved; "now" and durations are none to resolve."""
+    points = (DateType.DATE, DateType.TIME)
+    return sum(event.value is None and event.type in points for event in entry.extraction.events)
+
+
 def _document_days(entry: Entry) -> tuple[int, int]:
-    bounds = edtf.bounds(entry.document.date) if entry.document.date else None
+    document = entry.document
+    # A file's own time is when it was copied here: neither a filter nor a ranking believes it.
+    believed = document.date_source is not DateSource.MODIFIED
+    bounds = edtf.bounds(document.date) if believed and document.date else None
     return (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else (0, 0)
 
 
