@@ -109,5 +109,5 @@ def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, 
 
 def _is_listed(form: str) -> bool:
     """Tell a known mission, or one of a known family, from one that may be misspelled."""
-    first = fold(form.replace("-", " ").split()[0])
+    first = fold(form.replace("-", " ").strip().partition(" ")[0])
     return first in series() or first in missions()
