@@ -11,6 +11,7 @@ from typing import NamedTuple
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache is slower than the one below
 
@@ -42,6 +43,16 @@ def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; a hyphen separates, an inner apostrophe does not."""
     for match in _WORD.finditer(text):
         yield Word(fold(match.group()), match.start(), match.end())
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text; those of the last short texts asked for are kept."""
+    return _kept_words(text) if len(text) < _SHORT else tuple(words(text))
+
+
+@lru_cache(maxsize=1024)
+def _kept_words(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 def folded_words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.analysis import Word, stem, words
+from search_index.analysis import Word, stem, words_of
 from search_index.engines.engine import LeafForms
 from search_index.models import Span
 from search_index.query.tree import Phrase
@@ -35,20 +35,22 @@ class Marker:
 
     def marks(self, text: str) -> list[Mark]:
         """Return the matches in a text, in order of their place."""
-        found = list(words(text))
-        marks = [mark for word in found for mark in self._word_marks(word)]
+        found = words_of(text)
+        marks = list(self._word_marks(found))
         for number, phrase, weight in self._phrases:
             marks += [
                 Mark(start, end, number, weight) for start, end in _phrase_spans(found, phrase)
             ]
         return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
-    def _word_marks(self, word: Word) -> Iterator[Mark]:
-        leaves = self._known.get(word.text)
-        if leaves is None:
-            leaves = self._known[word.text] = self._leaves_of(word.text)
-        for leaf in leaves:
-            yield Mark(word.start, word.end, leaf, self._forms[leaf].weight)
+    def _word_marks(self, found: Sequence[Word]) -> Iterator[Mark]:
+        known = self._known
+        for text, start, end in found:
+            leaves = known.get(text)
+            if leaves is None:
+                leaves = known[text] = self._leaves_of(text)
+            for leaf in leaves:
+                yield Mark(start, end, leaf, self._forms[leaf].weight)
 
     def _leaves_of(self, word: str) -> tuple[int, ...]:
         stemmed = stem(word)

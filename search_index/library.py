@@ -226,14 +226,12 @@ class Library:
     ) -> list[Passage]:
         hits = matches.hits(limit, offset)
         entries = view.entries([hit.document_id for hit in hits])
-        marker = Marker(view.forms(tree))
+        mark = _Marking(view, tree, filters)
         return [
             passage
             for hit in hits
             if (entry := entries.get(hit.document_id))
-            for passage in choose_passages(
-                entry, _all_marks(view, marker, entry, tree, filters), hit.score
-            )
+            for passage in choose_passages(entry, mark.marks(entry), hit.score)
         ]
 
     def timeline(
@@ -298,7 +296,7 @@ class Library:
         with self._lock:
             view = self._view()
             tree = parse(query, typing=typing).tree
-            marks = _all_marks(view, Marker(view.forms(tree)), entry, tree, filters)
+            marks = _Marking(view, tree, filters).marks(entry)
         return merge_spans([(mark.start, mark.end) for mark in marks])
 
     def _entry(self, document_id: str) -> Entry:
@@ -361,11 +359,14 @@ def _date_filters(before: str | None, after: str | None) -> list[Filter]:
     return filters
 
 
-def _all_marks(
-    view: Snapshot, marker: Marker, entry: Entry, tree: Node, filters: Sequence[Filter]
-) -> list[Mark]:
-    """Mark the words of the query, and the names and days that it or a filter asks for."""
-    marks = marker.marks(entry.document.text)
-    for start, end in view.wanted_spans(entry, tree, filters):
-        marks.append(Mark(start, end, -1, _NAMED_WEIGHT))
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+class _Marking:
+    """Marks the words of a query, and the names and days that it or a filter asks for."""
+
+    def __init__(self, view: Snapshot, tree: Node, filters: Sequence[Filter]) -> None:
+        self._marker = Marker(view.forms(tree))
+        self._wanted = view.wanted(tree, filters)
+
+    def marks(self, entry: Entry) -> list[Mark]:
+        marks = self._marker.marks(entry.document.text)
+        marks += (Mark(start, end, -1, _NAMED_WEIGHT) for start, end in self._wanted.spans(entry))
+        return sorted(marks, key=lambda mark: (mark.start, mark.end))

@@ -36,6 +36,7 @@ class Directory:
     def __init__(self, columns: Columns, labels: dict[int, str]) -> None:
         self._columns = columns
         self._labels = labels
+        self._aliases: dict[int, tuple[str, ...]] = {}
 
     @cached_property
     def _names(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp], Ints]:
@@ -153,6 +154,12 @@ class Directory:
 
     def aliases(self, entity: int) -> tuple[str, ...]:
         """Return the other forms of an entity's name, those in most documents first."""
+        known = self._aliases.get(entity)
+        if known is None:
+            known = self._aliases[entity] = self._find_aliases(entity)
+        return known
+
+    def _find_aliases(self, entity: int) -> tuple[str, ...]:
         forms: Counter[str] = Counter()
         for name in self._members[entity]:
             forms[name.name] += name.documents

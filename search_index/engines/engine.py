@@ -110,6 +110,13 @@ class Matches(Protocol):
         """Return the dated events of all matches between two days (ISO, inclusive)."""
 
 
+class Finder(Protocol):
+    """Finds in one document after another what a query asks for besides words."""
+
+    def spans(self, entry: Entry) -> list[Span]:
+        """Return where a document names it, in order."""
+
+
 class Snapshot(Protocol):
     """One commit of an index, unchanging while it is held."""
 
@@ -130,8 +137,8 @@ class Snapshot(Protocol):
     def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
         """Return what is stored of these documents; those that are gone are left out."""
 
-    def wanted_spans(self, entry: Entry, tree: Node, filters: Sequence[Filter]) -> list[Span]:
-        """Return where a document names the entities and days that a query asks for."""
+    def wanted(self, tree: Node, filters: Sequence[Filter]) -> Finder:
+        """Return what finds in a document the entities and days that a query asks for."""
 
     def nearest_word(self, word: str) -> str | None:
         """Return the index's own word nearest to one that it does not hold."""

@@ -112,8 +112,8 @@ class Matcher:
                 if not typed:
                     return expansions
                 return self._better(expansions, self._term(start, title_only=title_only))
-            case Fuzzy(word, distance):
-                return self._best(self.expand_fuzzy(word, distance), title_only=False)
+            case Fuzzy(word, distance, title_only):
+                return self._best(self.expand_fuzzy(word, distance), title_only=title_only)
             case Phrase():
                 return self._phrase(leaf)
 

@@ -14,9 +14,9 @@ from search_index.engines.matching import Matcher, Scored
 from search_index.engines.restrictions import Restrictions
 from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
-from search_index.engines.wanted import wanted_spans
+from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordReader
-from search_index.models import Filter, Span
+from search_index.models import Filter
 from search_index.query.tree import Node
 from search_index.query.widening import any_of, enough
 
@@ -68,9 +68,9 @@ class EmbeddedSnapshot:
         live = [row for row, kept in zip(rows, self._holdings.has_rows(rows), strict=True) if kept]
         return {entry.document.id: entry for entry in self._holdings.store.entries(live).values()}
 
-    def wanted_spans(self, entry: Entry, tree: Node, filters: Sequence[Filter]) -> list[Span]:
-        """Return where a document names the entities and days that a query asks for."""
-        return wanted_spans(self._holdings.directory, entry, tree, filters)
+    def wanted(self, tree: Node, filters: Sequence[Filter]) -> Wanted:
+        """Return what finds in a document the entities and days that a query asks for."""
+        return Wanted(self._holdings.directory, tree, filters)
 
     def nearest_word(self, word: str) -> str | None:
         """Return the index's own word nearest to one that it does not hold."""

@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS failures (
 _DOCUMENT = "row, id, path, title, date, date_source, type, text, extraction, cuts"
 _MOST_PARAMETERS = 900
 _BUSY_SECONDS = 30.0
+_MOST_KEPT = 2000
+_SHORT = 20_000  # characters; longer texts are read anew each time
 
 
 class Store:
@@ -41,6 +43,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
+        self._kept: dict[int, Entry] = {}
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(_SCHEMA)
@@ -96,11 +99,20 @@ class Store:
         )
 
     def entries(self, rows: Sequence[int]) -> dict[int, Entry]:
-        """Return what is stored under these rows; missing ones are left out."""
-        return {
-            found[0]: _entry(found)
-            for found in self._select(f"SELECT {_DOCUMENT} FROM documents WHERE row IN ", rows)
-        }
+        """Return what is stored under these rows; missing ones are left out.
+
+        The last ones read are kept: rows never change, and a typed letter asks for much
+        the same documents as the one before.
+        """
+        known = {row: self._kept[row] for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in known]
+        for found in self._select(f"SELECT {_DOCUMENT} FROM documents WHERE row IN ", missing):
+            known[found[0]] = entry = _entry(found)
+            if len(entry.document.text) < _SHORT:
+                self._kept[found[0]] = entry
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        return known
 
     def ids(self, rows: Sequence[int]) -> dict[int, str]:
         """Return the document ids of these rows."""

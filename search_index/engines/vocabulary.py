@@ -27,8 +27,8 @@ class Vocabulary:
         return [word for word, _ in nlargest(most, found, key=lambda pair: (pair[1], pair[0]))]
 
     @cached_property
-    def _frequencies(self) -> dict[str, int]:
-        return dict(self._reader.expand(WordField.WORDS, ""))
+    def _words(self) -> list[str]:
+        return list(self._reader.words(WordField.WORDS))
 
     def _near(self, word: str, distance: int, most: int) -> list[str]:
         """Return words within ``distance`` edits, the nearest and then most frequent first.
@@ -36,12 +36,10 @@ class Vocabulary:
         An edit inserts, deletes or replaces a letter, or swaps two neighbours (optimal
         string alignment). Words that differ in a digit are different numbers, not spellings.
         """
-        found = extract(
-            word, self._frequencies.keys(), scorer=OSA.distance, score_cutoff=distance, limit=None
-        )
+        found = extract(word, self._words, scorer=OSA.distance, score_cutoff=distance, limit=None)
         digits = _digits(word)
         ranked = sorted(
-            (edits, -self._frequencies[other], other)
+            (edits, -self._reader.frequency(WordField.WORDS, other), other)
             for other, edits, _ in found
             if _digits(other) == digits
         )

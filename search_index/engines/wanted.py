@@ -14,23 +14,32 @@ from search_index.query.tree import Days, Named, Node, positive_leaves
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
-def wanted_spans(
-    directory: Directory, entry: Entry, tree: Node, filters: Sequence[Filter]
-) -> list[Span]:
-    """Return the mentions and dates of a document that a query asks for, in order."""
-    spans: set[Span] = set()
-    for kind, entities in _entities(directory, tree, filters):
-        names = directory.forms(entities)
-        for entity in entry.extraction.of_kind(kind):
-            if entity.name in names:
+class Wanted:
+    """The entities and days that a query and its filters ask for, worked out once."""
+
+    def __init__(self, directory: Directory, tree: Node, filters: Sequence[Filter]) -> None:
+        self._names = {
+            (kind, name)
+            for kind, entities in _entities(directory, tree, filters)
+            for name in directory.forms(entities)
+        }
+        self._days = list(_days(tree, filters))
+
+    def spans(self, entry: Entry) -> list[Span]:
+        """Return the mentions and dates of a document that are asked for, in order."""
+        spans: set[Span] = set()
+        for entity in entry.extraction.entities if self._names else ():
+            if (entity.kind, entity.name) in self._names:
                 spans.update(entity.mentions)
-    for first, last in _days(tree, filters):
-        spans.update(
-            (event.start, event.end)
-            for event in entry.extraction.events
-            if event.earliest and event.latest and first <= event.earliest <= event.latest <= last
-        )
-    return sorted(spans)
+        for first, last in self._days:
+            spans.update(
+                (event.start, event.end)
+                for event in entry.extraction.events
+                if event.earliest
+                and event.latest
+                and first <= event.earliest <= event.latest <= last
+            )
+        return sorted(spans)
 
 
 def _entities(

@@ -206,6 +206,11 @@ class WhooshReader:
         """Return in how many documents a word occurs, deleted ones included."""
         return int(self._reader.doc_frequency(field.value, word.encode()))
 
+    def words(self, field: WordField) -> Iterator[str]:
+        """Yield every word of a field, in order."""
+        for word in self._reader.lexicon(field.value):
+            yield word.decode()
+
     def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin so, with their document frequencies."""
         prefix = start.encode()

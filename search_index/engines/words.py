@@ -68,6 +68,9 @@ class WordReader(Protocol):
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
 
+    def words(self, field: WordField) -> Iterator[str]:
+        """Yield every word of a field, in order."""
+
     def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin so, with their document frequencies."""
 
