@@ -146,7 +146,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
     Action("quit", ("q",), "quit", "Leave missionlog", Where.APP, 10),
     Action(
-        "leave_now",
+        "leave",
         ("ctrl+q", "ctrl+c"),
         "quit",
         "Leave at once, also while typing",

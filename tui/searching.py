@@ -71,11 +71,11 @@ class Searching:
         if self._waiting is None:
             self._deliver(question, answer)
 
-    def _search(self, question: Question, *, offset: int = 0, limit: int = PAGE) -> Answer:
+    def _search(self, question: Question, *, offset: int = 0, limit: int = 0) -> Answer:
         return self._services.library.search(
             question.text,
             filters=question.filters,
-            limit=limit,
+            limit=limit or PAGE,
             offset=offset,
             typing=question.typing,
         )

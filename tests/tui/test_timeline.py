@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from search_index.models import FilterField, Granularity
+from tests.tui.pilot import explore
+from tui.screens.reader import ReaderScreen
+
+
+async def test_events_show_date_kind_mission_and_sentence():
+    async with explore() as driver:
+        await driver.type("flag")
+        text = driver.pane_text("timeline")
+        assert "16 Jul 1969" in text
+        assert "launch" in text
+        assert "Shenzhou-12" in text
+        assert "by year · 1 undated" in text
+
+
+async def test_derived_dates_are_marked_by_more_than_colour():
+    async with explore() as driver:
+        await driver.type("flag")
+        row = next(row for row in driver.pane_text("timeline").split("\n") if "derived" in row)
+        assert "~Sep 2021" in row
+
+
+async def test_a_gap_in_time_is_seen_as_a_gap():
+    async with explore() as driver:
+        await driver.type("flag")
+        assert driver.pane_text("timeline").count("·") > 40
+
+
+async def test_enter_on_a_column_filters_for_it():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "enter")
+        assert [(f.field, f.value) for f in driver.filters] == [(FilterField.EVENT, "1969")]
+        assert "Eagle has landed" in driver.text
+        assert "A flag comes home" not in driver.pane_text("passages")
+
+
+async def test_x_on_a_column_filters_against_it():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "x")
+        assert driver.filters[0].exclude
+        assert "Eagle has landed" not in driver.pane_text("passages")
+
+
+async def test_moving_the_column_moves_the_list_and_the_other_way_round():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left")
+        histogram = driver.app.explorer.board.timeline.histogram
+        assert histogram.buckets[histogram.chosen].value == "1969"
+        await driver.press("G")
+        await driver.press("k")
+        assert histogram.buckets[histogram.chosen].value == "2021"
+        assert "2021: 2" in driver.text
+
+
+async def test_enter_on_an_event_reads_where_it_is_told():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "j", "enter")
+        assert isinstance(driver.app.screen, ReaderScreen)
+        assert "Eagle has landed" in driver.text
+
+
+async def test_plus_and_minus_zoom_into_a_column_and_out_again():
+    async with explore() as driver:
+        await driver.type("rover")
+        await driver.press("enter", "4", "right", "plus")
+        timeline = driver.app.explorer.board.timeline
+        assert timeline.span == (Granularity.MONTH, "1971-01-01", "1971-12-31")
+        assert "by month" in driver.text
+        await driver.press("right", "plus")
+        assert "by day" in driver.text
+        await driver.press("plus")
+        assert "by day" in driver.text
+        await driver.press("minus", "minus")
+        assert "by year" in driver.text
+        await driver.press("minus")
+        assert not timeline.is_zoomed
+
+
+async def test_another_question_ends_the_zoom():
+    async with explore() as driver:
+        await driver.type("rover")
+        await driver.press("enter", "4", "right", "plus", "slash")
+        await driver.type(" log")
+        assert "by year" in driver.text
+
+
+async def test_a_click_on_a_column_chooses_it_and_a_second_filters():
+    async with explore() as driver:
+        await driver.type("rover")
+        await driver.press("enter")
+        histogram = driver.app.explorer.board.timeline.histogram
+        await driver.pilot.click(histogram, offset=(4, 1))
+        await driver.settle()
+        assert histogram.chosen == 0
+        await driver.pilot.click(histogram, offset=(4, 1))
+        await driver.settle()
+        assert driver.filters[0].value == "1971"
+
+
+async def test_no_events_say_so():
+    async with explore() as driver:
+        await driver.type("zzz")
+        await driver.press("down", "4", "left", "plus", "minus", "enter", "x", "j", "y")
+        assert "No dated events here." in driver.text
