@@ -93,7 +93,7 @@ def _near_spans(text: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
 
 
 def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch or overlap as one."""
+    """Return spans in order, those that overlap as one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

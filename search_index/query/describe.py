@@ -70,8 +70,8 @@ def _say_leaf(node: Node) -> str:
             return _title(title_only) + ("=" if exact else "") + word
         case Prefix(start, title_only=title_only):
             return f"{_title(title_only)}{start}*"
-        case Fuzzy(word, distance):
-            return f"{word}~{distance}"
+        case Fuzzy(word, distance, title_only):
+            return f"{_title(title_only)}{word}~{distance}"
         case Phrase(words, slop, typed, title_only):
             star = "*" if typed else ""
             near = f"~{slop}" if slop else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 
 from search_index import analysis, edtf
 from search_index.extraction.dates.loose import parse_loose
@@ -23,8 +24,10 @@ from search_index.query.tree import (
     Term,
 )
 
-_SUFFIXED = re.compile(r"(?P<core>.*?)(?:(?P<star>\*)|~(?P<distance>[12]?))$", re.DOTALL)
+_SUFFIXED = re.compile(r"(?P<core>.*?)(?:(?P<star>\*)|~(?P<distance>[0-9]{0,2}))$", re.DOTALL)
 _MAX_FUZZY = 2
+_LONGEST_PHRASE = 60
+"""Words of the longest phrase that is searched: a long sentence, not a pasted page."""
 
 
 class NotUnderstood(ValueError):
@@ -40,32 +43,42 @@ def word_leaf(raw: str, *, typed: bool = False, title_only: bool = False) -> Lea
     exact = raw.startswith("=")
     match = _SUFFIXED.match(raw)
     core = match["core"] if match else raw
-    words = [word.text for word in analysis.words(core)]
-    if not words:
-        raise NotUnderstood("no letter or digit in it")
+    words = _phrase_words(core)
     starred = bool(match and match["star"])
     if len(words) > 1:
-        return Phrase(tuple(words), typed=typed or starred, title_only=title_only)
+        return Phrase(words, typed=typed or starred, title_only=title_only)
     if starred:
         return Prefix(words[0], title_only=title_only)
     if match:
-        return Fuzzy(words[0], min(int(match["distance"] or 1), _MAX_FUZZY))
+        return Fuzzy(words[0], min(int(match["distance"] or 1), _MAX_FUZZY), title_only)
     if typed and not exact:
         return Prefix(words[0], typed=True, title_only=title_only)
     return Term(words[0], exact=exact, title_only=title_only)
 
 
 def phrase_leaf(token: Token, *, typed: bool = False, title_only: bool = False) -> Leaf:
-    """Return the leaf for a quoted phrase: one word in quotes is that exact word."""
-    words = tuple(word.text for word in analysis.words(token.text))
-    if not words:
-        raise NotUnderstood("no letter or digit in it")
+    """Return the leaf for a quoted phrase: one word in quotes is that exact word.
+
+    A star after the last word makes that the beginning of one. Raises NotUnderstood when it
+    holds neither a letter nor a digit, or too many words.
+    """
+    words = _phrase_words(token.text)
     typed = typed and not token.closed and not token.text[-1:].isspace()
+    typed = typed or (token.text.endswith("*") and not token.slop)
     if len(words) == 1 and not typed:
         return Term(words[0], exact=True, title_only=title_only)
     if len(words) == 1:
         return Prefix(words[0], title_only=title_only)
     return Phrase(words, slop=token.slop, typed=typed, title_only=title_only)
+
+
+def _phrase_words(text: str) -> tuple[str, ...]:
+    found = tuple(word.text for word in islice(analysis.words(text), _LONGEST_PHRASE + 1))
+    if not found:
+        raise NotUnderstood("no letter or digit in it")
+    if len(found) > _LONGEST_PHRASE:
+        raise NotUnderstood(f"more than {_LONGEST_PHRASE} words in one phrase")
+    return found
 
 
 def field_leaf(field: str, value: Token, *, typed: bool, today: date) -> Node:
@@ -88,6 +101,8 @@ def _days(field: FilterField) -> Callable[[Token, bool, date], Node]:
         first, dots, last = value.text.partition("..")
         start = _day_bounds(first, today)[0] if first else None
         end = _day_bounds(last if dots else first, today)[1] if last or not dots else None
+        if start and end and start > end:
+            raise NotUnderstood("its last day is before its first")
         return Days(field, start, end, value.text)
 
     return leaf
@@ -116,11 +131,15 @@ def _title(value: Token, typed: bool, today: date) -> Node:
 
 
 def _path(value: Token, typed: bool, today: date) -> Node:
+    if not value.text.strip():
+        raise NotUnderstood("nothing in it")
     return PathHolds(value.text)
 
 
 def _type(value: Token, typed: bool, today: date) -> Node:
-    return OfType(value.text.lower())
+    if not value.text.strip():
+        raise NotUnderstood("nothing in it")
+    return OfType(value.text.strip().lower())
 
 
 FIELDS: dict[str, Callable[[Token, bool, date], Node]] = {

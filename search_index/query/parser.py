@@ -12,7 +12,7 @@ What does not fit is left out and said: each ``Misreading`` names its place and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,9 @@ MAX_DEPTH = 40
 """Parentheses and negations deeper than this are read as if they were not there."""
 MAX_TOKENS = 500
 """A query longer than this many tokens is cut, and the answer says so."""
+_TOO_DEEP = "nested too deeply: read as if it were not here"
+_JOINTS = (TokenKind.AND, TokenKind.OR, TokenKind.CLOSE)
+"""What cannot follow an operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Parser:
     def __init__(self, query: str, typing: bool, today: date) -> None:
         self._typing = typing
         self._today = today
+        self._query = query
         self._length = len(query)
         self._misread: list[Misreading] = []
         tokens = list(tokenize(query))
@@ -56,6 +60,7 @@ class _Parser:
         self._tokens = tokens[:MAX_TOKENS]
         self._next = 0
         self._depth = 0
+        self._ignored = 0  # parentheses that were too deep to open, and are yet to close
 
     def parse(self) -> ParsedQuery:
         parts: list[Node] = []
@@ -68,7 +73,7 @@ class _Parser:
                 self._take()
                 self._say(stray, "no parenthesis is open here")
         tree = _join(And, parts) or Everything()
-        return ParsedQuery(tree, tuple(sorted(self._misread, key=lambda m: (m.start, m.end))))
+        return ParsedQuery(tree, _said_once(self._misread))
 
     def _either(self) -> Node | None:
         parts = [self._all()]
@@ -82,16 +87,27 @@ class _Parser:
 
     def _all(self) -> Node | None:
         parts: list[Node] = []
-        while (token := self._peek()) and token.kind not in (TokenKind.OR, TokenKind.CLOSE):
-            if token.kind is TokenKind.AND:
+        while token := self._peek():
+            if token.kind is TokenKind.CLOSE and self._ignored:
                 self._take()
-                if not parts or self._peek() is None:
-                    self._unfinished(token, "AND needs a word on both sides")
+                self._ignored -= 1
+                continue
+            if token.kind in (TokenKind.OR, TokenKind.CLOSE):
+                break
+            if token.kind is TokenKind.AND:
+                self._skip_and(token, leads=not parts)
                 continue
             part = self._one()
             if part is not None:
                 parts.append(part)
         return _join(And, parts)
+
+    def _skip_and(self, token: Token, *, leads: bool) -> None:
+        """Skip an AND, which says nothing that standing side by side does not."""
+        self._take()
+        following = self._peek()
+        if leads or following is None or following.kind in _JOINTS:
+            self._unfinished(token, "AND needs a word on both sides")
 
     def _one(self) -> Node | None:
         token = self._take()
@@ -109,13 +125,17 @@ class _Parser:
 
     def _not(self, token: Token) -> Node | None:
         following = self._peek()
-        if following is None or following.kind in (TokenKind.OR, TokenKind.CLOSE, TokenKind.AND):
+        if following is None or following.kind in _JOINTS:
             self._unfinished(token, f"{token.text} needs something after it")
             return None
         part = self._nested(self._one, token)
         return None if part is None else Not(part)
 
     def _group(self, token: Token) -> Node | None:
+        if self._depth >= MAX_DEPTH:
+            self._say(token, _TOO_DEEP)
+            self._ignored += 1
+            return None
         part = self._nested(self._either, token)
         closing = self._peek()
         if closing is None:
@@ -128,7 +148,7 @@ class _Parser:
 
     def _nested(self, read: Callable[[], Node | None], token: Token) -> Node | None:
         if self._depth >= MAX_DEPTH:
-            self._say(token, "nested too deeply: read as if it were not here")
+            self._say(token, _TOO_DEEP)
             return None
         self._depth += 1
         try:
@@ -151,7 +171,8 @@ class _Parser:
         try:
             return field_leaf(token.text, value, typed=typed, today=self._today)
         except NotUnderstood as reason:
-            self._complain(token.start, value.end, f"{token.text}:{value.text}: {reason}")
+            said = self._query[token.start : value.end]
+            self._complain(token.start, value.end, f"{said}: {reason}")
             return None
 
     def _phrase(self, token: Token) -> Node | None:
@@ -163,6 +184,9 @@ class _Parser:
             return None
 
     def _word(self, token: Token) -> Node | None:
+        if token.text[-1:] == ":" and token.text[:-1].lower() in FIELDS:
+            self._unfinished(token, f"nothing after {token.text}")
+            return None
         try:
             return word_leaf(token.text, typed=self._is_typed(token))
         except NotUnderstood as reason:
@@ -194,6 +218,17 @@ class _Parser:
         token = self._tokens[self._next]
         self._next += 1
         return token
+
+
+def _said_once(misread: Sequence[Misreading]) -> tuple[Misreading, ...]:
+    """Return misreadings in the order of the query, a run of the same mistake as one."""
+    said: list[Misreading] = []
+    for one in sorted(misread, key=lambda one: (one.start, one.end)):
+        if said and (one.reason, one.start) == (said[-1].reason, said[-1].end):
+            said[-1] = Misreading(said[-1].start, one.end, one.reason)
+        else:
+            said.append(one)
+    return tuple(said)
 
 
 def _join(joiner: type[And] | type[Or], parts: list[Node]) -> Node | None:

@@ -44,6 +44,7 @@ class Fuzzy:
 
     word: str
     distance: int = 1
+    title_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
