@@ -37,6 +37,8 @@ def forms(marked):
         ("[O China Manned Space Agency]. [O CMSA].", ["China Manned Space Agency", "CMSA"]),
         ("[O European Space Agency]'s. [O ESA]’s.", ["European Space Agency", "ESA"]),
         ("[O Chinese Foreign Ministry]. [O Foreign Ministry].", None),
+        ("[O Villanova University]. [O Villanova].", ["Villanova University", "Villanova"]),
+        ("[P Marcial Maciel Degollado]. [P Maciel].", ["Marcial Maciel Degollado", "Maciel"]),
         ("[O Roscosmos]. [O Roscosmos]. [O Roscosmoss].", ["Roscosmos", "Roscosmoss"]),
         ("[M Shenzhou-12]. [M Shnezhou-12]. [M Shenzhou-12].", ["Shenzhou-12", "Shnezhou-12"]),
         ("[M Shenzhou-12]. [M Shenzhou-XII].", ["Shenzhou-12", "Shenzhou-XII"]),
@@ -59,6 +61,8 @@ def test_one_entity(marked, expected):
         ("other given names", "[P John Smith] met [P Jane Smith]."),
         ("other middle initials", "[P George H. W. Bush] and [P George W. Bush]"),
         ("other suffixes", "[P Sam Hill Jr.] and [P Sam Hill Sr.]"),
+        ("other numbers of kings", "[P James III] and [P James IV]"),
+        ("a part of a company", "[O Samsung] and [O Samsung Electronics]"),
         ("a person is no organization", "[P Boeing] and [O Boeing Co.]"),
         ("other numbers", "[M Shenzhou-1] [M Shenzhou-12] [M Shenzhou-12]"),
         ("a misspelling may not change digits", "[M Shenzhou-13] [M Shenzhou-12] [M Shenzhou-12]"),
@@ -117,6 +121,19 @@ def test_an_overlap_goes_to_the_longer_span_and_to_the_mission_among_equals():
         (EntityKind.ORGANIZATION, "Apollo 11 Foundation"),
         (EntityKind.MISSION, "Apollo 11"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [
+        ("the [L China Manned Space Agency]", [EntityKind.ORGANIZATION]),
+        ("the [P Mohammed bin Rashid Space Centre]", [EntityKind.ORGANIZATION]),
+        ("the [L West Bank] and the [L Soviet Union]", []),
+        ("the [L Johnson Space Center]", []),
+    ],
+)
+def test_a_name_that_says_it_is_a_body_is_an_organization(marked, kinds):
+    assert [entity.kind for entity in entities(marked)] == kinds
 
 
 def test_places_are_left_out():

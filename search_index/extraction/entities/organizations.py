@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from search_index.extraction.acronyms import initials, is_acronym
 from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.entities.misspellings import are_misspelled
-from search_index.extraction.wordlists import DEMONYMS, words
+from search_index.extraction.wordlists import COUNTRIES, DEMONYMS, ORGANIZATION_WORDS, packed, words
 
 COMPANY_SUFFIXES = words(
     "co company corp corporation inc incorporated ltd limited llc llp lp plc ag gmbh sa spa nv bv "
@@ -17,6 +17,15 @@ COMPANY_SUFFIXES = words(
 )
 """Words for a company's legal form: ``Boeing Co.`` is ``Boeing``."""
 
+_KINDS_OF_BODY = words(
+    "university college school academy institute group holdings party church bank pharmacy hotel "
+    "airlines airways department foundation agency hospital museum library newspaper club "
+    "football telecommunications brothers bros association trust fund society"
+)
+"""Words left off in short: ``Villanova`` is ``Villanova University``, but ``CNN`` no
+``CNN International``, which is a part of it."""
+
+_PLACES = frozenset(part.lower() for place in COUNTRIES for part in place.split())
 _SPELLING = {
     "centre": "center", "programme": "program", "organisation": "organization",
     "dept": "department", "univ": "university", "inst": "institute", "intl": "international",
@@ -52,6 +61,7 @@ class _Organizations:
         self.by_core: dict[tuple[str, ...], list[str]] = {}
         self._by_initials: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._by_letters: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_prefix: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         self._by_bare: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
 
     def add(self, form: str, core: tuple[str, ...]) -> None:
@@ -60,6 +70,10 @@ class _Organizations:
         for short in initials(core) if core else ():
             self._by_initials[short].append(core)
         self._by_letters[_first_letters(core)].append(core)
+        end = len(core)
+        while end > 1 and core[end - 1] in _KINDS_OF_BODY:
+            end -= 1
+            self._by_prefix[core[:end]].append(core)
         if len(core) > 2 and core[0] in DEMONYMS:
             self._by_bare[core[1:]].append(core)
 
@@ -75,6 +89,10 @@ class _Organizations:
     def with_demonym(self, core: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the organizations that are this one with a country's adjective before it."""
         return self._by_bare[core]
+
+    def beginning(self, core: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the organizations that add to these words only what kind of body they are."""
+        return self._by_prefix[core] if any(map(_is_telling, core)) else []
 
     def misspelled(self, core: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the organizations whose words are all equal or a slip away."""
@@ -113,14 +131,16 @@ def _candidates(
 ) -> list[tuple[str, ...]]:
     """Return the organizations a form may be, by the strongest rule that finds any."""
     tied = {core_words(long) for long in acronyms.get(form, ())}
-    slips = [
-        other for other in known.misspelled(core) if counts[form] < counts[known.by_core[other][0]]
-    ]
     return (
         [other for other in tied if other in known.by_core]
         or known.with_initials(form)
         or known.with_demonym(core)
-        or slips
+        or known.beginning(core)
+        or [
+            other
+            for other in known.misspelled(core)
+            if counts[form] < counts[known.by_core[other][0]]
+        ]
     )
 
 
@@ -130,3 +150,14 @@ def _order(form: str, counts: Mapping[str, int]) -> tuple[int, int, str]:
 
 def _first_letters(core: tuple[str, ...]) -> str:
     return "".join(word[0] for word in core)
+
+
+def _is_telling(word: str) -> bool:
+    """Tell a word that belongs to few names from ``university``, ``china`` and ``national``."""
+    return (
+        len(word) > 2
+        and word not in ORGANIZATION_WORDS
+        and word not in DEMONYMS
+        and word not in _PLACES
+        and word not in packed("common")
+    )

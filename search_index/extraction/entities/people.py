@@ -40,10 +40,13 @@ class PersonName:
 
 @functools.lru_cache(maxsize=65_536)
 def parse_person(form: str) -> PersonName:
-    """Return a form cut into given name, middle names and surname; suffixes like Jr. apart."""
+    """Return a form cut into given name, middle names and surname; suffixes like Jr. apart.
+
+    A number after a single name is no suffix: it tells ``James III`` from ``James IV``.
+    """
     parts = [part for part in folded_words(form) if part != "and"]
     suffix = ""
-    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+    while len(parts) > 2 and parts[-1] in _SUFFIXES:
         suffix = parts.pop()
     if not parts:
         return PersonName("", (), form.casefold())
@@ -80,6 +83,7 @@ class _People:
         self.all: list[_Person] = []
         self._by_last: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_middle: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_tail: defaultdict[tuple[str, ...], list[_Person]] = defaultdict(list)
 
     def add(self, form: str, name: PersonName) -> None:
@@ -89,6 +93,9 @@ class _People:
         self._by_last[name.last].append(person)
         if name.first:
             self._by_first[name.first].append(person)
+            for word in name.middle:
+                if word not in _PARTICLES and len(word) > 3:
+                    self._by_middle[word].append(person)
             for cut in range(1, len(name.words) - 1):
                 self._by_tail[name.words[cut:]].append(person)
 
@@ -114,8 +121,8 @@ class _People:
         ]
 
     def called(self, word: str) -> list[_Person]:
-        """Return the people a single word may name: by surname, or else by given name."""
-        return self._by_last[word] or self._by_first[word]
+        """Return the people a single word may name: by surname, given name or middle name."""
+        return self._by_last[word] or self._by_first[word] or self._by_middle[word]
 
 
 def group_people(counts: Mapping[str, int]) -> list[list[str]]:

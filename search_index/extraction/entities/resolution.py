@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.extraction.acronyms import find_definitions, is_acronym
 from search_index.extraction.entities.acronym_carry import carry_acronyms
+from search_index.extraction.entities.bodies import set_kind_right
 from search_index.extraction.entities.forms import (
     choose_spans,
     folded_words,
@@ -43,7 +44,7 @@ def resolve_entities(text: str, names: Sequence[NameSpan]) -> tuple[DocumentEnti
     """
     chosen = choose_spans(names)
     trimmed = (trim_span(text, span) for span in chosen)
-    spans = [span for span in trimmed if span is not None]
+    spans = [set_kind_right(text, span) for span in trimmed if span is not None]
     definitions = list(find_definitions(text))
     spans, acronyms = carry_acronyms(text, spans, definitions)
     found = [
