@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from search_index.extraction.bounds import Line, Mention, Words, stands_for, whole_names
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.tokens import Token
 from search_index.extraction.wordlists import (
@@ -24,25 +24,7 @@ from search_index.extraction.wordlists import (
     packed,
 )
 
-Words = tuple[str, ...]
-
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 _LONGEST = 12
-
-
-class _Mention(NamedTuple):
-    """A name in a sentence, by its tokens."""
-
-    first: int
-    end: int
-    kind: NameKind
-
-
-class _Line(NamedTuple):
-    """The words of a sentence, with the names in it so far."""
-
-    words: Words
-    mentions: list[_Mention]
 
 
 def carry_names(
@@ -52,7 +34,7 @@ def carry_names(
 
     ``tokens`` and ``found`` run over the sentences of one document.
     """
-    lines = [_line(row, names) for row, names in zip(tokens, found, strict=True)]
+    lines = [whole_names(_line(row, names)) for row, names in zip(tokens, found, strict=True)]
     if not any(line.mentions for line in lines):
         return []
     known = _known_names(lines)
@@ -63,15 +45,15 @@ def carry_names(
     ]
 
 
-def _line(tokens: Sequence[Token], names: Sequence[NameSpan]) -> _Line:
+def _line(tokens: Sequence[Token], names: Sequence[NameSpan]) -> Line:
     """Return a sentence with its names by token."""
     first = {token.start: index for index, token in enumerate(tokens)}
     end = {token.end: index + 1 for index, token in enumerate(tokens)}
-    mentions = [_Mention(first[name.start], end[name.end], name.kind) for name in names]
-    return _Line(tuple(token.text for token in tokens), mentions)
+    mentions = [Mention(first[name.start], end[name.end], name.kind) for name in names]
+    return Line(tuple(token.text for token in tokens), mentions)
 
 
-def _known_names(lines: Sequence[_Line]) -> dict[Words, NameKind]:
+def _known_names(lines: Sequence[Line]) -> dict[Words, NameKind]:
     """Return the document's names with their kinds, the derived ones with them."""
     votes: defaultdict[Words, Counter[NameKind]] = defaultdict(Counter)
     for line in lines:
@@ -115,7 +97,7 @@ def _is_name_part(word: str) -> bool:
     )
 
 
-def _acronyms(line: _Line, known: dict[Words, NameKind]) -> Iterator[tuple[Words, NameKind]]:
+def _acronyms(line: Line, known: dict[Words, NameKind]) -> Iterator[tuple[Words, NameKind]]:
     """Yield the acronyms in brackets behind the names they stand for."""
     for mention in line.mentions:
         bracket = line.words[mention.end : mention.end + 3]
@@ -125,49 +107,43 @@ def _acronyms(line: _Line, known: dict[Words, NameKind]) -> Iterator[tuple[Words
                 yield (bracket[1],), known.get(words, mention.kind)
 
 
-def stands_for(acronym: str, words: Sequence[str]) -> bool:
-    """Tell whether the letters of an acronym are the initials of the words.
-
-    Small words may be counted or left out.
-    """
-    letters = "".join(character for character in acronym if character.isalpha()).upper()
-    if len(letters) < 2 or not acronym[0].isupper():
-        return False
-    parts = [part for word in words for part in word.split("-") if part]
-    full = "".join(part[0] for part in parts).upper()
-    short = "".join(part[0] for part in parts if part.lower() not in _SMALL_WORDS).upper()
-    return letters in (full, short)
-
-
-def _marked(line: _Line, known: dict[Words, NameKind]) -> Iterator[_Mention]:
+def _marked(line: Line, known: dict[Words, NameKind]) -> Iterator[Mention]:
     """Yield the names of a sentence, with those that the document gives away."""
     starts = {mention.first: mention for mention in line.mentions}
     taken = {index for m in line.mentions for index in range(m.first, m.end)}
     index = 0
     while index < len(line.words):
-        mention = starts.get(index)
-        if mention is None:
-            mention = _carried(line.words, index, known, taken)
-        else:
-            words = line.words[mention.first : mention.end]
-            mention = mention._replace(kind=known.get(words, mention.kind))
+        found = starts.get(index)
+        mention = _carried(line.words, index, known, taken, found)
         if mention is not None:
             yield mention
         index = mention.end if mention else index + 1
 
 
 def _carried(
-    words: Words, index: int, known: dict[Words, NameKind], taken: set[int]
-) -> _Mention | None:
-    """Return the longest known name that begins at a word no name holds yet."""
-    if not words[index][0].isupper():
+    words: Words,
+    index: int,
+    known: dict[Words, NameKind],
+    taken: set[int],
+    found: Mention | None,
+) -> Mention | None:
+    """Return the name that begins at a word: the one found there, or the longest known one.
+
+    A known name gives way to others that stand in its room, but not to a shorter one of
+    the same beginning.
+    """
+    if found is None and not words[index][0].isupper():
         return None
-    room = next((i for i in range(index, len(words)) if i in taken), len(words))
-    for end in range(min(room, index + _LONGEST), index, -1):
+    begin = index if found is None else found.end
+    furthest = min(len(words), index + _LONGEST)
+    room = next((i for i in range(max(begin, index + 1), furthest) if i in taken), furthest)
+    for end in range(room, begin, -1):
         kind = known.get(words[index:end])
-        if kind is not None and _stands_alone(words, index, end):
-            return _Mention(index, end, kind)
-    return None
+        if kind is not None and (found or _stands_alone(words, index, end)):
+            return Mention(index, end, kind)
+    if found is None:
+        return None
+    return found._replace(kind=known.get(words[index : found.end], found.kind))
 
 
 def _stands_alone(words: Words, first: int, end: int) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from search_index.extraction.evidence import Evidence
+from search_index.extraction.evidence import Evidence, capital_runs
 from search_index.extraction.headlines import is_shouted, plain_case
 from search_index.extraction.wordlists import (
     COMPANY_ENDINGS,
     COUNTRIES,
     DAYS,
     DEMONYMS,
+    KNOWN_ORGANIZATIONS,
     MONTHS,
     ORGANIZATION_WORDS,
     PARTICLES,
@@ -86,9 +87,28 @@ def _sentence_features(words: Sequence[str], evidence: Evidence) -> list[list[st
             row.append(f"sr={own.sign}|{right.lower}")
             row += evidence.of(own.lower)
         rows.append(row)
+    for first, end in capital_runs(words):
+        shared = _run_features(seen, first + 2, end + 2)
+        for row in rows[first:end]:
+            row.extend(shared)
     if rows:
         rows[0].append("bos")
     return rows
+
+
+def _run_features(seen: Sequence[_Word], first: int, end: int) -> list[str]:
+    """Return what all words of a run of capitalised words share: its ends and surroundings."""
+    length = min(end - first, 5)
+    before, after = seen[first - 1], seen[end]
+    head, tail = seen[first].sign, seen[end - 1].sign
+    return [
+        f"rb={before.lower}",
+        f"ra={after.lower}",
+        f"rh={length}|{head}",
+        f"rt={length}|{tail}",
+        f"rr={head}|{tail}",
+        f"rg={before.sign}|{length}|{after.sign}",
+    ]
 
 
 @lru_cache(maxsize=200_000)
@@ -97,6 +117,8 @@ def _word(word: str) -> _Word:
     lower = word.lower()
     shape = _shape(word)
     category = "".join(letter for letter, listed in _CATEGORIES if lower in listed)
+    if word in KNOWN_ORGANIZATIONS:
+        category += "K"
     listed = _lists(word, lower)
     sign = f"{shape}{category}{listed}"
     near = [f"w={lower}", f"g={sign}"]

@@ -26,11 +26,25 @@ def packed(name: str) -> frozenset[str]:
     return frozenset(gzip.decompress((_DATA / f"{name}.txt.gz").read_bytes()).decode().split("\n"))
 
 
+@cache
+def cues(side: str) -> dict[str, str]:
+    """Return the words that stand ``before`` or ``after`` one kind of name, with its label."""
+    rows = (line.split() for line in _read("cues.txt"))
+    return {word: label for where, label, word in rows if where == side}
+
+
 TITLES = words(" ".join(_read("titles.txt")))
 """Words set before a person's name, lower-case, with and without their full stop."""
 
 ORGANIZATION_WORDS = words(" ".join(_read("organizations.txt")))
 """``agency``, ``university``: words that say what kind of body an organization is."""
+
+BODIES = words(
+    "academy administration agency association authority bureau college commission committee "
+    "company corporation council department foundation institute laboratory league ministry "
+    "organisation organization party programme program society university"
+)
+"""Words that make the name they close an organization's, whatever stands before them."""
 
 COMPANY_ENDINGS = words(" ".join(_read("companies.txt")))
 """``inc.``, ``gmbh``: endings of company names."""
@@ -40,6 +54,9 @@ DEMONYMS = words(" ".join(_read("demonyms.txt")))
 
 COUNTRIES = frozenset(_read("countries.txt"))
 """States, capitals, continents and the states of the U.S., as they are written."""
+
+KNOWN_ORGANIZATIONS = frozenset(_read("known_organizations.txt"))
+"""Organizations that are known far and wide, as they are written."""
 
 MONTHS = words(
     "january february march april may june july august september october november december "

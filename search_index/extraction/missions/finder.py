@@ -54,7 +54,7 @@ def find_missions(text: str, sentences: Sequence[Span]) -> list[NameSpan]:
     space_words = 0
     for sentence in sentences:
         words = MissionWords.of(text, sentence)
-        space_words += words.space_words()
+        space_words += words.space_words
         found.extend((_span(words, candidate), candidate.grade) for candidate in _scan(words))
     return _accepted(text, found, space_words)
 
@@ -133,7 +133,7 @@ def _everyday(words: MissionWords, index: int, last: int) -> _Candidate | None:
     """
     if not words.stands_alone(index, last):
         return None
-    on_space = words.speaks_of_space()
+    on_space = words.space_words > 0
     ordinary = words.words[index].text.lower() in packed("common")
     if index == 0 and ordinary:
         return _Candidate(index, last, _Grade.POSSIBLE) if on_space else None
@@ -161,7 +161,7 @@ def _numbered(words: MissionWords, index: int) -> _Candidate | None:
 
 def _grade_numbered(words: MissionWords, first: int, last: int, everyday: bool) -> _Grade:
     beside = words.introduced(first) or words.followed_by(last, evidence.AFTER_NUMBER)
-    if not everyday or beside or words.speaks_of_space():
+    if not everyday or beside or words.space_words > 0:
         return _Grade.SURE
     return _Grade.LIKELY
 
@@ -177,5 +177,5 @@ def _unlisted(words: MissionWords, index: int) -> _Candidate | None:
     if words.followed_by(last, evidence.AFTER_NUMBER) or words.introduced(index):
         return _Candidate(index, last, _Grade.SURE)
     hyphenated = words.gap(index + 1) not in {"", " ", "\n"}
-    sure = hyphenated and words.speaks_of_space()
+    sure = hyphenated and words.space_words > 0
     return _Candidate(index, last, _Grade.SURE if sure else _Grade.POSSIBLE)

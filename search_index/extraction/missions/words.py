@@ -33,12 +33,15 @@ class MissionWords:
 
     text: str
     words: tuple[Word, ...]
+    space_words: int
+    """How many of the words stand only in texts on spaceflight."""
 
     @classmethod
     def of(cls, text: str, sentence: Span) -> MissionWords:
         """Cut the sentence into runs of letters and of digits."""
         found = WORD.finditer(text, *sentence)
-        return cls(text, tuple(Word(match.start(), match.end(), match.group()) for match in found))
+        words = tuple(Word(match.start(), match.end(), match.group()) for match in found)
+        return cls(text, words, sum(word.text.lower() in SPACE for word in words))
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the one before it."""
@@ -78,14 +81,6 @@ class MissionWords:
         ):
             return self._after_letter(index + 1)
         return None
-
-    def speaks_of_space(self) -> bool:
-        """Tell whether a word of the sentence stands only in texts on spaceflight."""
-        return any(word.text.lower() in SPACE for word in self.words)
-
-    def space_words(self) -> int:
-        """Return how many such words there are."""
-        return sum(word.text.lower() in SPACE for word in self.words)
 
     def followed_by(self, index: int, evidence: frozenset[str]) -> bool:
         """Tell whether the word at ``index`` is ``evidence``, or the next after a fitting one."""

@@ -117,7 +117,7 @@ def _person_at(scene: Scene, place: int, joint: re.Pattern[str]) -> Named | None
 
 def _person_before(scene: Scene, place: int) -> Named | None:
     """Return the person whom the phrase that begins at a place follows in an apposition."""
-    person = next((named for named in reversed(scene.people) if named.end <= place), None)
+    person = scene.last_before(scene.people, place)
     if person is not None and _PERSON_BEFORE.fullmatch(scene.text, person.end, place):
         return person
     return None

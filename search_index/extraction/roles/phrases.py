@@ -160,8 +160,8 @@ def _read_field(scene: Scene, link: re.Match[str], names: Sequence[str]) -> _Rig
 
 def _next_mention(scene: Scene, place: int) -> int:
     """Return where the next name after a place begins, at most the end of the sentence."""
-    named = (*scene.people, *scene.organizations, *scene.missions)
-    return min((mention.start for mention in named if mention.start >= place), default=scene.end)
+    after = (scene.next_from(names, place) for names in scene.kinds)
+    return min((named.start for named in after if named is not None), default=scene.end)
 
 
 def _owner(scene: Scene, start: int) -> Named | None:

@@ -41,19 +41,34 @@ class Scene:
     missions: tuple[Named, ...]
     words: tuple[Word, ...]
 
+    @property
+    def kinds(self) -> tuple[tuple[Named, ...], ...]:
+        """The mentions, kind by kind."""
+        return self.people, self.organizations, self.missions
+
     def between(self, start: int, end: int) -> str:
         """Return the text between two places of the sentence."""
         return self.text[start:end]
 
     def starting(self, names: Sequence[Named], place: int) -> Named | None:
         """Return the one of ``names`` (in order) that begins at a place."""
+        named = self.next_from(names, place)
+        return named if named is not None and named.start == place else None
+
+    def next_from(self, names: Sequence[Named], place: int) -> Named | None:
+        """Return the first of ``names`` (in order) that begins at a place or after it."""
         index = bisect.bisect_left(names, place, key=lambda named: named.start)
-        return names[index] if index < len(names) and names[index].start == place else None
+        return names[index] if index < len(names) else None
+
+    def last_before(self, names: Sequence[Named], place: int) -> Named | None:
+        """Return the last of ``names`` (in order) that ends at a place or before it."""
+        index = bisect.bisect_right(names, place, key=lambda named: named.end)
+        return names[index - 1] if index else None
 
     def ending(self, names: Sequence[Named], place: int) -> Named | None:
         """Return the one of ``names`` (in order) that ends at a place."""
-        index = bisect.bisect_left(names, place, key=lambda named: named.end)
-        return names[index] if index < len(names) and names[index].end == place else None
+        named = self.last_before(names, place)
+        return named if named is not None and named.end == place else None
 
 
 class Stage:

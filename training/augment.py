@@ -1,0 +1,93 @@
+"""More training text: the same documents with other persons in them.
+
+The sets are thick with American and British names. A copy of some documents gets names of
+other languages instead, the same one for each mention of a person, so that the tagger learns
+from what stands around a name.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+
+from search_index.extraction.spans import NameKind, NameSpan
+from training.corpus import AnnotatedDocument
+from training.foreign_names import read_name_sets
+
+_SEED = 20210617
+_SHARE = 0.2
+_AT_LEAST = 2
+
+
+def augmented(documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
+    """Yield the documents, and for a share of those with persons a changed copy."""
+    chance = random.Random(_SEED)
+    for document in documents:
+        yield document
+        people = sum(name.kind is NameKind.PERSON for name in document.names)
+        if people >= _AT_LEAST and chance.random() < _SHARE:
+            yield _renamed(document, chance)
+
+
+def _renamed(document: AnnotatedDocument, chance: random.Random) -> AnnotatedDocument:
+    """Return the document with its persons renamed."""
+    people = [
+        document.text[name.start : name.end]
+        for name in document.names
+        if name.kind is NameKind.PERSON
+    ]
+    return _rewritten(document, _new_names(people, chance))
+
+
+def _new_names(people: Sequence[str], chance: random.Random) -> dict[str, str]:
+    """Return a new name for each old one; a bare surname follows the full name."""
+    renamed: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for name in sorted(set(people), key=lambda name: (-len(name.split()), name)):
+        words = name.split()
+        if len(words) == 1 and name in parts:
+            renamed[name] = parts[name]
+            continue
+        names = chance.choice(read_name_sets())
+        full = names.make(chance)
+        surname_first = names.patterns == ("family given",)
+        short = full.split()[0] if surname_first else full.split()[-1]
+        renamed[name] = full if len(words) > 1 else short
+        parts.setdefault(words[-1], short)
+    return renamed
+
+
+def _rewritten(document: AnnotatedDocument, renamed: dict[str, str]) -> AnnotatedDocument:
+    """Return the document with the names put in, and all spans moved along."""
+    pieces: list[str] = []
+    moved: list[tuple[int, int]] = [(0, 0)]
+    names: list[NameSpan] = []
+    copied = length = 0
+    for name in document.names:
+        old = document.text[name.start : name.end]
+        new = renamed.get(old, old) if name.kind is NameKind.PERSON else old
+        pieces += [document.text[copied : name.start], new]
+        length += name.start - copied
+        names.append(NameSpan(length, length + len(new), name.kind))
+        length += len(new)
+        copied = name.end
+        moved.append((copied, length - copied))
+    pieces.append(document.text[copied:])
+    sentences = _moved(document.sentences, moved)
+    return AnnotatedDocument(document.source, document.id, "".join(pieces), sentences, tuple(names))
+
+
+def _moved(
+    sentences: Sequence[tuple[int, int]], moved: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Return the sentences' spans after the shifts, given as (old offset, shift from there on)."""
+    shifted: list[tuple[int, int]] = []
+    at = 0
+    for start, end in sentences:
+        while at + 1 < len(moved) and moved[at + 1][0] <= start:
+            at += 1
+        first = moved[at][1]
+        while at + 1 < len(moved) and moved[at + 1][0] <= end:
+            at += 1
+        shifted.append((start + first, end + moved[at][1]))
+    return tuple(shifted)

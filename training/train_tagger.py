@@ -1,0 +1,84 @@
+"""Trains the tagger: ``python -m training.train_tagger --data DIR``.
+
+Reads the open sets under ``DIR/names`` and the name lists under ``DIR/lists``, writes the
+lists and the model that the package ships. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from search_index.extraction.features import document_features
+from search_index.extraction.tokens import tokenize
+from training.augment import augmented
+from training.build_lists import build_lists
+from training.cleaning import cleaned
+from training.corpus import TRAINING_SETS, AnnotatedDocument, read_set
+from training.cues import write_cues
+from training.labels import labels_of
+
+_PACKAGE = Path(__file__).parent.parent / "search_index" / "extraction"
+_PARAMETERS = {
+    "c1": 0.5,
+    "c2": 0.05,
+    "feature.minfreq": 3,
+    "max_iterations": 120,
+    "period": 5,
+    "delta": 0.002,
+    "feature.possible_transitions": False,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the model; return 2 where the data are missing."""
+    parser = argparse.ArgumentParser(description=__doc__, prog="python -m training.train_tagger")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of names/ and lists/")
+    parser.add_argument("--model", type=Path, default=_PACKAGE / "model" / "names.crfsuite")
+    options = parser.parse_args(arguments)
+    if missing := missing_files(options.data):
+        print(f"No training data: {missing} is missing (see training/README.md).", file=sys.stderr)
+        return 2
+    train(options.data, options.model)
+    return 0
+
+
+def missing_files(data: Path) -> Path | None:
+    """Return the first file that training needs and ``data`` does not hold."""
+    sets = [data / "names" / f"{name}.jsonl.gz" for name in TRAINING_SETS]
+    lists = [data / "lists" / name for name in ("first_us.txt.gz", "sur_us.txt.gz")]
+    return next((path for path in (*sets, *lists) if not path.is_file()), None)
+
+
+def train(data: Path, model: Path) -> None:
+    """Train on the parts of the sets that are not held out, and write the model."""
+    begun = time.monotonic()
+    documents = [document for name in TRAINING_SETS for document in read_set(data, name)]
+    documents = cleaned(document for document in documents if not document.held_out)
+    build_lists(data, documents, _PACKAGE / "data")
+    write_cues(documents, _PACKAGE / "data" / "cues.txt")
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
+    feed(trainer, augmented(documents))
+    print(f"features after {time.monotonic() - begun:.0f} s")
+    model.parent.mkdir(parents=True, exist_ok=True)
+    trainer.train(str(model))
+    print(f"{model}: {model.stat().st_size:,} bytes after {time.monotonic() - begun:.0f} s")
+
+
+def feed(trainer: pycrfsuite.Trainer, documents: Iterable[AnnotatedDocument]) -> None:
+    """Hand the documents' features and labels to the trainer."""
+    for document in documents:
+        tokens = [tokenize(document.text, sentence) for sentence in document.sentences]
+        rows = document_features([[token.text for token in line] for line in tokens])
+        for features, labels in zip(rows, labels_of(document, tokens), strict=True):
+            if features:
+                trainer.append(features, labels)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
