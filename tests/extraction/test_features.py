@@ -26,8 +26,8 @@ def test_a_title_elsewhere_tells_about_a_bare_name() -> None:
 
 
 def test_a_word_written_lower_case_elsewhere_is_marked() -> None:
-    rows = document_features([["Flags", "flew"], ["the", "flags", "flew"]])
-    assert "d:lower" in rows[0][0]
+    rows = document_features([["Our", "Flags", "flew"], ["the", "flags", "flew"]])
+    assert "d:lower" in rows[0][1]
 
 
 def test_no_words_have_no_features() -> None:

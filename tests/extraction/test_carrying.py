@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from search_index.extraction.bounds import stands_for
+from search_index.extraction.carrying import carry_names
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.tokens import tokenize
+
+PERSON, ORGANIZATION, PLACE = NameKind.PERSON, NameKind.ORGANIZATION, NameKind.PLACE
+
+
+def carried(text: str, *found: tuple[str, NameKind]) -> list[tuple[str, NameKind]]:
+    """Give the carrier one line a sentence, each name at its first place in the text."""
+    begun = 0
+    tokens, names = [], []
+    spans = [
+        NameSpan(start, start + len(name), kind)
+        for name, kind in found
+        if (start := text.index(name)) >= 0
+    ]
+    for line in text.split("\n"):
+        end = begun + len(line)
+        tokens.append(tokenize(text, (begun, end)))
+        names.append([span for span in spans if begun <= span.start < end])
+        begun = end + 1
+    return [(text[name.start : name.end], name.kind) for name in carry_names(tokens, names)]
+
+
+def test_a_name_is_found_again_where_it_is_repeated() -> None:
+    text = "He met Olga Titova .\nThen Olga Titova left ."
+    assert carried(text, ("Olga Titova", PERSON)) == [("Olga Titova", PERSON)] * 2
+
+
+def test_a_surname_stands_for_the_person() -> None:
+    text = "He met Olga Titova .\nThen he and Titova left ."
+    assert carried(text, ("Olga Titova", PERSON))[1] == ("Titova", PERSON)
+
+
+def test_a_part_of_a_longer_run_is_another_name() -> None:
+    text = "He met Olga Titova .\nThe old Titova Bridge fell ."
+    assert len(carried(text, ("Olga Titova", PERSON))) == 1
+
+
+def test_a_common_word_in_a_name_is_not_carried() -> None:
+    text = "He met Olga Price .\nThen the Price rose ."
+    assert len(carried(text, ("Olga Price", PERSON))) == 1
+
+
+def test_the_acronym_in_brackets_is_carried() -> None:
+    text = "The Northern Rail Board ( NRB ) met .\nLater the NRB agreed ."
+    assert carried(text, ("Northern Rail Board", ORGANIZATION)) == [
+        ("Northern Rail Board", ORGANIZATION),
+        ("NRB", ORGANIZATION),
+        ("NRB", ORGANIZATION),
+    ]
+
+
+def test_the_bracket_shows_where_the_name_ends() -> None:
+    text = "The Northern Board of Rail Safety ( NBRS ) met ."
+    assert carried(text, ("Northern Board", ORGANIZATION))[0] == (
+        "Northern Board of Rail Safety",
+        ORGANIZATION,
+    )
+
+
+def test_a_company_keeps_its_ending_and_is_known_without_it() -> None:
+    text = "Engineers of Marlow Inc. came .\nThe plan of Marlow failed ."
+    assert carried(text, ("Marlow", ORGANIZATION)) == [
+        ("Marlow Inc.", ORGANIZATION),
+        ("Marlow", ORGANIZATION),
+    ]
+
+
+def test_a_name_has_the_kind_it_was_given_most_often() -> None:
+    text = "In Delta rain fell .\nAt Delta a strike began ."
+    spans = [NameSpan(3, 8, ORGANIZATION)]
+    lines = [tokenize(text, (0, 20)), tokenize(text, (21, len(text)))]
+    again = NameSpan(24, 29, ORGANIZATION)
+    assert [name.kind for name in carry_names(lines, [spans, [again]])] == [ORGANIZATION] * 2
+
+
+def test_the_head_word_makes_an_organization() -> None:
+    text = "The Peru Space Agency spoke ."
+    assert carried(text, ("Peru Space Agency", PLACE)) == [("Peru Space Agency", ORGANIZATION)]
+
+
+def test_a_title_inside_a_person_splits_off_the_organization() -> None:
+    text = "Then NASA Administrator Ruth Vale spoke ."
+    assert carried(text, ("NASA Administrator Ruth Vale", PERSON)) == [
+        ("NASA", ORGANIZATION),
+        ("Ruth Vale", PERSON),
+    ]
+
+
+def test_without_names_there_is_nothing_to_carry() -> None:
+    assert carried("Nobody came .") == []
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name"),
+    [
+        ("IAEA", "International Atomic Energy Agency"),
+        ("CAST", "China Academy of Space Technology"),
+        ("DoD", "Department of Defense"),
+        ("U.N.", "United Nations"),
+    ],
+)
+def test_acronyms_stand_for_their_names(acronym: str, name: str) -> None:
+    assert stands_for(acronym, name.split())
+
+
+@pytest.mark.parametrize(("acronym", "name"), [("ESA", "National Space Agency"), ("A", "Acme")])
+def test_other_letters_do_not(acronym: str, name: str) -> None:
+    assert not stands_for(acronym, name.split())
