@@ -54,18 +54,18 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 train: $(READY) data-given
-	$(BIN)/python -m training.train_names --data "$(DATA)"
+	$(BIN)/python -m training.train_tagger --data "$(DATA)"
 
 evaluate: $(READY) data-given
-	$(BIN)/python benchmarks/evaluate_names.py --data "$(DATA)"
-	$(BIN)/python benchmarks/evaluate_dates.py --data "$(DATA)"
+	$(BIN)/python -m benchmarks.evaluate_names --data "$(DATA)"
+	$(BIN)/python -m benchmarks.evaluate_dates --data "$(DATA)"
 
 .PHONY: data-given
 data-given:
 	@test -d "$(DATA)" || { echo "Give the folder of the data: make $(MAKECMDGOALS) DATA=…"; exit 2; }
 
 bench: $(READY)
-	$(BIN)/python benchmarks/measure_search.py
+	$(BIN)/python -m benchmarks.index_folder
 
 screenshots: $(READY)
 	$(BIN)/python scripts/make_screenshots.py
