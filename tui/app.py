@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import shlex
 import signal
-import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -16,18 +13,20 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from search_index.models import Document, Progress, Stage
+from search_index.errors import MissionlogError
+from search_index.models import Progress, Stage
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, shown_keys, usable_actions
 from tui.clipboard import Clipboard, default_clipboard
 from tui.collection import Collection
 from tui.indexing import Indexing, index_command
-from tui.places import places_at
+from tui.pager import page
+from tui.places import owner_of, places_at
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.help import HelpScreen
 from tui.services import Services
@@ -132,13 +131,13 @@ class ExplorerApp(App[None]):
 
     @on(messages.DocumentPaged)
     async def _document_paged(self, event: messages.DocumentPaged) -> None:
-        document = await self._services.in_thread(lambda: self._library.document(event.document_id))
+        fetch = partial(self._library.document, event.document_id)
         try:
+            document = await self._services.in_thread(fetch)
             with self.suspend():
                 page(document)
-        except (OSError, subprocess.SubprocessError) as error:
-            self.say(f"The pager could not be run: {error}")
-        self.refresh(layout=True)
+        except (OSError, ValueError, SuspendNotSupported, MissionlogError) as error:
+            self.say(f"The document could not be paged: {error}")
 
     # Keys and commands
 
@@ -152,24 +151,15 @@ class ExplorerApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every action that works on the screen, and every theme."""
-        node = screen.focused or screen
         for action in usable_actions(tuple(w for w in places_at(screen) if w is not Where.QUERY)):
+            owner = owner_of(screen, action.where)
             remark = f"{shown_keys(action)}   {action.where.value.lower()}"
-            yield SystemCommand(action.help, remark, partial(self.run_action, action.name, node))
+            yield SystemCommand(action.help, remark, partial(self.run_action, action.name, owner))
         for name in sorted(self.available_themes):
             yield SystemCommand(f"Theme: {name}", "Change the colours", partial(self._use, name))
 
     def _use(self, theme: str) -> None:
         self.theme = theme
-
-
-def page(document: Document) -> None:
-    """Show a document in ``$PAGER`` (``less`` without one) and wait for its end."""
-    command = shlex.split(os.environ.get("PAGER") or "less")
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-        file.write(f"{document.title}\n{document.path}\n\n{document.text}\n")
-        file.flush()
-        subprocess.run([*command, file.name], check=False)
 
 
 def run_explorer(

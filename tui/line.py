@@ -82,7 +82,7 @@ def spread(left: Line, right: Line, width: int, *, gap: int = 2) -> Line:
     room = width - line_width(right) - gap
     if room < min(line_width(left), width // 3):
         return pad(left, width)
-    return (*pad(left, room + gap), *right)
+    return (*pad(left, room), Piece(" " * gap), *right)
 
 
 def marked(text: str, stretch: Span, spans: Iterable[Span], role: str, plain: str = "") -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.actions import Where
@@ -11,8 +12,15 @@ from tui.actions import Where
 
 def places_at(screen: Screen[Any]) -> tuple[Where, ...]:
     """Return the places from the focused widget outward, the app last."""
-    start = screen.focused or screen
-    places: list[Where] = []
-    for node in start.ancestors_with_self:
-        places += getattr(node, "WHERE", ())
-    return tuple(dict.fromkeys(places))
+    places = (getattr(node, "WHERE", ()) for node in _outward(screen))
+    return tuple(dict.fromkeys(place for some in places for place in some))
+
+
+def owner_of(screen: Screen[Any], place: Where) -> DOMNode:
+    """Return what carries out the actions of a place, the screen where nothing does."""
+    owners = (node for node in _outward(screen) if place in getattr(node, "WHERE", ()))
+    return next(owners, screen)
+
+
+def _outward(screen: Screen[Any]) -> list[DOMNode]:
+    return list((screen.focused or screen).ancestors_with_self)

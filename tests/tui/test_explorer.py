@@ -232,3 +232,10 @@ async def test_a_newer_index_leaves_the_cursor_where_it_was():
         assert driver.pane("passages").selected.key == before
         assert "16 documents" in driver.text
         assert "refreshed just now" in driver.text
+
+
+async def test_where_no_pager_can_run_that_is_told():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "o")
+        assert "The document could not be paged" in driver.text

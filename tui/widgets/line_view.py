@@ -66,17 +66,16 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
     }
     """
 
-    def role_style(self, roles: str) -> Style:
-        """Return the style of one or more roles, over the widget's own."""
-        style = self.rich_style
+    def paint(self, line: Line, width: int, base: str = "") -> Strip:
+        """Return a line as exactly ``width`` cells; ``base`` is a role under all pieces."""
+        ground = self._with_roles(self.rich_style, base)
+        segments = [
+            Segment(text.translate(_ONE_CELL_EACH), self._with_roles(ground, roles))
+            for text, roles in line
+        ]
+        return Strip(segments, line_width(line)).adjust_cell_length(width, ground)
+
+    def _with_roles(self, style: Style, roles: str) -> Style:
         for role in roles.split():
             style += self.get_component_rich_style(f"line--{role}", partial=True)
         return style
-
-    def paint(self, line: Line, width: int, base: str = "") -> Strip:
-        """Return a line as exactly ``width`` cells; ``base`` is a role under all pieces."""
-        segments = [
-            Segment(text.translate(_ONE_CELL_EACH), self.role_style(f"{base} {role}"))
-            for text, role in line
-        ]
-        return Strip(segments, line_width(line)).adjust_cell_length(width, self.role_style(base))

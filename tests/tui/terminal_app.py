@@ -1,0 +1,14 @@
+"""The explorer over the made-up collection, as a program for a terminal of the tests' own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.tui.fake_library import FakeLibrary
+from tui.app import ExplorerApp
+
+if __name__ == "__main__":
+    ExplorerApp(FakeLibrary(), refresh=False).run()

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tui.actions import ACTIONS, Where, actions_for, footer_actions, key_table, usable_actions
+from tui.app import ExplorerApp
+from tui.panes.pane import Pane
+from tui.panes.timeline import TimelinePane
+from tui.screens.explorer import ExplorerScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets.chips import Chips
+from tui.widgets.query_line import QueryInput
+
+OWNERS = {
+    Where.APP: ExplorerApp,
+    Where.EXPLORER: ExplorerScreen,
+    Where.QUERY: QueryInput,
+    Where.CHIPS: Chips,
+    Where.PANE: Pane,
+    Where.TIMELINE: TimelinePane,
+    Where.READER: ReaderScreen,
+}
+CHAINS = [
+    (Where.QUERY, Where.EXPLORER, Where.APP),
+    (Where.CHIPS, Where.EXPLORER, Where.APP),
+    (Where.PANE, Where.EXPLORER, Where.APP),
+    (Where.TIMELINE, Where.PANE, Where.EXPLORER, Where.APP),
+    (Where.READER, Where.APP),
+]
+TAKEN_BY_TERMINALS = {"ctrl+enter", "ctrl+a", "ctrl+b", "ctrl+s", "f11", "f12", "ctrl+z"}
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0].name)
+def test_no_key_means_two_things_at_one_place(chain):
+    keys = [key for action in actions_for(*chain) for key in action.keys]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.where.name}-{action.name}")
+def test_every_action_is_carried_out_and_explained(action):
+    method = f"action_{action.name.partition('(')[0]}"
+    assert callable(getattr(OWNERS[action.where], method, None))
+    assert action.help[0].isupper()
+    assert 0 < len(action.label) <= 16
+    assert action.where in OWNERS[action.where].WHERE
+
+
+def test_no_key_is_one_that_terminals_or_tmux_keep():
+    keys = {key for action in ACTIONS for key in action.keys}
+    assert not keys & TAKEN_BY_TERMINALS
+    assert not [key for key in keys if key.startswith("alt+")]
+
+
+def test_keys_that_would_be_typed_are_not_offered_in_the_query_line():
+    keys = {key for action in usable_actions(CHAINS[0]) for key in action.keys}
+    assert "q" not in keys
+    assert "slash" not in keys
+    assert "f1" in keys
+
+
+def test_the_status_line_names_at_most_ten_keys_in_their_order():
+    for chain in CHAINS:
+        ranks = [action.footer for action in footer_actions(chain)]
+        assert ranks == sorted(ranks)
+        assert 0 < len(ranks) <= 11
+
+
+def test_the_readme_table_holds_every_action():
+    table = key_table()
+    for action in ACTIONS:
+        assert action.help in table
+    assert all(re.match(r"(\||\*\*|$)", line) for line in table.split("\n"))

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.layers import Layer, Mark, layered
+from tui.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
+from tui.paragraphs import paragraph_at
+from tui.wrapping import wrap
+
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n月́é"))
+WIDTH = st.integers(1, 100)
+
+
+@given(TEXT, WIDTH)
+def test_rows_fit_and_lose_nothing_but_blanks(text, width):
+    rows = wrap(text, width)
+    assert rows == sorted(rows)
+    for start, end in rows:
+        row = text[start:end]
+        assert "\n" not in row
+        assert cell_len(row) <= max(width, 2) or end - start == 1
+    for (_, end), (start, _) in pairwise(rows):
+        assert text[end:start].strip(" \n") == ""
+    assert text[rows[-1][1] :].strip(" ") == ""
+
+
+def test_rows_end_at_blanks_and_newlines():
+    text = "one two three\nfour"
+    assert [text[a:b] for a, b in wrap(text, 8)] == ["one two", "three", "four"]
+    assert [text[a:b] for a, b in wrap(text, 3)] == ["one", "two", "thr", "ee", "fou", "r"]
+
+
+def test_wide_letters_take_two_cells():
+    text = "月の裏側の"
+    assert [text[a:b] for a, b in wrap(text, 4)] == ["月の", "裏側", "の"]
+
+
+def test_a_megabyte_is_wrapped_row_by_row():
+    text = "\n".join(["the long log goes on and on " * 40] * 900)
+    rows = wrap(text, 90)
+    assert len(text) > 1_000_000
+    assert 11_000 < len(rows) < 14_000
+
+
+@given(TEXT, WIDTH)
+def test_clipped_text_fits(text, width):
+    assert cell_len(clip(text, width)) <= width
+    assert cell_len(clip_start(text, width)) <= width
+
+
+@given(st.lists(TEXT.filter(lambda text: "\n" not in text), max_size=5), WIDTH)
+def test_a_padded_line_has_exactly_its_width(texts, width):
+    line = tuple(Piece(text) for text in texts)
+    assert line_width(pad(line, width)) == width
+    assert line_width(clip_line(line, width)) <= width
+
+
+def test_both_ends_stand_at_their_ends_and_the_right_one_goes_first():
+    left, right = (Piece("a title"),), (Piece("2021"),)
+    assert "".join(p.text for p in spread(left, right, 20)) == "a title         2021"
+    assert "".join(p.text for p in spread(left, right, 11)) == "a ti…  2021"
+    assert "".join(p.text for p in spread(left, right, 7)) == "a title"
+
+
+def test_marked_text_is_cut_at_the_edges_of_the_stretch():
+    line = marked("0123456789", (2, 8), ((0, 3), (5, 6), (7, 10)), "match")
+    assert line == (
+        Piece("2", "match"),
+        Piece("34"),
+        Piece("5", "match"),
+        Piece("6"),
+        Piece("7", "match"),
+    )
+
+
+@given(TEXT, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))), st.data())
+def test_layers_change_the_roles_and_never_the_text(text, spans, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    layer = Layer(Mark(min(span), max(span), "person") for span in spans)
+    line = layered(text, (start, end), (layer, layer))
+    assert "".join(piece.text for piece in line) == text[start:end]
+
+
+def test_overlapping_marks_carry_both_roles():
+    names, hits = Layer([Mark(0, 8, "person")]), Layer([Mark(4, 12, "match")])
+    assert layered("abcdefghijklmn", (2, 14), (names, hits)) == (
+        Piece("cd", "person"),
+        Piece("efgh", "person match"),
+        Piece("ijkl", "match"),
+        Piece("mn"),
+    )
+
+
+def test_the_paragraph_at_a_place():
+    text = "\n one \n\n two\ntwo\n \n three\n"
+    assert [text[slice(*paragraph_at(text, n)[0])] for n in (3, 10, 22)] == [
+        "one ",
+        "two\ntwo",
+        "three",
+    ]
+    assert [paragraph_at(text, n)[1] for n in (0, 10, 22)] == [1, 2, 3]
+
+
+@given(TEXT, st.integers(0, 50))
+def test_a_paragraph_lies_within_the_text(text, offset):
+    (start, end), number = paragraph_at(text, offset)
+    assert 0 <= start <= end <= len(text)
+    assert number >= 1
+    assert "\n\n" not in text[start:end].strip()

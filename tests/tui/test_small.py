@@ -1,0 +1,91 @@
+"""The small rules behind the screen: axis labels, citations, themes, the tally, the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_index.edtf import bounds
+from search_index.models import Bucket, DateSource, Filter, FilterField, Granularity
+from tests.tui.fake_library import FakeLibrary
+from tui.citation import citation
+from tui.question import Question
+from tui.tally import tally
+from tui.themes import choose_theme
+from tui.widgets.axis import axis_labels
+
+
+def buckets(*values):
+    days = [(value, *bounds(value)) for value in values]
+    return [Bucket(value, first.isoformat(), last.isoformat(), 1) for value, first, last in days]
+
+
+def test_years_are_labelled_evenly_and_round():
+    years = buckets(*map(str, range(1957, 1977)))
+    assert axis_labels(years, Granularity.YEAR, 1).split() == ["1960", "1965", "1970"]
+    assert axis_labels(years[:4], Granularity.YEAR, 6) == "1957  1958  1959  1960  "
+
+
+def test_months_and_days_are_labelled():
+    months = buckets("2021-01", "2021-02", "2021-03")
+    assert axis_labels(months, Granularity.MONTH, 5).split() == ["Jan", "Feb", "Mar"]
+    assert axis_labels(months, Granularity.MONTH, 3).split() == ["2021", "Mar"]
+    days = buckets(*(f"2021-06-{day:02}" for day in range(1, 12)))
+    assert axis_labels(days, Granularity.DAY, 3).split() == ["Jun", "1", "5", "10"]
+
+
+def test_labels_stand_under_their_columns():
+    labels = axis_labels(buckets("196X", "197X", "198X"), Granularity.DECADE, 6)
+    assert [labels.index(text) for text in ("1960s", "1970s", "1980s")] == [0, 6, 12]
+
+
+def test_a_citation_names_title_date_path_and_place():
+    text = citation(
+        " It flew. ",
+        title="A flag\nreturns",
+        date="2021-09-28",
+        date_source=DateSource.DATELINE,
+        path="/a/b.txt",
+        place="¶ 3",
+    )
+    assert text == "“It flew.”\n— A flag returns, 28 Sep 2021\n  /a/b.txt, ¶ 3\n"
+
+
+def test_a_citation_says_when_a_date_is_only_the_files():
+    text = citation(
+        "x", title="T", date="2021", date_source=DateSource.MODIFIED, path="p", place=""
+    )
+    assert "T, 2021 (the file's own date)" in text
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({}, "missionlog-dark"),
+        ({"COLORFGBG": "0;15"}, "missionlog-light"),
+        ({"COLORFGBG": "15;0"}, "missionlog-dark"),
+        ({"NO_COLOR": "1"}, "missionlog-ansi"),
+        ({"NO_COLOR": ""}, "missionlog-dark"),
+        ({"TERM": "linux"}, "missionlog-ansi"),
+    ],
+)
+def test_the_theme_suits_the_terminal(environment, theme):
+    assert choose_theme(None, environment) == theme
+    assert choose_theme("nord", environment) == "nord"
+
+
+def test_the_tally_is_as_long_as_the_terminal_allows():
+    answer = FakeLibrary().search("flag")
+    assert tally(answer, 120) == "2 of 15 documents · 3 ms"
+    assert tally(answer, 80) == "2 of 15 · 3 ms"
+    assert tally(answer, 40) == "2/15"
+
+
+def test_a_filter_takes_the_place_of_its_opposite():
+    nasa = Filter(FilterField.ORGANIZATION, "NASA")
+    against = Filter(FilterField.ORGANIZATION, "NASA", exclude=True)
+    person = Filter(FilterField.PERSON, "NASA")
+    question = Question("x").with_filter(nasa).with_filter(person).with_filter(against)
+    assert question.filters == (person, against)
+    assert question.without_filter(nasa).filters == (person,)
+    assert not question.is_empty
+    assert Question(" ").is_empty
