@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from typing import Self
 
 from search_index import edtf, locations
 from search_index.building.refresh import refresh_index
-from search_index.engines import engine_folder, open_engine
+from search_index.engines import drop_older_indexes, engine_folder, open_engine
 from search_index.engines.engine import Engine, Entry, Matches, Snapshot
 from search_index.errors import CollectionError, DocumentNotFound, IndexDamaged
 from search_index.examples import example_queries
@@ -39,6 +40,8 @@ from search_index.passages import choose_passages
 from search_index.query import describe, parse
 from search_index.query.suggestion import suggest
 from search_index.query.tree import Everything, Node
+from search_index.sanitize import clean_path
+from search_index.sources.opening import os_reason
 
 _NAMED_WEIGHT = 1.0
 """What a passage gains by naming an entity or a day that a filter asks for."""
@@ -84,12 +87,12 @@ class Library:
         another user, MissionlogError for an engine that does not.
         """
         given = [paths] if isinstance(paths, str | Path) else list(paths)
-        roots = [Path(path).expanduser().absolute() for path in given]
+        roots = [Path(os.path.abspath(Path(path).expanduser())) for path in given]
         if not roots:
             raise CollectionError("A collection needs at least one folder or file.")
         for root in roots:
-            if not root.exists():
-                raise CollectionError(f"There is no {root}.")
+            if not _exists(root):
+                raise CollectionError(f"There is no {clean_path(str(root))}.")
         return cls(roots, engine, locations.collection_index_dir(roots, index_dir))
 
     # The collection
@@ -113,11 +116,12 @@ class Library:
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear: relative to its root."""
         for root in self._roots:
-            if path == str(root):
-                return root.name
-            if path.startswith(f"{root}/"):
-                short = path.removeprefix(f"{root}/")
-                return f"{root.name}/{short}" if len(self._roots) > 1 else short
+            shown, name = clean_path(str(root)), clean_path(root.name)
+            if path == shown:
+                return name
+            if path.startswith(f"{shown}/"):
+                short = path.removeprefix(f"{shown}/")
+                return f"{name}/{short}" if len(self._roots) > 1 else short
         return path
 
     # Freshness
@@ -137,6 +141,7 @@ class Library:
                 self._engine = self._open_engine()
             report = self._refresh(progress)
         self.reload()
+        drop_older_indexes(self._engine_name, self._folder)
         return report
 
     def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
@@ -186,7 +191,8 @@ class Library:
         ``limit``/``offset`` count documents, each giving up to three passages;
         ``before``/``after`` (EDTF) bound the documents' own dates, both inclusive.
         ``typing`` matches the last word as a prefix. ``by`` sets the timeline's buckets,
-        None chooses them by its span. Never raises for what stands in ``query``.
+        None chooses them by its span. Never raises for what stands in ``query``; raises
+        ValueError for a bound that is no date.
         """
         began = time.perf_counter()
         with self._lock:
@@ -246,9 +252,12 @@ class Library:
         offset: int = 0,
         typing: bool = False,
     ) -> Timeline:
-        """Return the dated events of the matches between two EDTF values (inclusive)."""
-        low = edtf.bounds(first) if first else None
-        high = edtf.bounds(last) if last else None
+        """Return the dated events of the matches between two EDTF values (inclusive).
+
+        Raises ValueError for a bound that is no date.
+        """
+        low = _bounds(first) if first else None
+        high = _bounds(last) if last else None
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
             return matches.timeline(
@@ -347,14 +356,32 @@ class Library:
         self.close()
 
 
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a path; raises CollectionError where nobody may look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        shown = clean_path(str(path))
+        raise CollectionError(f"{shown} cannot be opened: {os_reason(error)}.") from error
+    return True
+
+
+def _bounds(value: str) -> edtf.Days:
+    bounds = edtf.bounds(value)
+    if bounds is None:
+        raise ValueError(f"not a date in EDTF: {value}")
+    return bounds
+
+
 def _date_filters(before: str | None, after: str | None) -> list[Filter]:
     """Bounds on the documents' own dates, as filters; what is no date raises ValueError."""
     filters = []
     for value, interval in ((after, "{}/.."), (before, "../{}")):
         if value is None:
             continue
-        if edtf.bounds(value) is None:
-            raise ValueError(f"not a date in EDTF: {value}")
+        _bounds(value)
         filters.append(Filter(FilterField.DATE, interval.format(value)))
     return filters
 

@@ -51,14 +51,15 @@ def find_changes(
             continue
         path = str(found.path)
         seen.add(path)
-        if path in failures and _same(found, failures[path][0]):
+        # A refresh may have ended after it noted a failure and before it dropped the documents
+        # that the file had: then its state is still there, and the file is tried again.
+        if path in failures and path not in states and _same(found, failures[path][0]):
             changes.still_failing.append(FailedFile(clean_path(path), failures[path][1]))
         elif path in states:
             _compare(found, states[path], changes)
         else:
             changes.added.append(found)
-    gone = _gone(states, seen, changes.unreachable)
-    changes.removed = gone
+    changes.removed = _gone(states, seen, changes.unreachable)
     changes.recovered = _gone(failures, seen, changes.unreachable)
     return changes
 

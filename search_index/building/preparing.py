@@ -12,8 +12,9 @@ from search_index.sources import SourceFile, file_hash, read_file
 
 def prepare(source: SourceFile) -> FileEntries:
     """Return a file's documents with all that is stored of them. Raises UnreadableFile."""
-    entries = tuple(_entry(document) for document in read_file(source))
+    # Hashed before it is read: what changes in between differs from its hash, and is read again.
     digest = file_hash(source.path)
+    entries = tuple(_entry(document) for document in read_file(source))
     return FileEntries(FileState(str(source.path), source.size, source.mtime_ns, digest), entries)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
@@ -37,6 +38,7 @@ class _Refresh:
         self._last_report = 0.0
         self._ready: list[FileEntries] = []
         self._failed: list[tuple[FileState, str]] = []
+        self._failed_paths: set[str] = set()
         self._all_failed: list[FailedFile] = []
         self._done = 0
         self._total = 0
@@ -56,13 +58,14 @@ class _Refresh:
 
     def _read(self, sources: Sequence[SourceFile]) -> None:
         batch = _FIRST_BATCH
-        for prepared in prepare_all(sources):
-            self._take(prepared)
-            if len(self._ready) + len(self._failed) >= batch and self._done < self._total:
-                self._commit(last=False)
-                batch = min(batch * _BATCH_GROWTH, _LARGEST_BATCH)
-            if time.monotonic() - self._last_report >= _REPORT_SECONDS:
-                self._tell(Stage.READING)
+        with closing(prepare_all(sources)) as ready:  # its processes end with it, whatever happens
+            for prepared in ready:
+                self._take(prepared)
+                if len(self._ready) + len(self._failed) >= batch and self._done < self._total:
+                    self._commit(last=False)
+                    batch = min(batch * _BATCH_GROWTH, _LARGEST_BATCH)
+                if time.monotonic() - self._last_report >= _REPORT_SECONDS:
+                    self._tell(Stage.READING)
         if sources:
             self._commit(last=True)
 
@@ -73,6 +76,7 @@ class _Refresh:
             self._ready.append(outcome)
         else:
             path = str(source.path)
+            self._failed_paths.add(path)
             self._failed.append((FileState(path, source.size, source.mtime_ns, ""), outcome))
             self._all_failed.append(FailedFile(clean_path(path), outcome))
 
@@ -94,10 +98,10 @@ class _Refresh:
         )
 
     def _report(self, changes: Changes) -> IndexReport:
-        failed = {failed.path for failed in self._all_failed}  # paths as they are shown
+        failed = self._failed_paths
         return IndexReport(
-            added=sum(clean_path(str(source.path)) not in failed for source in changes.added),
-            updated=sum(clean_path(str(source.path)) not in failed for source in changes.updated),
+            added=sum(str(source.path) not in failed for source in changes.added),
+            updated=sum(str(source.path) not in failed for source in changes.updated),
             removed=len(changes.removed),
             unchanged=changes.unchanged,
             failed=tuple(sorted(self._all_failed, key=lambda file: file.path)),

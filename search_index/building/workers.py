@@ -10,29 +10,38 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, Queue
 from threading import Event, Thread, Timer
 
 from search_index.engines.engine import FileEntries
 from search_index.sources import SourceFile
+from search_index.sources.opening import os_reason
 
 ALONE = 24
 """So few files are read in this process: starting others would take longer."""
 SECONDS_PER_FILE = 120.0
 _READY_PER_WORKER = 16
 _DIED = "its reader crashed on this file"
-_TOO_SLOW = f"it took longer than {SECONDS_PER_FILE:.0f} seconds to read"
+_COMMAND = (sys.executable, "-m", "search_index.building.worker")
 
 Prepared = tuple[SourceFile, FileEntries | str]
 """A file, and what was made of it or why nothing could be."""
 
 
-def prepare_all(sources: Sequence[SourceFile], workers: int | None = None) -> Iterator[Prepared]:
+def prepare_all(
+    sources: Sequence[SourceFile],
+    workers: int | None = None,
+    *,
+    command: Sequence[str] = _COMMAND,
+    seconds: float = SECONDS_PER_FILE,
+) -> Generator[Prepared]:
     """Yield each file prepared, in no certain order, as they become ready.
 
-    ``workers`` None takes one process a core. Closing the iterator ends the processes.
+    ``workers`` None takes one process a core; ``command`` starts one, which speaks as
+    ``worker`` does; it is killed when a file takes more than ``seconds``. Closing the
+    generator ends the processes.
     """
     count = min(workers or os.cpu_count() or 1, len(sources))
     if len(sources) <= ALONE or count < 2:
@@ -42,7 +51,7 @@ def prepare_all(sources: Sequence[SourceFile], workers: int | None = None) -> It
         for source in sources:
             yield source, prepare_or_reason(source)
         return
-    pool = _Pool(sources, count)
+    pool = _Pool(sources, [_Worker(command, seconds) for _ in range(count)])
     try:
         yield from pool.results()
     finally:
@@ -50,16 +59,16 @@ def prepare_all(sources: Sequence[SourceFile], workers: int | None = None) -> It
 
 
 class _Pool:
-    def __init__(self, sources: Sequence[SourceFile], count: int) -> None:
+    def __init__(self, sources: Sequence[SourceFile], workers: Sequence[_Worker]) -> None:
         self._waiting: Queue[SourceFile] = Queue()
         for source in sources:
             self._waiting.put(source)
         self._expected = len(sources)
-        self._ready: Queue[Prepared] = Queue(maxsize=count * _READY_PER_WORKER)
+        self._ready: Queue[Prepared] = Queue(maxsize=len(workers) * _READY_PER_WORKER)
         self._stopped = Event()
-        self._workers = [_Worker() for _ in range(count)]
+        self._workers = workers
         self._threads = [
-            Thread(target=self._drive, args=(worker,), daemon=True) for worker in self._workers
+            Thread(target=self._drive, args=(worker,), daemon=True) for worker in workers
         ]
         for thread in self._threads:
             thread.start()
@@ -89,19 +98,24 @@ class _Pool:
 class _Worker:
     """One process, started when first needed and again after it died."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str], seconds: float) -> None:
+        self._command = command
+        self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
 
     def prepare(self, source: SourceFile) -> FileEntries | str:
-        process = self._process or self._start()
-        timer = Timer(SECONDS_PER_FILE, self._end_late, (process,))
+        try:
+            process = self._process or self._start()
+        except OSError as error:
+            return f"no process could be started to read it: {os_reason(error)}"
+        timer = Timer(self._seconds, self._end_late, (process,))
         timer.start()
         try:
             return self._ask(process, source)
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+        except Exception:  # what a dying process leaves in the pipe may be anything
             self.stop()
-            return _TOO_SLOW if self._late else _DIED
+            return f"it took longer than {self._seconds:g} seconds to read" if self._late else _DIED
         finally:
             timer.cancel()
 
@@ -116,7 +130,7 @@ class _Worker:
     def _start(self) -> subprocess.Popen[bytes]:
         self._late = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "search_index.building.worker"],
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

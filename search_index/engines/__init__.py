@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from search_index.engines.engine import Engine
-from search_index.errors import MissionlogError
+from search_index.engines.locking import writer_lock
+from search_index.errors import IndexBusy, MissionlogError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 ENGINES = ("whoosh",)
@@ -17,7 +20,7 @@ def open_engine(name: str, folder: Path) -> Engine:
     """Open an engine's index in its own folder below ``folder``, made where there is none.
 
     The folder's name tells engine and schema, so that an index of another version is never
-    opened, and stays in use by older programs. Raises MissionlogError for an unknown engine.
+    opened. Raises MissionlogError for an unknown engine.
     """
     if name not in ENGINES:
         raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
@@ -25,6 +28,20 @@ def open_engine(name: str, folder: Path) -> Engine:
     from search_index.engines.whoosh import WhooshIndex
 
     return EmbeddedEngine(name, folder / engine_folder(name), WhooshIndex)
+
+
+def drop_older_indexes(name: str, folder: Path) -> None:
+    """Delete an engine's indexes of older schemas below ``folder``, which no program needs.
+
+    One that an older program is writing right now is left, as is whatever cannot be deleted.
+    """
+    for found in folder.glob(f"{name}-*"):
+        version = found.name.removeprefix(f"{name}-")
+        ours = version.isascii() and version.isdecimal() and int(version) < SCHEMA_VERSION
+        if not ours or found.is_symlink() or not found.is_dir():
+            continue
+        with suppress(IndexBusy, OSError), writer_lock(found):
+            shutil.rmtree(found)
 
 
 def engine_folder(name: str) -> str:

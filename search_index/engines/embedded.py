@@ -7,22 +7,22 @@ either the old state or the new one.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from search_index.analysis import folded_words, stem
 from search_index.engines import columns
 from search_index.engines.engine import Entry, FileEntries, FileState, Snapshot
+from search_index.engines.locking import writer_lock
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
-from search_index.engines.words import IndexedDocument, WordField, WordIndex
-from search_index.errors import IndexBusy, IndexDamaged
+from search_index.engines.words import DAMAGE, IndexedDocument, WordField, WordIndex
+from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
-from search_index.sanitize import clean_path
+from search_index.sanitize import clean_line, clean_path
 
 _GAP = [""] * 10
 """Between title and text, so that no phrase begins in one and ends in the other."""
@@ -41,18 +41,15 @@ class EmbeddedEngine:
     def _open_store(self) -> Store:
         path = self._folder / "store.sqlite"
         path.touch(mode=0o600)
-        try:
-            return Store(path)
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(f"the store cannot be opened: {error}") from error
+        return Store(path)
 
     def snapshot(self) -> EmbeddedSnapshot:
         """Return the newest commit. Raises IndexDamaged where it cannot be opened."""
         generation = self._words.generation()
         try:
             return EmbeddedSnapshot(generation, self._words.reader(), self._store)
-        except (sqlite3.DatabaseError, ValueError, KeyError) as error:
-            raise IndexDamaged(f"the store cannot be read: {error}") from error
+        except DAMAGE as error:
+            raise IndexDamaged(f"The index is damaged: {clean_line(str(error))}.") from error
 
     def is_stale(self, snapshot: Snapshot) -> bool:
         """Tell whether there is a newer commit than this snapshot."""
@@ -60,7 +57,12 @@ class EmbeddedEngine:
 
     def writer(self) -> EmbeddedWriter:
         """Become the writer. Raises IndexBusy when there is another."""
-        return EmbeddedWriter(self._folder, self._words, self._open_store())
+        lock = writer_lock(self._folder)
+        try:
+            return EmbeddedWriter(lock, self._words, self._open_store())
+        except BaseException:
+            lock.release()
+            raise
 
     def failed_files(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""
@@ -76,14 +78,18 @@ class EmbeddedEngine:
 class EmbeddedWriter:
     """The one writer of an embedded index: see ``engine.Writer``."""
 
-    def __init__(self, folder: Path, words: WordIndex, store: Store) -> None:
-        self._lock = _lock(folder)
+    def __init__(self, lock: FileLock, words: WordIndex, store: Store) -> None:
+        self._lock = lock
         self._words = words
         self._store = store
         self._rows: dict[str, list[int]] = {}
         self._states: dict[str, FileState] = {}
         self._live: set[int] = set()
-        self._read_last_commit()
+        try:
+            self._read_last_commit()
+        except BaseException:
+            store.close()
+            raise
 
     def _read_last_commit(self) -> None:
         reader = self._words.reader()
@@ -159,10 +165,10 @@ class EmbeddedWriter:
             for file, rows in zip(added, new_rows, strict=True):
                 for row, entry in zip(rows, file.entries, strict=True):
                     change.add(_indexed(row, entry))
+            change.commit(tidy=tidy)
         except BaseException:
             change.cancel()
             raise
-        change.commit(tidy=tidy)
         for path in gone:
             self._rows.pop(path, None)
             self._states.pop(path, None)
@@ -185,18 +191,6 @@ class EmbeddedWriter:
         """Let the next writer in."""
         self._store.close()
         self._lock.release()
-
-
-def _lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / "writer.lock", mode=0o600)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise IndexBusy(
-            "Another missionlog is indexing this collection right now; "
-            "what it has finished can be searched already."
-        ) from None
-    return lock
 
 
 def _indexed(row: int, entry: Entry) -> IndexedDocument:

@@ -1,8 +1,9 @@
 """The store: texts and extractions in SQLite, beside an embedded engine's word index.
 
-Rows are written once and never changed; a document that changes gets a new row. A row
-counts only when the engine's own commit names it, so the two can never disagree: rows
-are written before that commit, and rows that no commit names are swept away later.
+Rows are written once and never changed; a document that changes gets a new row, and no
+row's number is given twice. A row counts only when the engine's own commit names it, so
+the two can never disagree: rows are written before that commit, and rows that no commit
+names are swept away later.
 
 Paths of files are bytes, as the system has them: they need not be any encoding's text.
 """
@@ -12,19 +13,23 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from search_index.engines.codec import pack_cuts, pack_extraction, unpack_cuts, unpack_extraction
 from search_index.engines.engine import Entry, FileState
+from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import DateSource, Document
+from search_index.sanitize import clean_line
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
     file INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER, mtime_ns INTEGER, digest TEXT);
 CREATE TABLE IF NOT EXISTS documents (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL, file INTEGER NOT NULL, path TEXT, title TEXT,
-    date TEXT, date_source TEXT, type TEXT, text TEXT, extraction BLOB, cuts BLOB);
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
+    path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT,
+    extraction BLOB, cuts BLOB);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE TABLE IF NOT EXISTS labels (label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NULL);
@@ -39,14 +44,23 @@ _SHORT = 20_000  # characters; longer texts are read anew each time
 
 
 class Store:
-    """The SQLite file of one index. Not shared between threads without a lock."""
+    """The SQLite file of one index. Not shared between threads without a lock.
+
+    Every method raises IndexDamaged where the file is not what was written, and IndexFault
+    where the system lets nobody at it.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
         self._kept: dict[int, Entry] = {}
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        self._db.executescript(_SCHEMA)
+        with _faults_named():
+            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                self._db.executescript(_SCHEMA)
+            except BaseException:
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Close the file."""
@@ -54,25 +68,38 @@ class Store:
 
     def __enter__(self) -> Store:
         """Begin a transaction, which the end of the block commits or an error undoes."""
-        self._db.execute("BEGIN IMMEDIATE")
+        self._execute("BEGIN IMMEDIATE")
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            self._db.commit()
-        else:
-            self._db.rollback()
+        with _faults_named():
+            if kind is None:
+                self._db.commit()
+            else:
+                self._db.rollback()
+
+    def _execute(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        with _faults_named():
+            return self._db.execute(query, values)
+
+    def _execute_many(self, query: str, rows: Iterable[Sequence[object]]) -> None:
+        with _faults_named():
+            self._db.executemany(query, rows)
+
+    def _read(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with _faults_named():
+            return self._db.execute(query, values).fetchall()
 
     # Documents
 
     def next_row(self) -> int:
         """Return the number that the next document gets: above all ever given."""
-        (row,) = self._db.execute("SELECT coalesce(max(row), 0) + 1 FROM documents").fetchone()
-        return int(row)
+        last = self._read("SELECT seq FROM sqlite_sequence WHERE name = 'documents'")
+        return int(last[0][0]) + 1 if last else 1
 
     def add_file(self, state: FileState) -> int:
         """Note a file and return its number."""
-        cursor = self._db.execute(
+        cursor = self._execute(
             "INSERT INTO files (path, size, mtime_ns, digest) VALUES (?, ?, ?, ?)",
             (os.fsencode(state.path), state.size, state.mtime_ns, state.digest),
         )
@@ -81,7 +108,7 @@ class Store:
     def add_document(self, row: int, file: int, entry: Entry) -> None:
         """Write a document under a new row number."""
         document = entry.document
-        self._db.execute(
+        self._execute(
             f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (
                 file,
@@ -107,7 +134,8 @@ class Store:
         known = {row: self._kept[row] for row in rows if row in self._kept}
         missing = [row for row in rows if row not in known]
         for found in self._select(f"SELECT {_DOCUMENT} FROM documents WHERE row IN ", missing):
-            known[found[0]] = entry = _entry(found)
+            with _faults_named():
+                known[found[0]] = entry = _entry(found)
             if len(entry.document.text) < _SHORT:
                 self._kept[found[0]] = entry
         while len(self._kept) > _MOST_KEPT:
@@ -124,7 +152,7 @@ class Store:
 
     def paths(self) -> Iterator[tuple[int, str, str]]:
         """Yield row, path and type of every document."""
-        yield from self._db.execute("SELECT row, path, type FROM documents")
+        yield from self._read("SELECT row, path, type FROM documents")
 
     def file_states(self) -> Iterator[tuple[int, FileState]]:
         """Yield each row with the state of its file when it was read."""
@@ -132,30 +160,30 @@ class Store:
             "SELECT row, files.path, size, mtime_ns, digest"
             " FROM documents JOIN files USING (file) ORDER BY row"
         )
-        for row, path, size, mtime_ns, digest in self._db.execute(query):
+        for row, path, size, mtime_ns, digest in self._read(query):
             yield row, FileState(os.fsdecode(path), size, mtime_ns, digest)
 
     def touch_files(self, states: Iterable[FileState]) -> None:
         """Note the new size and time of files whose content stayed."""
-        self._db.executemany(
+        self._execute_many(
             "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?",
             ((state.size, state.mtime_ns, os.fsencode(state.path)) for state in states),
         )
 
     def sweep(self, live_rows: Iterable[int]) -> None:
         """Delete all documents but these, and files that no document is left of."""
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS live (row INTEGER PRIMARY KEY)")
-        self._db.execute("DELETE FROM live")
-        self._db.executemany("INSERT INTO live VALUES (?)", ((row,) for row in live_rows))
-        self._db.execute("DELETE FROM documents WHERE row NOT IN (SELECT row FROM live)")
-        self._db.execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
+        self._execute("CREATE TEMP TABLE IF NOT EXISTS live (row INTEGER PRIMARY KEY)")
+        self._execute("DELETE FROM live")
+        self._execute_many("INSERT INTO live VALUES (?)", ((row,) for row in live_rows))
+        self._execute("DELETE FROM documents WHERE row NOT IN (SELECT row FROM live)")
+        self._execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
 
     # Labels: names, aliases and roles, each text once
 
     def label_numbers(self, texts: Iterable[str]) -> dict[str, int]:
         """Return the number of each text, giving new ones to those not seen before."""
         wanted = sorted(set(texts))
-        self._db.executemany(
+        self._execute_many(
             "INSERT OR IGNORE INTO labels (text) VALUES (?)", ((text,) for text in wanted)
         )
         found = self._select("SELECT text, label FROM labels WHERE text IN ", wanted)
@@ -163,28 +191,28 @@ class Store:
 
     def labels(self) -> dict[int, str]:
         """Return all labels by number."""
-        return dict(self._db.execute("SELECT label, text FROM labels"))
+        return dict(self._read("SELECT label, text FROM labels"))
 
     # Columns
 
     def add_columns(self, first_row: int, data: bytes) -> None:
         """Write the packed arrays of the rows from ``first_row`` on."""
-        self._db.execute("INSERT OR REPLACE INTO columns VALUES (?, ?)", (first_row, data))
+        self._execute("INSERT OR REPLACE INTO columns VALUES (?, ?)", (first_row, data))
 
     def columns(self) -> list[bytes]:
         """Return all packed arrays in the order of their rows."""
-        return [data for (data,) in self._db.execute("SELECT data FROM columns ORDER BY first")]
+        return [data for (data,) in self._read("SELECT data FROM columns ORDER BY first")]
 
     def replace_columns(self, first_row: int, data: bytes) -> None:
         """Put one packed array in place of all."""
-        self._db.execute("DELETE FROM columns")
+        self._execute("DELETE FROM columns")
         self.add_columns(first_row, data)
 
     # Failures
 
     def note_failures(self, failed: Iterable[tuple[FileState, str]]) -> None:
         """Remember files that could not be read."""
-        self._db.executemany(
+        self._execute_many(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
             (
                 (os.fsencode(state.path), state.size, state.mtime_ns, reason)
@@ -194,7 +222,7 @@ class Store:
 
     def forget_failures(self, paths: Iterable[str]) -> None:
         """Forget failures of files that were read since, or are gone."""
-        self._db.executemany(
+        self._execute_many(
             "DELETE FROM failures WHERE path = ?", ((os.fsencode(path),) for path in paths)
         )
 
@@ -202,7 +230,7 @@ class Store:
         """Return the files that could not be read, by path, and why."""
         return {
             os.fsdecode(path): (FileState(os.fsdecode(path), size, mtime_ns, ""), reason)
-            for path, size, mtime_ns, reason in self._db.execute(
+            for path, size, mtime_ns, reason in self._read(
                 "SELECT path, size, mtime_ns, reason FROM failures ORDER BY path"
             )
         }
@@ -212,7 +240,18 @@ class Store:
         for start in range(0, len(values), _MOST_PARAMETERS):
             chunk = values[start : start + _MOST_PARAMETERS]
             marks = ",".join("?" * len(chunk))
-            yield from self._db.execute(f"{query} ({marks})", chunk)
+            yield from self._read(f"{query} ({marks})", chunk)
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    """Turn SQLite's errors into ours: damage, or something in the way that may pass."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise IndexFault(f"The index cannot be used: {clean_line(str(error))}.") from error
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        raise IndexDamaged(f"The index is damaged: {clean_line(str(error))}.") from error
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:

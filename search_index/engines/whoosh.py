@@ -9,9 +9,9 @@ ranking with its own.
 from __future__ import annotations
 
 import struct
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,19 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search_index.engines.words import (
+    DAMAGE,
     NO_POSTINGS,
     IndexedDocument,
     Postings,
     Scores,
     WordField,
 )
-from search_index.errors import IndexDamaged
+from search_index.errors import IndexBusy, IndexDamaged, IndexFault
+from search_index.sanitize import clean_line
 
 _ROW = "row"
 _MEMORY_MB = 128
-_DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, struct.error, zlib.error)
+_FAULTS = (*DAMAGE, index.IndexError)
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float32)
 
 
@@ -77,6 +79,18 @@ class Placed(fields.FieldType):  # type: ignore[misc]
             yield word.encode(), len(found), float(len(found)), packed
 
 
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Say that the index is damaged, whatever Whoosh stumbles over in it."""
+    try:
+        yield
+    except index.LockError as error:
+        raise IndexBusy("Another program is writing to this index right now.") from error
+    except _FAULTS as error:
+        said = clean_line(str(error)) or type(error).__name__
+        raise IndexDamaged(f"The index is damaged: {said}.") from error
+
+
 def _schema() -> fields.Schema:
     return fields.Schema(
         **{
@@ -95,15 +109,14 @@ class WhooshIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
+        with _damage_named():
             self._index = self._open()
-        except EmptyIndexError:
-            self._index = index.create_in(str(folder), _schema())
-        except _DAMAGE as error:
-            raise IndexDamaged(f"the word index cannot be opened: {error}") from error
 
     def _open(self) -> FileIndex:
-        return index.open_dir(str(self._folder))
+        try:
+            return index.open_dir(str(self._folder))
+        except EmptyIndexError:
+            return index.create_in(str(self._folder), _schema())
 
     def generation(self) -> int:
         """Return the number of the newest commit."""
@@ -111,14 +124,13 @@ class WhooshIndex:
 
     def reader(self) -> WhooshReader:
         """Return the newest commit. Raises IndexDamaged where it cannot be read."""
-        try:
-            return WhooshReader(self._open().reader())
-        except (*_DAMAGE, EmptyIndexError) as error:
-            raise IndexDamaged(f"the word index cannot be read: {error}") from error
+        with _damage_named():
+            return WhooshReader(self._index.reader())
 
     def begin(self) -> WhooshWriter:
         """Begin a change. Whoosh's own lock stands behind the collection's."""
-        return WhooshWriter(self._open())
+        with _damage_named():
+            return WhooshWriter(self._index)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -152,11 +164,21 @@ class WhooshWriter:
 
     def commit(self, *, tidy: bool) -> None:
         """Switch to the new state in one rename; with ``tidy`` small segments are merged."""
-        self._writer.commit(merge=tidy)
+        try:
+            self._writer.commit(merge=tidy)
+        except OSError as error:
+            reason = error.strerror or error
+            raise IndexFault(f"The index cannot be written: {reason}.") from error
 
     def cancel(self) -> None:
-        """Leave the last state as it is."""
-        self._writer.cancel()
+        """Leave the last state as it is, also where a commit failed half way."""
+        if self._writer.is_closed:
+            return
+        try:
+            self._writer.cancel()
+        except OSError:  # the disk is full, say: what was begun is swept by the next commit
+            self._writer.writelock.release()
+            self._writer.is_closed = True
 
 
 class WhooshReader:
@@ -175,16 +197,18 @@ class WhooshReader:
     @cached_property
     def rows(self) -> npt.NDArray[np.int64]:
         """The store's row of each document, 0 where it was deleted."""
-        rows = self._column(_ROW, None, ">u4").astype(np.int64)
-        for leaf, offset in self._leaves:
-            deleted = list(leaf._perdoc.deleted_docs())
-            rows[np.array(deleted, dtype=np.int64) + offset] = 0
-        return rows
+        with _damage_named():
+            rows = self._column(_ROW, None, ">u4").astype(np.int64)
+            for leaf, offset in self._leaves:
+                deleted = list(leaf._perdoc.deleted_docs())
+                rows[np.array(deleted, dtype=np.int64) + offset] = 0
+            return rows
 
     def lengths(self, field: WordField) -> Scores:
         """Return the length of a field in each document, in the steps that Whoosh keeps."""
-        lengths: Scores = _LENGTHS[self._column(f"_{field}_len", LENGTHS_COLUMN, "u1")]
-        return lengths
+        with _damage_named():
+            lengths: Scores = _LENGTHS[self._column(f"_{field}_len", LENGTHS_COLUMN, "u1")]
+            return lengths
 
     def _column(self, name: str, column: Any, dtype: str) -> npt.NDArray[Any]:
         values = np.zeros(self._size, dtype=dtype)
@@ -204,28 +228,32 @@ class WhooshReader:
 
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs, deleted ones included."""
-        return int(self._reader.doc_frequency(field.value, word.encode()))
+        with _damage_named():
+            return int(self._reader.doc_frequency(field.value, word.encode()))
 
     def words(self, field: WordField) -> Iterator[str]:
         """Yield every word of a field, in order."""
-        for word in self._reader.lexicon(field.value):
-            yield word.decode()
+        with _damage_named():
+            for word in self._reader.lexicon(field.value):
+                yield word.decode()
 
     def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin so, with their document frequencies."""
         prefix = start.encode()
-        for (name, word), info in self._reader.iter_from(field.value, prefix):
-            if name != field.value or not word.startswith(prefix):
-                return
-            yield word.decode(), int(info.doc_frequency())
+        with _damage_named():
+            for (name, word), info in self._reader.iter_from(field.value, prefix):
+                if name != field.value or not word.startswith(prefix):
+                    return
+                yield word.decode(), int(info.doc_frequency())
 
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""
         documents, weights = [], []
-        for leaf, offset in self._leaves:
-            for ids, block_weights, _ in self._blocks(leaf, field, word, values=False):
-                documents.append(ids.astype(np.int32) + np.int32(offset))
-                weights.append(np.array(block_weights, dtype=np.float32))
+        with _damage_named():
+            for leaf, offset in self._leaves:
+                for ids, block_weights, _ in self._blocks(leaf, field, word, values=False):
+                    documents.append(ids.astype(np.int32) + np.int32(offset))
+                    weights.append(np.array(block_weights, dtype=np.float32))
         if not documents:
             return NO_POSTINGS
         return Postings(np.concatenate(documents), np.concatenate(weights))
@@ -233,11 +261,12 @@ class WhooshReader:
     def positions(self, field: WordField, word: str) -> dict[int, list[int]]:
         """Return the places of a word in each document, counted in words from 0."""
         found: dict[int, list[int]] = {}
-        for leaf, offset in self._leaves:
-            for ids, _, values in self._blocks(leaf, field, word, values=True):
-                for number, packed in zip(ids.tolist(), values, strict=True):
-                    places = struct.unpack(f"<{len(packed) // 4}I", packed)
-                    found[number + offset] = list(places)
+        with _damage_named():
+            for leaf, offset in self._leaves:
+                for ids, _, values in self._blocks(leaf, field, word, values=True):
+                    for number, packed in zip(ids.tolist(), values, strict=True):
+                        places = struct.unpack(f"<{len(packed) // 4}I", packed)
+                        found[number + offset] = list(places)
         return found
 
     @staticmethod

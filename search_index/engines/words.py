@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +12,13 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+DAMAGE = (
+    *(OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError),
+    *(AssertionError, OverflowError, MemoryError, ImportError, struct.error, zlib.error),
+    pickle.UnpicklingError,
+)
+"""What decoding a file raises that is not what was written."""
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
