@@ -20,6 +20,8 @@ from search_index.models import Span
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
 _MODEL = files("search_index.extraction") / "model" / "names.crfsuite"
+_LONGEST = 20
+"""Tokens of the longest name believed: more of them are a list or a table."""
 
 
 class Tagger:
@@ -70,8 +72,9 @@ def _names(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[NameSpan]
     start = -1
     for index, label in enumerate([*labels, "O"]):
         if start >= 0 and label != f"I-{labels[start][2:]}":
-            kind = _KINDS[labels[start][2:]]
-            yield NameSpan(tokens[start].start, tokens[index - 1].end, kind)
+            if index - start <= _LONGEST:
+                kind = _KINDS[labels[start][2:]]
+                yield NameSpan(tokens[start].start, tokens[index - 1].end, kind)
             start = -1
         if start < 0 and label != "O":
             start = index

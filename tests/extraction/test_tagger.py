@@ -93,6 +93,10 @@ def test_no_sentences_have_no_names() -> None:
     assert Tagger.load().tag("Angela Brooks", []) == []
 
 
+def test_an_endless_run_of_capitals_is_no_name() -> None:
+    assert tag("Jane Rigby " * 400) == []
+
+
 def test_the_model_is_read_once() -> None:
     assert Tagger.load() is Tagger.load()
 
