@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from search_index.edtf import bounds
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
@@ -106,7 +106,8 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
         year += rule(year) < base
     elif (rule(year) - base).days > 60:
         year -= 1
-    return Reading(DateType.DATE, rule(year).isoformat(), match.first, last)
+    known = MINYEAR <= year <= MAXYEAR  # the calendar's own borders
+    return Reading(DateType.DATE, rule(year).isoformat() if known else None, match.first, last)
 
 
 RULES = (Rule("Christmas Day 2021", r"H(?:Us?[Ud]|s?[UdW])?,?Y?", _named_day),)
