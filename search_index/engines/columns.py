@@ -67,8 +67,7 @@ class Columns:
         """
         place = np.full(len(self.rows), -1, dtype=np.int32)
         found = np.searchsorted(self.rows, rows)
-        found[found == len(self.rows)] = 0
-        known = np.flatnonzero((rows > 0) & (self.rows[found] == rows)) if len(self.rows) else ()
+        known = np.flatnonzero((rows > 0) & np.isin(rows, self.rows))
         place[found[known]] = known
         changed = {"rows": rows.astype(np.int32)}
         for field in fields(self):

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
       | (?P<open>\()
       | (?P<close>\))
       | (?P<minus>-(?=[^\s\-]))
-      | (?P<field>[A-Za-z]+):(?=[^\s/])
+      | (?P<field>[A-Za-z]+):(?!//|\s|$)
       | (?P<word>[^\s()"“”]+)
     """,
     re.VERBOSE,

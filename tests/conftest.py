@@ -1,0 +1,20 @@
+"""What holds for every test: the user's own folders are left alone, and time is not judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A first example may load a model, and the machine may be busy: no example has a deadline.
+settings.register_profile("missionlog", deadline=None)
+settings.load_profile("missionlog")
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the user's cache, state and data out of the tests."""
+    for name in ("CACHE", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.delenv("MISSIONLOG_INDEX_DIR", raising=False)

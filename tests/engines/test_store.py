@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search_index.engines.engine import FileState
+from search_index.engines.store import Store
+from search_index.errors import IndexDamaged
+from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Role
+from tests.engines.made import entry
+
+ODD_PATH = "/made/caf\udce9"  # a name in Latin-1, as the system hands it out
+STATE = FileState(ODD_PATH, 12, 34, "digest")
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    opened = Store(tmp_path / "store.sqlite")
+    yield opened
+    opened.close()
+
+
+def add(store: Store, *names: str, path: str = "/made/file") -> list[int]:
+    rows = []
+    with store:
+        number = store.add_file(FileState(path, 1, 2, "digest"))
+        for name in names:
+            rows.append(store.next_row())
+            store.add_document(rows[-1], number, entry(name))
+    return rows
+
+
+def test_gives_back_what_was_stored(store: Store):
+    role = Role("Director", "CMSA", 1, 2)
+    person = DocumentEntity(EntityKind.PERSON, "Hao Chun", ("Hao",), (role,), ((0, 3), (4, 7)))
+    dated = DatedEvent(
+        *(0, 4, "June", "2021-06~", "2021-06-01", "2021-06-30"),
+        *(DateType.DATE, "launch", "Shenzhou-12", (0, 9), True),
+    )
+    stored = entry(
+        "one", "Tïtle 一\n\ntext", title="T", date="2021", entities=[person], events=[dated]
+    )
+    with store:
+        store.add_document(7, store.add_file(STATE), stored)
+    assert store.entries([7, 8]) == {7: stored}
+    assert store.entries([7]) == {7: stored}
+    assert store.ids([7, 8]) == {7: "one"}
+    assert list(store.paths()) == [(7, "/made/one", "text")]
+
+
+def test_keeps_paths_that_are_no_text(store: Store):
+    with store:
+        store.add_document(1, store.add_file(STATE), entry("one"))
+        store.note_failures([(STATE, "binary")])
+    assert list(store.file_states()) == [(1, STATE)]
+    assert list(store.failures()) == [ODD_PATH]
+
+
+def test_sweeps_all_but_the_rows_that_count(store: Store):
+    one, two = add(store, "one", "two", path="/made/both")
+    (other,) = add(store, "other", path="/made/other")
+    with store:
+        store.sweep([two])
+    assert set(store.entries([one, two, other])) == {two}
+    assert [state.path for _, state in store.file_states()] == ["/made/both"]
+
+
+def test_never_gives_a_row_twice(store: Store):
+    assert add(store, "one", "two", "three") == [1, 2, 3]
+    with store:
+        store.sweep([1])
+    assert store.next_row() == 4
+
+
+def test_finds_the_rows_of_more_documents_than_sqlite_takes_at_once(store: Store):
+    names = [f"{number}" for number in range(2000)]
+    rows = add(store, *names)
+    assert sorted(store.rows_of(names)) == sorted(zip(rows, names, strict=True))
+
+
+def test_notes_and_forgets_failures(store: Store):
+    with store:
+        store.note_failures([(FileState("/b", 1, 2, ""), "old"), (FileState("/a", 1, 2, ""), "x")])
+        store.note_failures([(FileState("/b", 3, 4, ""), "new")])
+    assert store.failures() == {
+        "/a": (FileState("/a", 1, 2, ""), "x"),
+        "/b": (FileState("/b", 3, 4, ""), "new"),
+    }
+    with store:
+        store.forget_failures(["/b", "/never"])
+    assert list(store.failures()) == ["/a"]
+
+
+def test_notes_the_new_time_of_a_touched_file(store: Store):
+    add(store, "one")
+    with store:
+        store.touch_files([FileState("/made/file", 5, 6, "digest")])
+    assert list(store.file_states()) == [(1, FileState("/made/file", 5, 6, "digest"))]
+
+
+def test_numbers_each_text_once(store: Store):
+    with store:
+        first = store.label_numbers(["Ada", "Bo", "Ada"])
+        second = store.label_numbers(iter(["Bo", "Cy"]))
+    assert first["Bo"] == second["Bo"]
+    assert store.labels() == {number: text for text, number in {**first, **second}.items()}
+
+
+def test_an_error_undoes_the_whole_block(store: Store):
+    with pytest.raises(ZeroDivisionError), store:
+        store.note_failures((STATE, 1 / 0) for _ in range(1))
+    assert store.failures() == {}
+
+
+def test_a_file_that_is_no_store_is_damage(tmp_path: Path):
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"no database, and long enough to be looked at" * 100)
+    with pytest.raises(IndexDamaged, match="damaged"):
+        Store(path)
