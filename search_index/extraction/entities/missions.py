@@ -9,6 +9,9 @@ from search_index.extraction.acronyms import is_acronym
 from search_index.extraction.entities.misspellings import are_misspelled
 from search_index.extraction.missions.keys import mission_key
 
+_CROWD = 100
+"""Keys with the same first letters beyond which misspellings are not looked for."""
+
 
 def group_missions(
     counts: Mapping[str, int], acronyms: Mapping[str, frozenset[str]]
@@ -47,12 +50,16 @@ def _tied(
 def _slips(key: str, by_letters: Mapping[str, list[str]], totals: Mapping[str, int]) -> list[str]:
     """Return the more frequent keys that differ from this one by slips of the pen alone."""
     words = key.split(" ")
+    alike = by_letters[_first_letters(key)]
+    if len(alike) > _CROWD:
+        return []
     return [
         other
-        for other in by_letters[_first_letters(key)]
+        for other in alike
         if totals[other] > totals[key] and are_misspelled(words, other.split(" "))
     ]
 
 
 def _first_letters(key: str) -> str:
-    return "".join(word[:1] for word in key.split(" "))
+    """Return what no misspelling changes: first letters, and numbers."""
+    return " ".join(word if word.isdigit() else word[:1] for word in key.split(" "))

@@ -17,6 +17,9 @@ COMPANY_SUFFIXES = words(
 )
 """Words for a company's legal form: ``Boeing Co.`` is ``Boeing``."""
 
+_CROWD = 100
+"""Names with the same first letters beyond which misspellings are not looked for."""
+
 _KINDS_OF_BODY = words(
     "university college school academy institute group holdings party church bank pharmacy hotel "
     "airlines airways department foundation agency hospital museum library newspaper club "
@@ -96,8 +99,10 @@ class _Organizations:
 
     def misspelled(self, core: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the organizations whose words are all equal or a slip away."""
-        same_letters = self._by_letters[_first_letters(core)]
-        return [known for known in same_letters if are_misspelled(core, known)]
+        alike = self._by_letters[_first_letters(core)]
+        return (
+            [known for known in alike if are_misspelled(core, known)] if len(alike) < _CROWD else []
+        )
 
 
 def group_organizations(

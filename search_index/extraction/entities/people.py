@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.entities.misspellings import is_misspelling
@@ -16,6 +17,11 @@ _PARTICLES = words(
     "al el ul ud ur de da del della der den di do dos du la le van von zu zur ter ten bin ibn ben "
     "abu bint y e san st"
 )
+
+_CROWD = 200
+"""Bearers of one name beyond which a document is no text, and comparing all would be slow."""
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class _People:
     def __init__(self) -> None:
         self.all: list[_Person] = []
         self._by_last: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_ends: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
+        self._by_initial: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_middle: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_tail: defaultdict[tuple[str, ...], list[_Person]] = defaultdict(list)
@@ -93,6 +101,8 @@ class _People:
         self._by_last[name.last].append(person)
         if name.first:
             self._by_first[name.first].append(person)
+            self._by_ends[name.first, name.last].append(person)
+            self._by_initial[name.first[0], name.last].append(person)
             for word in name.middle:
                 if word not in _PARTICLES and len(word) > 3:
                     self._by_middle[word].append(person)
@@ -101,9 +111,14 @@ class _People:
 
     def like(self, name: PersonName) -> list[_Person]:
         """Return the people whose every full name agrees with this one."""
+        if len(name.first) == 1:
+            namesakes = self._by_initial[name.first, name.last]
+        else:
+            namesakes = self._by_ends[name.first, name.last]
+            namesakes = namesakes + self._by_ends[name.first[0], name.last]
         return [
             person
-            for person in self._by_last[name.last]
+            for person in _few(namesakes)
             if all(same_person(name, known) for known in person.names)
         ]
 
@@ -115,7 +130,7 @@ class _People:
         """Return the people with the same given and middle names and a surname a slip away."""
         return [
             person
-            for person in self._by_first[name.first]
+            for person in _few(self._by_first[name.first])
             if person.names[0].middle == name.middle
             and is_misspelling(name.last, person.names[0].last)
         ]
@@ -123,6 +138,11 @@ class _People:
     def called(self, word: str) -> list[_Person]:
         """Return the people a single word may name: by surname, given name or middle name."""
         return self._by_last[word] or self._by_first[word] or self._by_middle[word]
+
+
+def _few(bearers: list[_Item]) -> list[_Item]:
+    """Return the bearers of a name, none of a crowd: nothing tells so many apart."""
+    return bearers if len(bearers) <= _CROWD else []
 
 
 def group_people(counts: Mapping[str, int]) -> list[list[str]]:
