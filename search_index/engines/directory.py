@@ -200,12 +200,10 @@ class Directory:
 
     def with_name(self, kind: EntityKind, name: str) -> set[int]:
         """Return the entities shown, or named in some document, exactly so (case apart)."""
-        shown = {
-            entity
-            for entity in self._by_form.get(name.casefold(), set())
-            if self._shown[entity].casefold() == name.casefold()
-        }
-        return self._of_kind(kind, shown or self._by_form.get(name.casefold(), set()))
+        wanted = name.casefold()
+        named = self._of_kind(kind, self._by_form.get(wanted, set()))
+        shown = {entity for entity in named if self._shown[entity].casefold() == wanted}
+        return shown or named
 
     def _of_kind(self, kind: EntityKind, entities: Iterable[int]) -> set[int]:
         number = KINDS.index(kind)
