@@ -1,6 +1,7 @@
 """Extraction of one line of JSON: an object with a text in, a record out.
 
 A line in is ``{"id": …, "text": "…", "date": "2021-09-28"}``; only ``text`` must be there.
+Where no date is given, one that the text's opening states is taken.
 A line out is the record of ``docs/json.md``, its offsets counting in the text as given, or
 ``{"schema": 1, "id": …, "error": "…"}`` in the place of a line that could not be read.
 """
@@ -8,13 +9,17 @@ A line out is the record of ``docs/json.md``, its offsets counting in the text a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_index.edtf import bounds
 from search_index.models import DateSource, Document
 from search_index.records import Record, document_record, to_json, versioned
 from search_index.sanitize import blank_controls
+
+if TYPE_CHECKING:
+    from search_index.sources.document_dates import DocumentDate
 
 
 class Answered(NamedTuple):
@@ -79,27 +84,31 @@ def _extract(item: Record) -> Record:
     """Return the record of a checked line."""
     from search_index.extraction.extractor import extract
 
-    given = item.get("date")
-    date = _as_edtf(given) if given else None
     text = blank_controls(item["text"])
-    document = Document(
-        id=item.get("id") or "",
-        path="",
-        title="",
-        text=text,
-        date=date,
-        date_source=DateSource.METADATA if date else None,
-    )
-    record = document_record(document, extract(text, date))
+    given = item.get("date") or ""
+    date = _read_date(given) or _find_date(text)
+    document = Document("", "", "", text, date.value, date.source)
+    record = document_record(document, extract(text, date.value))
     record |= {"id": item.get("id"), "path": None, "title": None}
-    if given and date is None:
+    if given.strip() and date.source is not DateSource.METADATA:
         record["warning"] = f"the date {given!r} was not understood and left aside"
     return record
 
 
-def _as_edtf(given: str) -> str | None:
-    """Return a document's date as EDTF; None where it is none. A time of day is dropped."""
-    for value in (given.strip(), given.strip()[:10]):
-        if bounds(value) is not None:
-            return value
-    return None
+def _read_date(given: str) -> DocumentDate | None:
+    """Return the date that a line gives, without the time of day; None where it gives none."""
+    from search_index.sources.document_dates import DocumentDate, document_date
+
+    value = re.split(r"[T ]", given.strip(), maxsplit=1)[0]
+    if bounds(value) is not None:
+        return DocumentDate(value, DateSource.METADATA)
+    read = document_date("", given, "", 0)
+    return read if read.source is DateSource.METADATA else None
+
+
+def _find_date(text: str) -> DocumentDate:
+    """Return the date that the text's opening states, as for a file; there may be none."""
+    from search_index.sources.document_dates import DocumentDate, document_date
+
+    found = document_date(text, None, "", 0)
+    return DocumentDate(None, None) if found.source is DateSource.MODIFIED else found

@@ -54,7 +54,7 @@ def collection_key(roots: Sequence[str | Path]) -> str:
     """
     paths = sorted({str(_absolute(root)) for root in roots})
     digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()
-    first = re.sub(r"[^A-Za-z0-9._-]+", "_", Path(paths[0]).name).strip("._")[:_NAME_LENGTH]
+    first = re.sub(r"[^A-Za-z0-9._-]+", "_", Path(paths[0]).name).strip("._-")[:_NAME_LENGTH]
     more = f"+{len(paths) - 1}" if len(paths) > 1 else ""
     return f"{first or 'collection'}{more}-{digest[:12]}"
 

@@ -12,7 +12,9 @@ CLIPBOARD_WRITE = "\x1b]52;c;cm0gLXJmIH4=\x07"
 # Hypothesis rarely draws just these, so they are drawn on purpose.
 HOSTILE = st.text(
     st.one_of(
-        st.sampled_from("\x00\x07\x08\x1b\x7f\x85\x9b\x9d\r\n\t\x0b\x0c\u2028\u202e\u2066\ud800\udcff"),
+        st.sampled_from(
+            "\x00\x07\x08\x1b\x7f\x85\x9b\x9d\r\n\t\x0b\x0c\u2028\u202e\u2066\ud800\udcff"
+        ),
         st.characters(codec=None),
     )
 )

@@ -34,6 +34,7 @@ _PLACE_WORD = re.compile(
     r"[^\W\d_a-zß-ÿ].*|(?:de|del|di|do|da|du|of|on|la|le|the|sur|upon|am|an)\Z"
 )
 _TITLE_END = re.compile(r"(?:[,:;|(—–]|\s-)\s*\Z")
+_NUMBERS_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.](\d{2})(?:[-_.](\d{2}))?(?![-_.]?\d)")
 _YEAR = re.compile(r"(?<![^\W_])[12]\d{3}(?![^\W_])")
 
 
@@ -98,7 +99,9 @@ def dateline_date(text: str, known_year: int | None = None) -> WrittenDate | Non
 
 def filename_date(stem: str) -> WrittenDate | None:
     """Return the date in a file name: of a day, a month, or the only year in it."""
-    found = date_anywhere(stem.replace("_", "-")) or date_anywhere(re.sub(r"[_-]+", " ", stem))
+    numbers = _NUMBERS_IN_NAME.search(stem)
+    found = date_at("-".join(filter(None, numbers.groups()))) if numbers else None
+    found = found or date_anywhere(stem) or date_anywhere(re.sub(r"[_-]+", " ", stem))
     if found:
         return found if found.year and _is_plausible(found.year) else None
     years = {int(year) for year in _YEAR.findall(stem)}

@@ -62,7 +62,7 @@ def test_an_encoding_that_is_declared_is_taken_before_a_guess() -> None:
 
 def test_a_few_broken_bytes_do_not_cost_a_text_its_encoding() -> None:
     raw = (RUSSIAN * 5).encode()
-    assert decode(raw[:-2] + b"\xff") .startswith(RUSSIAN)
+    assert decode(raw[:-2] + b"\xff").startswith(RUSSIAN)
 
 
 @pytest.mark.parametrize(

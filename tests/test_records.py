@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.models import (
+    DatedEvent,
+    DateSource,
+    Document,
+    DocumentEntity,
+    EntityKind,
+    Extraction,
+    Progress,
+    Role,
+    Stage,
+)
+from search_index.records import (
+    answer_record,
+    document_record,
+    facet_record,
+    progress_record,
+    report_record,
+    timeline_record,
+    to_json,
+)
+from tests.cli.samples import ANSWER, PEOPLE, REPORT, TIMELINE
+
+DOCUMENT = Document(
+    id="a1",
+    path="/docs/flag.txt",
+    title="The flag came home",
+    text="…",
+    date="2021-09-28",
+    date_source=DateSource.METADATA,
+)
+EXTRACTION = Extraction(
+    entities=(
+        DocumentEntity(EntityKind.MISSION, "Shenzhou-12", (), (), ((60, 71),)),
+        DocumentEntity(
+            EntityKind.PERSON,
+            "Moin ul Haque",
+            ("Moin",),
+            (Role("Ambassador", "Embassy of Pakistan", 20, 30), Role("guest", None, 5, 9)),
+            ((0, 13), (40, 44)),
+        ),
+    ),
+    events=(
+        DatedEvent(
+            start=80,
+            end=93,
+            text="June 17, 2021",
+            value="2021-06-17",
+            earliest="2021-06-17",
+            latest="2021-06-17",
+            kind="launch",
+            mission="Shenzhou-12",
+            sentence=(50, 94),
+        ),
+        DatedEvent(100, 108, "some day", None, None, None, sentence=(95, 120), derived=True),
+    ),
+)
+
+
+def test_a_document_is_what_the_design_says():
+    assert document_record(DOCUMENT, EXTRACTION) == {
+        "schema": 1,
+        "id": "a1",
+        "path": "/docs/flag.txt",
+        "title": "The flag came home",
+        "date": "2021-09-28",
+        "date_source": "metadata",
+        "people": [
+            {
+                "name": "Moin ul Haque",
+                "aliases": ["Moin"],
+                "roles": [
+                    {
+                        "title": "Ambassador",
+                        "organization": "Embassy of Pakistan",
+                        "start": 20,
+                        "end": 30,
+                    },
+                    {"title": "guest", "organization": None, "start": 5, "end": 9},
+                ],
+                "mentions": [[0, 13], [40, 44]],
+            }
+        ],
+        "organizations": [],
+        "missions": [{"name": "Shenzhou-12", "aliases": [], "roles": [], "mentions": [[60, 71]]}],
+        "dates": [
+            {
+                "text": "June 17, 2021",
+                "start": 80,
+                "end": 93,
+                "value": "2021-06-17",
+                "earliest": "2021-06-17",
+                "latest": "2021-06-17",
+                "type": "DATE",
+                "kind": "launch",
+                "mission": "Shenzhou-12",
+                "sentence": [50, 94],
+                "derived": False,
+            },
+            {
+                "text": "some day",
+                "start": 100,
+                "end": 108,
+                "value": None,
+                "earliest": None,
+                "latest": None,
+                "type": "DATE",
+                "kind": None,
+                "mission": None,
+                "sentence": [95, 120],
+                "derived": True,
+            },
+        ],
+    }
+
+
+def test_an_answer_has_these_keys():
+    record = answer_record(ANSWER)
+    assert list(record) == [
+        "schema", "query", "understood", "misread", "total", "documents", "widened",
+        "strict_total", "suggestion", "elapsed_ms", "complete", "passages", "people",
+        "organizations", "missions", "timeline",
+    ]  # fmt: skip
+    assert record["misread"] == [{"start": 5, "end": 6, "reason": "nothing opens here"}]
+    assert record["elapsed_ms"] == 1.235
+    assert "schema" not in record["people"]
+
+
+def test_a_facet_has_these_keys():
+    assert facet_record(PEOPLE)["names"][0] == {
+        "kind": "person",
+        "name": "Moin ul Haque",
+        "aliases": ["Moin"],
+        "roles": ["Ambassador, Pakistan"],
+        "documents": 1,
+        "mentions": 3,
+    }
+
+
+def test_a_timeline_has_these_keys():
+    record = timeline_record(TIMELINE)
+    assert list(record) == ["schema", "by", "total", "undated", "buckets", "events"]
+    assert list(record["events"][0]) == [
+        "value", "earliest", "latest", "type", "kind", "mission", "derived", "text", "start",
+        "end", "sentence", "document_id", "path", "title", "sources", "source_ids",
+    ]  # fmt: skip
+
+
+def test_all_records_are_plain_json():
+    for record in (
+        answer_record(ANSWER),
+        facet_record(PEOPLE),
+        timeline_record(TIMELINE),
+        report_record(REPORT),
+        document_record(DOCUMENT, EXTRACTION),
+        progress_record(Progress(Stage.READING, 1, 2)),
+    ):
+        assert json.loads(to_json(record)) == record
+
+
+@given(st.text())
+def test_json_says_the_same_and_holds_no_control_characters(text):
+    line = to_json({"text": text})
+    assert json.loads(line) == {"text": text}
+    assert line.encode("utf-8")
+    assert not any(
+        char < " " or "\x7f" <= char <= "\x9f" or "\u2028" <= char <= "\u202e" for char in line
+    )
+
+
+@given(st.text())
+def test_ascii_json_says_the_same(text):
+    line = to_json({"text": text}, ascii_only=True)
+    assert line.isascii()
+    assert json.loads(line) == {"text": text}
