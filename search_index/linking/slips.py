@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.extraction.entities.misspellings import is_misspelling
 from search_index.extraction.wordlists import packed
 
 Key = tuple[str, ...]
-_Bucket = tuple[Key, str]
 
 _TIMES_AS_FREQUENT = 3
 _SHORTEST = 5
@@ -26,56 +24,72 @@ def find_slips(
     only such name; the slip makes no word, given name or surname that is known. With
     ``last_only`` only the last word may differ: a person's surname.
     """
-    buckets: defaultdict[_Bucket, list[tuple[Key, str]]] = defaultdict(list)
+    frequent = _Frequent()
     for key, count in documents.items():
         if count >= _TIMES_AS_FREQUENT:
             for place in _places(key, last_only):
-                for bucket in _buckets(key, place, sizes=(2, 3)):
-                    buckets[bucket].append((key, key[place]))
-    for key, count in documents.items() if buckets else ():
+                frequent.add(key, place)
+    most = max(documents.values(), default=0)
+    for key, count in documents.items():
+        if count * _TIMES_AS_FREQUENT > most:
+            continue
         found = {
             right
             for place in _places(key, last_only)
-            if not _is_known(key[place])
-            for right in _rights(key, place, buckets)
+            for right in frequent.near(key, place)
             if documents[right] >= _TIMES_AS_FREQUENT * count
         }
         if len(found) == 1:
             yield key, found.pop()
 
 
-def _places(key: Key, last_only: bool) -> Iterator[int]:
-    """Yield which words of a name are long enough to be judged."""
-    for place in (len(key) - 1,) if last_only else range(len(key)):
-        if len(key[place]) >= _SHORTEST:
-            yield place
+class _Frequent:
+    """Frequent names, filed so that the misspellings of one word meet them.
 
-
-def _buckets(key: Key, place: int, sizes: Iterable[int]) -> Iterator[_Bucket]:
-    """Yield where a name and its misspellings in one word meet.
-
-    A slip leaves either the beginning or the end of the word as it was, so a word is filed
-    under both, beside the other words.
+    A slip leaves either the beginning or the end of a word as it was, so a word is filed
+    under both, below the other words of its name.
     """
-    word = key[place]
-    rest = (*key[:place], "", *key[place + 1 :])
-    for size in sizes:
-        yield rest, word[:size]
-        yield rest, word[0] + "-" + word[-size:]
+
+    def __init__(self) -> None:
+        self._files: defaultdict[Key, defaultdict[str, list[tuple[str, Key]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+
+    def add(self, key: Key, place: int) -> None:
+        """File a name under its word at ``place``."""
+        word = key[place]
+        file = self._files[_others(key, place)]
+        for size in (2, 3):
+            for part in _ends(word, size):
+                file[part].append((word, key))
+
+    def near(self, key: Key, place: int) -> Iterator[Key]:
+        """Yield the names that differ from this one by a slip in the word at ``place``."""
+        word = key[place]
+        file = self._files.get(_others(key, place))
+        if file is None or _is_known(word):
+            return
+        for part in _ends(word, 3 if len(word) > 6 else 2):
+            for right, name in file.get(part, ()):
+                if abs(len(right) - len(word)) <= 2 and is_misspelling(word, right):
+                    yield name
 
 
-def _rights(
-    key: Key, place: int, buckets: Mapping[_Bucket, list[tuple[Key, str]]]
-) -> Iterator[Key]:
-    """Yield the frequent names that differ from this one by a slip in the word at ``place``."""
-    word = key[place]
-    for bucket in _buckets(key, place, sizes=(3 if len(word) > 6 else 2,)):
-        for right, other in buckets.get(bucket, ()):
-            if abs(len(other) - len(word)) <= 2 and is_misspelling(word, other):
-                yield right
+def _places(key: Key, last_only: bool) -> Sequence[int]:
+    """Return which words of a name are long enough to be judged."""
+    places = (len(key) - 1,) if last_only else range(len(key))
+    return [place for place in places if len(key[place]) >= _SHORTEST]
 
 
-@functools.lru_cache(maxsize=4096)
+def _others(key: Key, place: int) -> Key:
+    return (*key[:place], "", *key[place + 1 :])
+
+
+def _ends(word: str, size: int) -> tuple[str, str]:
+    """Return the beginning of a word, and its first letter with its end."""
+    return word[:size], word[0] + "-" + word[-size:]
+
+
 def _is_known(word: str) -> bool:
     """Tell a word, a given name or a surname that stands in the lists."""
-    return any(word in packed(name) for name in ("common", "first", "surnames"))
+    return word in packed("surnames") or word in packed("common") or word in packed("first")

@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.entities.misspellings import is_misspelling
@@ -24,8 +24,7 @@ _CROWD = 200
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A person's name in its parts, folded. A name of one word has it as ``last`` alone."""
 
     first: str
