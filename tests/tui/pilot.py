@@ -25,7 +25,7 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until all searches are answered and shown."""
-        for _ in range(3):
+        for _ in range(2):
             await self.pilot.pause()
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
@@ -67,7 +67,7 @@ class Driver:
 
 @asynccontextmanager
 async def explore(
-    size: tuple[int, int] = (160, 50), library: FakeLibrary | None = None, folder=None, **options
+    size: tuple[int, int] = (140, 36), library: FakeLibrary | None = None, folder=None, **options
 ) -> AsyncIterator[Driver]:
     """Run the explorer over the made-up collection, without a terminal."""
     shown = library if library is not None else FakeLibrary()
