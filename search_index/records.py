@@ -223,6 +223,7 @@ def _timeline(timeline: Timeline) -> Record:
         "by": timeline.by,
         "total": timeline.total,
         "undated": timeline.undated,
+        "wider": timeline.wider,
         "buckets": [bucket_record(bucket) for bucket in timeline.buckets],
         "events": [timeline_event_record(event) for event in timeline.events],
     }

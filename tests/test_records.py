@@ -145,7 +145,7 @@ def test_a_facet_has_these_keys():
 
 def test_a_timeline_has_these_keys():
     record = timeline_record(TIMELINE)
-    assert list(record) == ["schema", "by", "total", "undated", "buckets", "events"]
+    assert list(record) == ["schema", "by", "total", "undated", "wider", "buckets", "events"]
     assert list(record["events"][0]) == [
         "value", "earliest", "latest", "type", "kind", "mission", "derived", "text", "start",
         "end", "sentence", "document_id", "path", "title", "sources", "source_ids",

@@ -95,7 +95,7 @@ def test_a_file_that_is_gone_a_folder_and_a_locked_one(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(UnreadableFile, match="^permission denied$"):
+    with pytest.raises(UnreadableFile, match=r"^permission denied$"):
         read_file(locked)
 
 

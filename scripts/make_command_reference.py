@@ -1,0 +1,67 @@
+"""Write docs/command-line.md from the commands' own help.
+
+    python scripts/make_command_reference.py            writes it
+    python scripts/make_command_reference.py --check    only tells (exit 1) whether it is up to date
+
+So no command or option goes undocumented.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.commands import missionlog
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "command-line.md"
+_WIDTH = 88
+_TOP = """# The command line
+
+Written by `scripts/make_command_reference.py` from the program's own help.
+
+Results go to standard output, all else (progress, how a query was read, warnings) to standard
+error. `--json` carries `"schema": 1`; its shapes are in [json.md](json.md), the query language in
+[query-language.md](query-language.md).
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | nothing found |
+| 2 | wrong use |
+| 3 | some files failed; the rest was done |
+| 4 | cannot go on |
+| 130 | interrupted |
+
+A table of CSV holds the texts as they are. A spreadsheet may take a cell that begins with `=` for
+a formula: import such a file as text.
+"""
+
+
+def reference() -> str:
+    """Return the page: the program's help, then that of each command."""
+    context = click.Context(missionlog, info_name="missionlog", max_content_width=_WIDTH)
+    parts = [_TOP, _section("missionlog", missionlog, context)]
+    for name, command in sorted(missionlog.commands.items()):
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=_WIDTH)
+        parts.append(_section(f"missionlog {name}", command, inner))
+    return "\n".join(parts)
+
+
+def _section(title: str, command: click.Command, context: click.Context) -> str:
+    context.terminal_width = _WIDTH
+    return f"## {title}\n\n```\n{command.get_help(context)}\n```\n"
+
+
+def main() -> int:
+    """Write the page, or check it."""
+    wanted = reference()
+    if "--check" in sys.argv:
+        return int(not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted)
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
