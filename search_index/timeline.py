@@ -68,7 +68,11 @@ def _span(number: int, by: Granularity) -> tuple[str, date, date]:
         case Granularity.MONTH:
             year, month = divmod(number, 12)
             first = date(year, month + 1, 1)
-            return f"{first:%Y-%m}", first, _before(year + (month + 1) // 12, (month + 1) % 12 + 1)
+            return (
+                first.isoformat()[:7],
+                first,
+                _before(year + (month + 1) // 12, (month + 1) % 12 + 1),
+            )
         case Granularity.YEAR:
             return f"{number:04d}", date(number, 1, 1), date(number, 12, 31)
         case Granularity.DECADE:

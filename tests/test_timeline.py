@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index import edtf
+from search_index.models import Granularity
+from search_index.timeline import (
+    MOST_BUCKETS,
+    bucket_numbers,
+    choose_granularity,
+    count_buckets,
+)
+
+LAST = date.max.toordinal()
+days = st.tuples(
+    st.integers(1, LAST), st.lists(st.integers(0, 20_000), min_size=1, max_size=20)
+).map(lambda drawn: [min(drawn[0] + more, LAST) for more in drawn[1]])
+"""Ordinals of days that lie within half a century of one another, anywhere in the calendar."""
+
+
+def buckets_of(ordinals: list[int], by: Granularity):
+    return count_buckets(bucket_numbers(np.array(ordinals, dtype=np.int32), by), by)
+
+
+@given(days, st.sampled_from([Granularity.DECADE, Granularity.YEAR, Granularity.MONTH]))
+def test_every_day_is_counted_in_the_bucket_that_holds_it(ordinals, by):
+    buckets = buckets_of(ordinals, by)
+    for bucket in buckets:
+        inside = [
+            day
+            for day in ordinals
+            if bucket.first <= date.fromordinal(day).isoformat() <= bucket.last
+        ]
+        assert bucket.count == len(inside)
+    assert sum(bucket.count for bucket in buckets) == len(ordinals)
+    assert buckets[0].count
+    assert buckets[-1].count
+
+
+@given(days.map(lambda ordinals: [min(ordinals) + day % 400 for day in ordinals]))
+def test_days_are_buckets_of_one_day(ordinals):
+    ordinals = [min(day, LAST) for day in ordinals]
+    for bucket in buckets_of(ordinals, Granularity.DAY):
+        assert bucket.value == bucket.first == bucket.last
+        assert bucket.count == ordinals.count(date.fromisoformat(bucket.value).toordinal())
+
+
+@given(days, st.sampled_from([Granularity.DECADE, Granularity.YEAR, Granularity.MONTH]))
+def test_buckets_leave_no_gap_and_say_their_days_as_edtf(ordinals, by):
+    buckets = buckets_of(ordinals, by)
+    for one, following in pairwise(buckets):
+        assert (
+            date.fromisoformat(one.last).toordinal() + 1
+            == date.fromisoformat(following.first).toordinal()
+        )
+    for bucket in buckets:
+        first, last = date.fromisoformat(bucket.first), date.fromisoformat(bucket.last)
+        assert edtf.bounds(bucket.value) == (first, last)
+
+
+def test_no_days_give_no_buckets():
+    assert count_buckets(np.zeros(0, dtype=np.int64), Granularity.YEAR) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2021-06-17", "2021-06-17", Granularity.DAY),
+        ("2021-06-17", "2021-07-20", Granularity.DAY),
+        ("2021-01-01", "2021-12-31", Granularity.MONTH),
+        ("2000-01-01", "2021-12-31", Granularity.YEAR),
+        ("1957-10-04", "2024-12-31", Granularity.DECADE),
+        ("0001-01-01", "9999-12-31", Granularity.DECADE),
+    ],
+)
+def test_chooses_the_narrowest_buckets_that_fit_a_screen(first, last, expected):
+    ends = (date.fromisoformat(day).toordinal() for day in (first, last))
+    assert choose_granularity(*ends) is expected
+
+
+@given(st.dates(), st.dates(), st.sampled_from(Granularity))
+def test_what_is_wanted_gives_way_only_where_it_makes_too_many(one, other, wanted):
+    first, last = sorted((one.toordinal(), other.toordinal()))
+    chosen = choose_granularity(first, last, wanted)
+    ends = np.array([first, last], dtype=np.int32)
+    low, high = bucket_numbers(ends, chosen).tolist()
+    assert high - low < MOST_BUCKETS
+    low, high = bucket_numbers(ends, wanted).tolist()
+    assert (chosen is wanted) == (high - low < MOST_BUCKETS)
