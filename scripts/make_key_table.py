@@ -9,31 +9,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.actions import ACTIONS, Where, shown_keys
+from tui.actions import key_table
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- keys: written by scripts/make_key_table.py -->"
 END = "<!-- end of keys -->"
 
 
-def key_table() -> str:
-    """Return the Markdown tables of all keys, a heading a place."""
-    lines = []
-    for where in Where:
-        actions = [action for action in ACTIONS if action.where is where]
-        lines += [f"**{where.value}**", "", "| keys | what they do |", "|---|---|"]
-        for action in actions:
-            keys = " ".join(f"`{key}`" for key in shown_keys(action).split())
-            lines.append(f"| {keys.replace('|', chr(92) + '|')} | {action.help} |")
-        lines.append("")
-    return "\n".join(lines)
-
-
 def with_table(readme: str) -> str:
     """Return the README with its table of keys made anew."""
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{key_table()}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{key_table()}{END}{after}"
 
 
 def main() -> int:

@@ -64,13 +64,19 @@ class Document:
 class Role:
     """What a text says a person does: ``Director General`` of ``China Manned Space Agency``.
 
-    ``start`` and ``end`` span the words that say so.
+    ``title`` is empty where a text only says to whom somebody belongs. ``start`` and ``end``
+    span the words that say so.
     """
 
     title: str
     organization: str | None
     start: int
     end: int
+
+    @property
+    def description(self) -> str:
+        """The role on one line: its title, its organization, or both."""
+        return ", ".join(part for part in (self.title, self.organization) if part)
 
 
 @dataclass(frozen=True, slots=True)

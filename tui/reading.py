@@ -44,8 +44,8 @@ class Reading:
 
     @property
     def dates(self) -> tuple[DatedEvent, ...]:
-        """The dates that could be resolved, in order."""
-        dated = (event for event in self.extraction.events if event.value)
+        """The dates that could be resolved to days, in order."""
+        dated = (event for event in self.extraction.events if event.earliest)
         return tuple(sorted(dated, key=lambda event: event.start))
 
     def hit_near(self, offset: int) -> int | None:

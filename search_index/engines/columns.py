@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from search_index import edtf
 from search_index.engines.engine import Entry
-from search_index.models import DateSource, DateType, DocumentEntity, EntityKind, Role
+from search_index.models import DateSource, DateType, DocumentEntity, EntityKind
 
 Ints = npt.NDArray[np.int32]
 KINDS = tuple(EntityKind)
@@ -121,14 +121,9 @@ def labels_of(entry: Entry) -> Iterable[str]:
     for entity in entry.extraction.entities:
         yield entity.name
         yield from entity.aliases
-        yield from map(role_text, entity.roles)
+        yield from (role.description for role in entity.roles)
     for event in entry.extraction.events:
         yield from filter(None, (event.kind, event.mission))
-
-
-def role_text(role: Role) -> str:
-    """Return a role as people read it: ``Director General, China Manned Space Agency``."""
-    return f"{role.title}, {role.organization}" if role.organization else role.title
 
 
 def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> Columns:
@@ -168,7 +163,7 @@ def _notes(entity: DocumentEntity) -> Iterable[tuple[int, str]]:
     for alias in entity.aliases:
         yield ALIAS, alias
     for role in entity.roles:
-        yield ROLE, role_text(role)
+        yield ROLE, role.description
 
 
 def _undated(entry: Entry) -> int:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from search_index.extraction.entities import resolve_entities
 from search_index.extraction.missions import find_missions
-from search_index.extraction.roles import describe_role, find_roles
+from search_index.extraction.roles import find_roles
 from search_index.extraction.sentences import split_sentences
 from search_index.models import DocumentEntity, EntityKind, Role
 from tests.extraction.marked import unmark
@@ -119,7 +119,7 @@ def test_the_role_tells_which_words_say_so():
     [("head", "CAST", "head, CAST"), ("head", None, "head"), ("", "CAST", "CAST")],
 )
 def test_a_role_is_described_on_one_line(title, organization, described):
-    assert describe_role(Role(title, organization, 0, 1)) == described
+    assert Role(title, organization, 0, 1).description == described
 
 
 _PIECES = [

@@ -48,7 +48,8 @@ def explore(
 
 def screen_obstacle() -> str | None:
     """Return why a full-screen program cannot run here, with what to do; None if it can."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on standard error, so that one must be the terminal too.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return (
             "the explorer needs a terminal, but input or output goes elsewhere. For results in "
             "a pipe use `missionlog search`; over ssh, ask for a terminal with `ssh -t`."

@@ -36,10 +36,7 @@ def extraction_lines(document: Document, extraction: Extraction, *, as_json: boo
 def _entity(entity: DocumentEntity) -> str:
     parts = [counted(len(entity.mentions), "mention")]
     parts += [f"also {alias}" for alias in entity.aliases]
-    parts += [
-        f"{role.title}, {role.organization}" if role.organization else role.title
-        for role in entity.roles
-    ]
+    parts += [role.description for role in entity.roles]
     return f"{entity.name}: {'; '.join(parts)}"
 
 

@@ -1,5 +1,5 @@
 """What a text says people do."""
 
-from search_index.extraction.roles.finder import describe_role, find_roles
+from search_index.extraction.roles.finder import find_roles
 
-__all__ = ["describe_role", "find_roles"]
+__all__ = ["find_roles"]

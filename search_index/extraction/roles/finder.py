@@ -68,11 +68,6 @@ def find_roles(
     )
 
 
-def describe_role(role: Role) -> str:
-    """Return a role on one line: its title, its organization, or both."""
-    return ", ".join(part for part in (role.title, role.organization) if part)
-
-
 def _roles_in(scene: Scene, names: Sequence[str]) -> Iterator[_Given]:
     """Yield the roles that one sentence gives."""
     following: set[Named] = set()
