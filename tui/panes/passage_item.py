@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search_index.models import Filter, FilterField, Passage, Span
 from tui.citation import citation
-from tui.dates import date_label
+from tui.dates import document_date_label
 from tui.items import Copy, Item, Place
 from tui.line import BLANK, ELLIPSIS, Line, Piece, clip_start, line_width, marked, spread
 from tui.wrapping import wrap
@@ -69,7 +69,7 @@ class PassageItem(Item):
     def _head(self, width: int) -> tuple[Line, ...]:
         if not self.heads:
             return ()
-        date = date_label(self.passage.date)
+        date = document_date_label(self.passage.date, self.passage.date_source)
         title = self.passage.title or self.path
         return (spread((Piece(title, "strong"),), (Piece(date, "soft"),), width),)
 
