@@ -100,6 +100,8 @@ class EmbeddedWriter:
         for row, state in self._store.file_states():
             self._rows.setdefault(state.path, []).append(row)
             self._states[state.path] = state
+        if sum(map(len, self._rows.values())) != len(self._live):
+            raise IndexDamaged("The index is damaged: it counts documents that it does not hold.")
 
     def states(self) -> dict[str, FileState]:
         """Return every indexed file, by path, as of the last commit."""
