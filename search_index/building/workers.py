@@ -88,9 +88,9 @@ class _Pool:
 
     def stop(self) -> None:
         self._stopped.set()
-        for worker in self._workers:
-            worker.stop()
         while any(thread.is_alive() for thread in self._threads):
+            for worker in self._workers:  # again each time: one may just have begun a file
+                worker.stop()
             with suppress(Empty):  # a thread may wait for room to put its last result
                 self._ready.get(timeout=0.05)
 
