@@ -15,6 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from search_index.analysis import stem
 from search_index.engines.phrases import holds_near, holds_phrase
@@ -65,7 +66,8 @@ class Matcher:
         self._live: Mask = reader.rows > 0
         self._count = len(self._live)
         self._norms = {field: self._length_norms(field) for field in WordField}
-        self.word = lru_cache(maxsize=4096)(self._word)
+        # Kept as they are in the index, not spread over all documents: most words are rare.
+        self._weighed = lru_cache(maxsize=4096)(self._weigh)
 
     def _length_norms(self, field: WordField) -> Scores:
         lengths = self._reader.lengths(field)
@@ -82,9 +84,9 @@ class Matcher:
             case Everything():
                 return self._unscored(np.ones(self._count, dtype=bool))
             case And(parts):
-                return self._all([self._evaluate(part) for part in parts])
+                return self._all(self._evaluate(part) for part in parts)
             case Or(parts):
-                return self._any([self._evaluate(part) for part in parts])
+                return self._any(self._evaluate(part) for part in parts)
             case Not(part):
                 return self._unscored(~self._evaluate(part).mask)
             case Term() | Prefix() | Fuzzy() | Phrase():
@@ -95,13 +97,23 @@ class Matcher:
     def _unscored(self, mask: Mask) -> Scored:
         return Scored(mask, np.zeros(self._count, dtype=np.float32))
 
-    def _all(self, parts: list[Scored]) -> Scored:
-        mask = np.logical_and.reduce([part.mask for part in parts])
-        return Scored(mask, np.where(mask, sum(part.scores for part in parts), np.float32(0)))
+    def _all(self, parts: Iterable[Scored]) -> Scored:
+        whole = self._unscored(np.ones(self._count, dtype=bool))
+        for part in parts:  # one at a time: a long query over many documents is many arrays
+            np.logical_and(whole.mask, part.mask, out=whole.mask)
+            np.add(whole.scores, part.scores, out=whole.scores)
+        whole.scores[~whole.mask] = 0
+        return whole
 
-    def _any(self, parts: list[Scored]) -> Scored:
-        mask = np.logical_or.reduce([part.mask for part in parts])
-        return Scored(mask, np.sum([part.scores for part in parts], axis=0, dtype=np.float32))
+    def _any(self, parts: Iterable[Scored]) -> Scored:
+        whole = self._nothing()
+        for part in parts:
+            np.logical_or(whole.mask, part.mask, out=whole.mask)
+            np.add(whole.scores, part.scores, out=whole.scores)
+        return whole
+
+    def _nothing(self) -> Scored:
+        return self._unscored(np.zeros(self._count, dtype=bool))
 
     def _leaf(self, leaf: TextLeaf) -> Scored:
         match leaf:
@@ -120,18 +132,20 @@ class Matcher:
     def _term(self, word: str, *, exact: bool = False, title_only: bool = False) -> Scored:
         if exact:
             return self._exact(word, title_only=title_only)
-        title = self.word(WordField.TITLE, stem(word))
+        title = self._word(WordField.TITLE, stem(word))
         if title_only:
             return title
-        return self._any([title, self.word(WordField.TEXT, stem(word))])
+        return self._any([title, self._word(WordField.TEXT, stem(word))])
 
     def _exact(self, word: str, *, title_only: bool) -> Scored:
-        return self.word(WordField.TITLE_WORDS if title_only else WordField.WORDS, word)
+        return self._word(_written(title_only), word)
 
     def _best(self, words: Iterable[str], *, title_only: bool) -> Scored:
-        best = self._unscored(np.zeros(self._count, dtype=bool))
+        best = self._nothing()
         for word in words:
-            best = self._better(best, self._exact(word, title_only=title_only))
+            documents, scores = self._weighed(_written(title_only), word)
+            best.mask[documents] = True
+            best.scores[documents] = np.maximum(best.scores[documents], scores)
         return best
 
     @staticmethod
@@ -139,11 +153,16 @@ class Matcher:
         return Scored(one.mask | other.mask, np.maximum(one.scores, other.scores))
 
     def _word(self, field: WordField, word: str) -> Scored:
-        postings = self._reader.postings(field, word)
-        found = self._unscored(np.zeros(self._count, dtype=bool))
-        found.mask[postings.documents] = True
-        found.scores[postings.documents] = self._bm25(field, postings)
+        documents, scores = self._weighed(field, word)
+        found = self._nothing()
+        found.mask[documents] = True
+        found.scores[documents] = scores
         return found
+
+    def _weigh(self, field: WordField, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
+        """Return the documents that hold a word, and what it scores in each."""
+        postings = self._reader.postings(field, word)
+        return postings.documents, self._bm25(field, postings)
 
     def _bm25(self, field: WordField, postings: Postings) -> Scores:
         frequencies = postings.frequencies
@@ -156,7 +175,7 @@ class Matcher:
         return log(max(self._count, 1) / (frequency + 1)) + 1
 
     def _phrase(self, phrase: Phrase) -> Scored:
-        field = WordField.TITLE_WORDS if phrase.title_only else WordField.WORDS
+        field = _written(phrase.title_only)
         choices = [[word] for word in phrase.words]
         if phrase.typed:
             choices[-1] = self.expand_prefix(phrase.words[-1])
@@ -185,3 +204,8 @@ class Matcher:
     def expand_fuzzy(self, word: str, distance: int) -> list[str]:
         """Return the words within so many edits, nearest and most frequent first."""
         return self._vocabulary.near(word, distance, MOST_EXPANSIONS)
+
+
+def _written(title_only: bool) -> WordField:
+    """Return the field of the words as they are written."""
+    return WordField.TITLE_WORDS if title_only else WordField.WORDS
