@@ -1,8 +1,8 @@
 """Bytes to text: what encoding a file is in, when nothing says so.
 
-Tried in this order: a byte order mark; UTF-16 and UTF-32 without one, known by the NUL
-bytes that no other text holds; UTF-8; the encoding that the file declares; the encoding
-that the bytes look like most.
+Tried in this order: a byte order mark; UTF-8; UTF-16 and UTF-32 without a mark, half of
+whose bytes would be controls in any other text; the encoding that the file declares; the
+encoding that the bytes look like most.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _PLAIN = re.compile(r"[ -~\n\r\t\u3000-\u3002]")
 _CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
 _MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
 _MOST_CONTROLS = 0.05
+# Hardly any binary data happen to be valid UTF-8, so there it takes more controls to tell.
+_MOST_CONTROLS_UTF8 = 0.3
 _CONTROL_BYTES = bytes([*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _BINARY = "looks like binary data"
 _UNKNOWN = "text in no encoding known here"
@@ -42,12 +44,14 @@ def decode(raw: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _checked(raw[len(mark) :].decode(encoding, "replace"), _UNKNOWN)
+    text = _try_decode(raw, "utf-8")
+    if text is not None and _share(_CONTROL, text[:_SAMPLE]) <= _MOST_CONTROLS_UTF8:
+        return text
     if b"\0" in raw[:_SAMPLE] and (wide := _wide_encoding(raw[:_SAMPLE])):
         return _checked(raw.decode(wide, "replace"), _BINARY)
-    try:
-        return _checked(raw.decode("utf-8"), _BINARY)
-    except UnicodeDecodeError:
-        return _decode_legacy(raw, declared)
+    if text is not None:
+        raise UnreadableFile(_BINARY)
+    return _decode_legacy(raw, declared)
 
 
 def is_text(head: bytes) -> bool:

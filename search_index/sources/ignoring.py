@@ -9,6 +9,7 @@ often just what somebody wants to search.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,8 +80,6 @@ def _compile(lines: list[str]) -> GitIgnoreSpec:
 
 def _is_pattern(line: str) -> bool:
     """Tell whether pathspec can read a line, and will match it in reasonable time."""
-    import re
-
     from pathspec import GitIgnoreSpec
 
     try:

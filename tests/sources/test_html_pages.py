@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -37,8 +38,8 @@ def words(html: str) -> str:
     "body",
     [
         f"{MENU}<article><h1>Flags home</h1>{STORY}</article>{FOOT}",
-        f"{MENU}<div class=content><h1>Flags home</h1>{STORY * 1}</div>{FOOT}",
-        f"{MENU}<main><article><h1>Flags home</h1>{STORY}<aside>Read this too</aside></article></main>",
+        f"{MENU}<div class=content><h1>Flags home</h1>{STORY}</div>{FOOT}",
+        f"{MENU}<main><article><h1>Home</h1>{STORY}<aside>Read this too</aside></article></main>",
     ],
 )
 def test_the_article_is_read_and_its_menus_are_not(body: str) -> None:
@@ -99,7 +100,7 @@ def test_titles(read: Read, head: str, body: str, title: str) -> None:
          "<meta name=date content=2021-09-28>", "x"),
         ('<script type="application/ld+json">{"@graph":[{"datePublished":"2021-09-28"}]}</script>',
          "x"),
-        ("", "<article><time datetime=2021-09-28>Tuesday</time> x</article><time datetime=1999-01-01>"),
+        ("", "<article><time datetime=2021-09-28>a</time></article><time datetime=1999-01-01>b</time>"),
         ("", "<p><time datetime=2021-09-28>Tuesday</time> x"),
         ("", "<p>BEIJING <span itemprop=datePublished content=2021-09-28>Tuesday</span> x"),
     ],
@@ -154,7 +155,5 @@ def test_a_page_without_words_is_refused(read: Read, html: str) -> None:
 @given(st.text(alphabet=st.sampled_from("ab <>/=\"'!-&;#0\n[]"), max_size=200))
 def test_any_soup_is_read_or_refused(soup: str) -> None:
     for html in (soup, page(MENU + soup)):
-        try:
-            words(html)
-        except UnreadableFile as error:
-            assert str(error)
+        with contextlib.suppress(UnreadableFile):
+            assert words(html) == words(html).strip("\n")

@@ -24,7 +24,7 @@ def words(markdown: str) -> str:
         ("# Flag\n\nIt *came* **back** from `orbit`.", "Flag\n\nIt came back from orbit."),
         ("See [the log](http://x.org/a_b) and ![a flag](f.png).", "See the log and a flag."),
         ("one\ntwo\n\nthree  \nfour", "one two\n\nthree\nfour"),
-        ("Before\n\n- one\n- two\n  - inner\n- three\n\nAfter", "Before\n\none\ntwo\ninner\nthree\n\nAfter"),
+        ("Old\n\n- one\n- two\n  - in\n- three\n\nNew", "Old\n\none\ntwo\nin\nthree\n\nNew"),
         ("1. one\n\n2. two", "one\ntwo"),
         ("> quoted\n\nown", "quoted\n\nown"),
         ("a\n\n```\nx  = 1\ny\n```\n\nb", "a\n\nx  = 1\ny\n\nb"),
