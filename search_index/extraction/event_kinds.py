@@ -30,12 +30,11 @@ class EventKinds:
     excluded: frozenset[str]
     names: tuple[str, ...]
 
-    def find_triggers(self, text: str) -> list[Trigger]:
-        """Return the words of a text that tell of an event, in order; linear time."""
+    def find_triggers(self, lowered: str, start: int = 0, end: int | None = None) -> list[Trigger]:
+        """Return the words of a lower-case text that tell of an event, in order; linear time."""
         found = []
-        for match in self.pattern.finditer(text):
-            words = " ".join(match.group().lower().split())
-            kind = self._kind_of(words)
+        for match in self.pattern.finditer(lowered, start, len(lowered) if end is None else end):
+            kind = self._kind_of(" ".join(match.group().split()))
             if kind:
                 found.append(Trigger(match.start(), match.end(), kind))
         return found
@@ -64,15 +63,25 @@ def compile_kinds(tables: dict[str, dict[str, Sequence[str]]]) -> EventKinds:
     """Return kinds compiled from their tables of ``stems``, ``phrases`` and ``not``."""
     stems = sorted((stem, kind) for kind, table in tables.items() for stem in table["stems"])
     phrases = {phrase: kind for kind, table in tables.items() for phrase in table["phrases"]}
-    alternatives = [
-        r"\s+".join(map(re.escape, phrase.split())) + r"\b"
-        for phrase in sorted(phrases, key=len, reverse=True)
-    ]
-    alternatives += [re.escape(stem) + r"[\w-]{0,12}" for stem, _ in reversed(stems)]
     return EventKinds(
-        re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE),
+        _pattern([stem for stem, _ in stems], list(phrases)),
         tuple(stems),
         phrases,
         frozenset(word for table in tables.values() for word in table.get("not", ())),
         tuple(tables),
     )
+
+
+def _pattern(stems: Sequence[str], phrases: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for phrases, then for words with a stem, longest first.
+
+    Alternatives are grouped by their first letter, so that most words are passed by at once.
+    """
+    alternatives: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = r"\s+".join(map(re.escape, phrase[1:].split()))
+        alternatives.setdefault(re.escape(phrase[0]), []).append(words + r"\b")
+    for stem in sorted(stems, reverse=True):
+        alternatives.setdefault(re.escape(stem[0]), []).append(re.escape(stem[1:]) + r"[\w-]{0,12}")
+    groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in alternatives.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})")

@@ -53,6 +53,7 @@ def attach_events(
         _Named(start, end, mission.name) for mission in missions for start, end in mission.mentions
     )
     breaks = [match.end() for match in _PARAGRAPH.finditer(text)] if mentions else []
+    kinds, lowered = event_kinds(), _lowered(text)
     triggers: dict[Span, list[Trigger]] = {}
     attached = []
     for event in dates:
@@ -60,19 +61,20 @@ def attach_events(
             attached.append(event)
             continue
         if event.sentence not in triggers:
-            triggers[event.sentence] = _triggers_in(text, event.sentence)
+            triggers[event.sentence] = kinds.find_triggers(lowered, *event.sentence)
         kind = _kind(text, event, triggers[event.sentence])
         mission = _mission(text, event, mentions, breaks)
-        attached.append(replace(event, kind=kind, mission=mission))
+        told = kind is not None or mission is not None
+        attached.append(replace(event, kind=kind, mission=mission) if told else event)
     return tuple(attached)
 
 
-def _triggers_in(text: str, sentence: Span) -> list[Trigger]:
-    start, end = sentence
-    return [
-        Trigger(start + trigger.start, start + trigger.end, trigger.kind)
-        for trigger in event_kinds().find_triggers(text[start:end])
-    ]
+def _lowered(text: str) -> str:
+    """Return the text in lower case, each character in its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def _kind(text: str, event: DatedEvent, triggers: Sequence[Trigger]) -> str | None:

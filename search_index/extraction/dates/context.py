@@ -106,7 +106,7 @@ def _is_retrospect(tokens: Tokens, year: int | None) -> bool:
     """Tell a history from news: most years it names are not the document's."""
     if year is None:
         return True
-    named = [value for code, value in zip(tokens.codes, tokens.values, strict=True) if code == "Y"]
+    named = tokens.values_of("Y")
     others = sum(isinstance(one, int) and abs(one - year) > 1 for one in named)
     return others > 4 and others > 0.6 * len(named)
 

@@ -25,10 +25,10 @@ from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, 
 from search_index.extraction.dates.tokens import Tokens, tokenize
 from search_index.models import DatedEvent, DateType, Span
 
-_ISLAND = re.compile(r"[^_;¶]+")
-"""Words that may be part of a date, side by side."""
-_CORE = re.compile(r"[MWwGQKUYEITRBHVPlNy]")
+_CORE = "MWwGQKUYEITRBHVPlNy"
 """Codes without one of which there is no date."""
+_ISLAND = re.compile(rf"(?<![^_;¶])[^_;¶{_CORE}]*+[{_CORE}][^_;¶]*+")
+"""Words that may be part of a date, side by side, with one that must be there."""
 _STAGE = re.compile(r"(?:t?e-?|t?Sft?|[bc])$")
 _COUNT = re.compile(r"(?:~|pu|mk|~mk)$")
 _STAGING = {"earlier", "later"}
@@ -71,10 +71,9 @@ def find_dates(
     context = Context(tokens, sentences, document_date, is_day_first(tokens, day_first))
     events: list[DatedEvent] = []
     for island in _ISLAND.finditer(tokens.codes):
-        if _CORE.search(tokens.codes, island.start(), island.end()):
-            readings = list(_read_island(tokens, context, island.start(), island.end()))
-            readings = ranges.join_ranges(tokens, times.join_times(tokens, readings))
-            events += [_event(tokens, context, reading) for reading in readings]
+        readings = list(_read_island(tokens, context, island.start(), island.end()))
+        readings = ranges.join_ranges(tokens, times.join_times(tokens, readings))
+        events += [_event(tokens, context, reading) for reading in readings]
     return derive_dates(text, events)
 
 

@@ -16,16 +16,12 @@ def is_day_first(tokens: Tokens, setting: bool | None) -> bool:
     A numeric date with a number above 12 decides; then the order in which days and months
     are written in words; then the setting; and without one the month is first.
     """
-    votes = sum(map(_vote, _numeric_dates(tokens)))
+    numeric = tokens.values_of("I")
+    votes = sum(_vote(written) for written in numeric if isinstance(written, str))
     if votes == 0:
         days, months = _DAY_MONTH.findall(tokens.codes), _MONTH_DAY.findall(tokens.codes)
         votes = len(days) - len(months)
     return votes > 0 if votes else bool(setting)
-
-
-def _numeric_dates(tokens: Tokens) -> list[str]:
-    pairs = zip(tokens.codes, tokens.values, strict=True)
-    return [value for code, value in pairs if code == "I" and isinstance(value, str)]
 
 
 def _vote(written: str) -> int:

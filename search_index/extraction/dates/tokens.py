@@ -10,35 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from search_index.extraction.dates.lexicon import CAPITALISED, LEXICON
 
 Value = int | str | None
 
-_TOKEN = re.compile(
-    r"""
-    (?P<word>[^\W\d_]+(?:[0-9][^\W_]*)?)
-    | (?P<clock>[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?![\d:])
-        | [01]?[0-9]\s?[AaPp]\.?[Mm]\b\.?)
-    | (?P<iso>[0-9]{4}-[01][0-9]-[0-3][0-9]
-        (?:T[0-2][0-9]:?[0-5][0-9](?::?[0-5][0-9])?(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?
-        (?![\w/]|-\d))
-    | (?P<numeric>[0-9]{1,4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![/.-]?\w))
-    | (?P<partial>(?:0?[1-9]|1[0-2])/[12][0-9]{3}(?![/.-]?\w)
-        | [12][0-9]{3}[/-](?:0[1-9]|1[0-2])(?![/.-]?\w))
-    | (?P<decade>['’]?[0-9]0['’]?s\b | [12][0-9]{2}0['’]?s\b)
-    | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)
-    | (?P<money>[$£€¥]\s?[0-9][0-9.,]*)
-    | (?P<number>[0-9]+(?:[.,][0-9]+)*[^\W_]*%?)
-    | (?P<possessive>['’]s\b)
-    | (?P<link>(?<=:)//\S+)
-    | (?P<blank>\n[^\S\n]*\n\s*)
-    | (?P<mark>[^\w\s])
-    """,
-    re.VERBOSE,
-)
+_KINDS = {
+    "word": r"[^\W\d_]+(?:[0-9][^\W_]*)?",
+    "space": r"\s+",
+    "clock": r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?[AaPp]\.?[Mm]\b\.?)?(?![\d:])"
+    r"|[01]?[0-9]\s?[AaPp]\.?[Mm]\b\.?",
+    "iso": r"[0-9]{4}-[01][0-9]-[0-3][0-9](?:T[0-2][0-9]:?[0-5][0-9](?::?[0-5][0-9])?"
+    r"(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/]|-\d)",
+    "numeric": r"[0-9]{1,4}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{1,4}(?![/.-]?\w)",
+    "partial": r"(?:0?[1-9]|1[0-2])/[12][0-9]{3}(?![/.-]?\w)"
+    r"|[12][0-9]{3}[/-](?:0[1-9]|1[0-2])(?![/.-]?\w)",
+    "decade": r"['’]?[0-9]0['’]?s\b|[12][0-9]{2}0['’]?s\b",
+    "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)\b",
+    "money": r"[$£€¥]\s?[0-9][0-9.,]*",
+    "number": r"[0-9]+(?:[.,][0-9]+)*[^\W_]*%?",
+    "possessive": r"['’]s\b",
+    "link": r"(?<=:)//\S+",
+    "mark": r"[^\w\s]",
+    "other": r".",
+}
+"""What a text is cut into, without a gap; the first that fits."""
+_PIECE = re.compile("|".join(_KINDS.values()), re.DOTALL)
+_PATTERNS = {kind: re.compile(pattern, re.DOTALL) for kind, pattern in _KINDS.items()}
 _MARKS = dict.fromkeys("-‐‑‒–—−", "-") | {mark: mark for mark in ",./():"}
 _GLUE = set("-‐‑./#_")
+_NUMERIC = re.compile("[DYnOEI]")
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 30
+"""Pieces whose meaning is kept: the words of a language, not all of its names and numbers."""
 
 
 @dataclass(slots=True)
@@ -57,41 +61,55 @@ class Tokens:
             return self.text[self.starts[index] : self.ends[index]]
         return ""
 
+    def values_of(self, code: str) -> list[Value]:
+        """Return the values of all words with one code, in order."""
+        return [self.values[found.start()] for found in re.finditer(re.escape(code), self.codes)]
+
     def span_text(self, first: int, last: int) -> str:
         """Return the text from one word to another, both included."""
         return self.text[self.starts[first] : self.ends[last]]
 
 
+class _Meanings(dict[str, tuple[str, Value]]):
+    """Pieces as they are written to their code (empty: no word) and value, filled as they come."""
+
+    def __missing__(self, piece: str) -> tuple[str, Value]:
+        meaning = _meaning(piece)
+        if len(self) < _MOST_REMEMBERED and len(piece) < _LONGEST_REMEMBERED:
+            self[piece] = meaning
+        return meaning
+
+
+_MEANINGS = _Meanings()
+
+
 def tokenize(text: str) -> Tokens:
     """Return the words of a text, each with its code; linear in the length of the text."""
-    codes: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    values: list[Value] = []
-    lexicon = LEXICON
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "word":
-            written = match.group()
-            meaning = lexicon.get(written.lower())
-            if meaning is None:
-                code, value = "_", None
-            else:
-                code, value = meaning
-                if code in "MWwGHey":
-                    code = _cased(code, written)
-        else:
-            if kind == "sep":
-                kind = "numeric"
-            code, value = _READERS[kind or "mark"](match.group())
-            if code in "DYnOEI" and _is_glued(text, start, codes):
-                code = "_"
-        codes.append(code)
-        starts.append(start)
-        ends.append(end)
-        values.append(value)
-    return Tokens(text, "".join(codes), starts, ends, values)
+    pieces = _PIECE.findall(text)
+    meanings = map(_MEANINGS.__getitem__, pieces)
+    ends = accumulate(map(len, pieces))
+    rows = [
+        (meaning[0], end - len(piece), end, meaning[1])
+        for piece, end, meaning in zip(pieces, ends, meanings, strict=True)
+        if meaning[0]
+    ]
+    if not rows:
+        return Tokens(text, "", [], [], [])
+    codes, starts, stops, values = (list(column) for column in zip(*rows, strict=True))
+    for number in _NUMERIC.finditer("".join(codes)):
+        if _is_glued(text, starts[number.start()], codes, number.start()):
+            codes[number.start()] = "_"
+    return Tokens(text, "".join(codes), starts, stops, values)
+
+
+def _meaning(piece: str) -> tuple[str, Value]:
+    """Return what a piece stands for, whatever stands around it."""
+    meaning = LEXICON.get(piece.lower())
+    if meaning is not None:
+        code, value = meaning
+        return (_cased(code, piece) if code in "MWwGHey" else code), value
+    kinds = (kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(piece))
+    return _READERS[next(kinds, "link")](piece)  # a link is one only after its colon
 
 
 def _cased(code: str, written: str) -> str:
@@ -105,15 +123,17 @@ def _cased(code: str, written: str) -> str:
     return code
 
 
-def _is_glued(text: str, start: int, codes: list[str]) -> bool:
+def _is_glued(text: str, start: int, codes: list[str], index: int) -> bool:
     """Tell whether a number is part of a name: ``F-16``, ``Shenzhou-12``, ``v.2021``, ``#12``."""
     if start == 0 or text[start - 1] not in _GLUE:
         return False
     if text[start - 1] in "#_":
         return True
     if text[start - 1] == ".":
-        return not (len(codes) > 1 and codes[-2] in "Mw~") and start > 1 and text[start - 2] != "."
-    before = codes[-2] if len(codes) > 1 else ""
+        return (
+            not (index > 1 and codes[index - 2] in "Mw~") and start > 1 and text[start - 2] != "."
+        )
+    before = codes[index - 2] if index > 1 else ""
     return start > 1 and text[start - 2].isalnum() and before in ("_", "")
 
 
@@ -183,5 +203,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Value]]] = {
     "money": lambda _: ("_", None),
     "link": lambda _: ("_", None),
     "possessive": lambda _: ("s", None),
-    "blank": lambda _: ("¶", None),
+    "word": lambda _: ("_", None),
+    "space": lambda piece: ("¶" if piece.count("\n") > 1 else "", None),
+    "other": lambda _: ("", None),
 }
