@@ -15,7 +15,8 @@ from typing import Self
 from search_index import edtf, locations
 from search_index.building.refresh import refresh_index
 from search_index.engines import drop_older_indexes, engine_folder, open_engine
-from search_index.engines.engine import Engine, Entry, Matches, Snapshot
+from search_index.engines.engine import Engine, Matches, Snapshot
+from search_index.engines.entries import Entry
 from search_index.errors import CollectionError, DocumentNotFound, IndexDamaged
 from search_index.examples import example_queries
 from search_index.highlights import Mark, Marker, merge_spans

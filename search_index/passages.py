@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.engines.engine import Cut, Entry
+from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark, merge_spans
 from search_index.models import Passage, Span
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.engine import Cut, Entry
+from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark
 from search_index.models import Document, Extraction, Passage
 from search_index.passages import LONGEST, choose_passages, cut_passages
@@ -84,7 +84,7 @@ def test_a_long_sentence_is_cut_between_words():
 def made_entry(*paragraphs: str) -> Entry:
     text = "\n\n".join(paragraphs)
     document = Document("id", "/path", "title", text, date="2021")
-    return Entry(document, Extraction(), cut_passages(text, []))
+    return Entry.of(document, Extraction(), cut_passages(text, []))
 
 
 def marked(entry: Entry, **leaves: int) -> list[Mark]:
@@ -155,7 +155,7 @@ def test_highlights_lie_in_order_within_their_passage(marks, cuts):
         (Mark(at, min(at + size, 60), leaf, 1.0) for at, size, leaf in marks if at < 60),
         key=lambda mark: (mark.start, mark.end),
     )
-    passages = choose_passages(Entry(document, Extraction(), cuts), found, 0.0)
+    passages = choose_passages(Entry.of(document, Extraction(), cuts), found, 0.0)
     assert 1 <= len(passages) <= 3
     for passage in passages:
         ends = [place for span in passage.highlights for place in span]

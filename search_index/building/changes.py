@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search_index.engines.engine import FileState
+from search_index.engines.entries import FileState
 from search_index.models import FailedFile
 from search_index.sanitize import clean_path
 from search_index.sources import SourceFile, file_hash, walk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.engines.engine import Entry, FileEntries, FileState
+from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
 from search_index.models import DateSource, Document
@@ -22,4 +22,6 @@ def _entry(document: Document) -> Entry:
     # A file's own time says when it was copied rather than written: no date to reckon from.
     assumed = document.date_source is DateSource.MODIFIED
     extraction = extract(document.text, None if assumed else document.date)
-    return Entry(document, extraction, cut_passages(document.text, split_sentences(document.text)))
+    return Entry.of(
+        document, extraction, cut_passages(document.text, split_sentences(document.text))
+    )

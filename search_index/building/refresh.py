@@ -9,7 +9,8 @@ from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
 from search_index.building.workers import Prepared, prepare_all
-from search_index.engines.engine import FileEntries, FileState, Writer
+from search_index.engines.engine import Writer
+from search_index.engines.entries import FileEntries, FileState
 from search_index.models import FailedFile, IndexReport, Progress, Stage
 from search_index.sanitize import clean_path
 from search_index.sources import SourceFile

@@ -13,7 +13,7 @@ import sys
 from typing import BinaryIO
 
 from search_index.building.preparing import prepare
-from search_index.engines.engine import FileEntries
+from search_index.engines.entries import FileEntries
 from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_line
 from search_index.sources import SourceFile

@@ -15,7 +15,7 @@ from contextlib import suppress
 from queue import Empty, Queue
 from threading import Event, Thread, Timer
 
-from search_index.engines.engine import FileEntries
+from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
 from search_index.sources.opening import os_reason
 

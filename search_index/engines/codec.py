@@ -6,48 +6,58 @@ A pickle in a shared cache could run code; JSON cannot.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from search_index.engines.engine import Cut
-from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Extraction, Role
+from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Role
 
 
-def pack_extraction(extraction: Extraction) -> bytes:
-    """Return an extraction as bytes."""
-    entities = [
+def pack_entities(entities: Sequence[DocumentEntity]) -> bytes:
+    """Return the entities of a document as bytes."""
+    return _pack(
         [
-            entity.kind,
-            entity.name,
-            entity.aliases,
-            [[role.title, role.organization, role.start, role.end] for role in entity.roles],
-            entity.mentions,
+            [
+                entity.kind,
+                entity.name,
+                entity.aliases,
+                [[role.title, role.organization, role.start, role.end] for role in entity.roles],
+                entity.mentions,
+            ]
+            for entity in entities
         ]
-        for entity in extraction.entities
-    ]
-    events = [_event_fields(event) for event in extraction.events]
-    return json.dumps([entities, events], ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def unpack_extraction(data: bytes) -> Extraction:
-    """Return the extraction that ``pack_extraction`` packed."""
-    entities, events = json.loads(data)
-    return Extraction(
-        tuple(_entity(fields) for fields in entities), tuple(_event(fields) for fields in events)
     )
 
 
-def pack_cuts(cuts: tuple[Cut, ...]) -> bytes:
-    """Return passages as bytes."""
-    rows = [(cut.start, cut.end, cut.paragraph) for cut in cuts]
-    return np.array(rows, dtype="<u4").tobytes()
+def unpack_entities(data: bytes) -> tuple[DocumentEntity, ...]:
+    """Return the entities that ``pack_entities`` packed."""
+    return tuple(_entity(fields) for fields in json.loads(data))
 
 
-def unpack_cuts(data: bytes) -> tuple[Cut, ...]:
+def pack_events(events: Sequence[DatedEvent]) -> bytes:
+    """Return the dated events of a document as bytes."""
+    return _pack([_event_fields(event) for event in events])
+
+
+def unpack_events(data: bytes) -> tuple[DatedEvent, ...]:
+    """Return the events that ``pack_events`` packed."""
+    return tuple(_event(fields) for fields in json.loads(data))
+
+
+def pack_cuts(cuts: Sequence[tuple[int, int, int]]) -> bytes:
+    """Return passages as bytes: start, end and paragraph of each."""
+    return np.array(cuts, dtype="<u4").tobytes()
+
+
+def unpack_cuts(data: bytes) -> list[list[int]]:
     """Return the passages that ``pack_cuts`` packed."""
-    rows = np.frombuffer(data, dtype="<u4").reshape(-1, 3).tolist()
-    return tuple(Cut(*row) for row in rows)
+    rows: list[list[int]] = np.frombuffer(data, dtype="<u4").reshape(-1, 3).tolist()
+    return rows
+
+
+def _pack(rows: list[Any]) -> bytes:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _event_fields(event: DatedEvent) -> list[Any]:

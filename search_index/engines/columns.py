@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index import edtf
-from search_index.engines.engine import Entry
+from search_index.engines.entries import Entry
 from search_index.models import DateSource, DateType, DocumentEntity, EntityKind
 
 Ints = npt.NDArray[np.int32]
@@ -118,11 +118,11 @@ def _whole(arrays: list[Ints]) -> Ints:
 
 def labels_of(entry: Entry) -> Iterable[str]:
     """Yield every text of a document that its columns will name by number."""
-    for entity in entry.extraction.entities:
+    for entity in entry.entities:
         yield entity.name
         yield from entity.aliases
         yield from (role.description for role in entity.roles)
-    for event in entry.extraction.events:
+    for event in entry.events:
         yield from filter(None, (event.kind, event.mission))
 
 
@@ -134,12 +134,12 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
     documents, names, notes, events = _Table(4), _Table(4), _Table(5), _Table(6)
     for position, entry in enumerate(entries):
         documents.add(first_row + position, *_document_days(entry), _undated(entry))
-        for entity in entry.extraction.entities:
+        for entity in entry.entities:
             kind, name = KINDS.index(entity.kind), numbers[entity.name]
             names.add(position, kind, name, len(entity.mentions))
             for type_, text in _notes(entity):
                 notes.add(position, kind, name, type_, numbers[text])
-        for index, event in enumerate(entry.extraction.events):
+        for index, event in enumerate(entry.events):
             if event.earliest and event.latest:
                 days = _ordinal(event.earliest), _ordinal(event.latest)
                 labels = (numbers.get(text or "", 0) for text in (event.kind, event.mission))
@@ -169,7 +169,7 @@ def _notes(entity: DocumentEntity) -> Iterable[tuple[int, str]]:
 def _undated(entry: Entry) -> int:
     """Count the dates that could not be resolved; "now" and durations are none to resolve."""
     points = (DateType.DATE, DateType.TIME)
-    return sum(event.value is None and event.type in points for event in entry.extraction.events)
+    return sum(event.value is None and event.type in points for event in entry.events)
 
 
 def _document_days(entry: Entry) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from filelock import FileLock
 
 from search_index.analysis import folded_words, stem
 from search_index.engines import columns
-from search_index.engines.engine import Entry, FileEntries, FileState, Snapshot
+from search_index.engines.engine import Snapshot
+from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.engines.locking import writer_lock
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.models import (
-    Document,
     EntityKind,
-    Extraction,
     Facet,
     FailedFile,
     Filter,
@@ -22,42 +21,6 @@ from search_index.models import (
     Timeline,
 )
 from search_index.query.tree import Node, TextLeaf
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What tells whether a file changed: its path, size in bytes, time, and content's hash."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A passage of a document as it was cut when indexed, and its paragraph, counted from 1."""
-
-    start: int
-    end: int
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """All that an engine stores of one document."""
-
-    document: Document
-    extraction: Extraction
-    cuts: tuple[Cut, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntries:
-    """A file with the documents that were read from it, ready to be written."""
-
-    state: FileState
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

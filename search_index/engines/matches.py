@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index.engines.calendar import Telling
-from search_index.engines.engine import Entry, Hit
+from search_index.engines.engine import Hit
+from search_index.engines.entries import Entry
 from search_index.engines.holdings import Holdings, to_ordinal
 from search_index.engines.matching import Scored
 from search_index.engines.words import Mask
@@ -94,7 +95,7 @@ class EmbeddedMatches:
 
 def _timeline_event(tellings: Sequence[tuple[Entry, int]]) -> TimelineEvent:
     entry, index = tellings[0]
-    document, event = entry.document, entry.extraction.events[index]
+    document, event = entry.document, entry.events[index]
     start, end = event.sentence
     sources = tuple(dict.fromkeys(told.document.id for told, _ in tellings))
     return TimelineEvent(

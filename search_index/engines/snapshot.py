@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from search_index.engines.engine import Entry, LeafForms
+from search_index.engines.engine import LeafForms
+from search_index.engines.entries import Entry
 from search_index.engines.forms import leaf_forms
 from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches

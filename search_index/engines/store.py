@@ -17,8 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from search_index.engines.codec import pack_cuts, pack_extraction, unpack_cuts, unpack_extraction
-from search_index.engines.engine import Entry, FileState
+from search_index.engines.entries import Entry, FileState, Packed
 from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import DateSource, Document
 from search_index.sanitize import clean_line
@@ -29,14 +28,14 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE TABLE IF NOT EXISTS documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
     path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT,
-    extraction BLOB, cuts BLOB);
+    cuts BLOB, entities BLOB, events BLOB);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE TABLE IF NOT EXISTS labels (label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS failures (
     path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, reason TEXT);
 """
-_DOCUMENT = "row, id, path, title, date, date_source, type, text, extraction, cuts"
+_DOCUMENT = "row, id, path, title, date, date_source, type, text, cuts, entities, events"
 _MOST_PARAMETERS = 900
 _BUSY_SECONDS = 30.0
 _MOST_KEPT = 2000
@@ -109,7 +108,7 @@ class Store:
         """Write a document under a new row number."""
         document = entry.document
         self._execute(
-            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 file,
                 row,
@@ -120,8 +119,9 @@ class Store:
                 document.date_source,
                 document.type,
                 document.text,
-                pack_extraction(entry.extraction),
-                pack_cuts(entry.cuts),
+                entry.packed.cuts,
+                entry.packed.entities,
+                entry.packed.events,
             ),
         )
 
@@ -255,7 +255,7 @@ def _faults_named() -> Iterator[None]:
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:
-    _, id_, path, title, date, source, type_, text, extraction, cuts = found
+    _, id_, path, title, date, source, type_, text, *packed = found
     document = Document(
         id=id_,
         path=path,
@@ -265,4 +265,4 @@ def _entry(found: tuple[Any, ...]) -> Entry:
         date_source=DateSource(source) if source else None,
         type=type_,
     )
-    return Entry(document, unpack_extraction(extraction), unpack_cuts(cuts))
+    return Entry(document, Packed(*packed))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from search_index import edtf
 from search_index.engines.directory import Directory
-from search_index.engines.engine import Entry
+from search_index.engines.entries import Entry
 from search_index.engines.restrictions import ENTITY_FIELDS
 from search_index.models import EntityKind, Filter, FilterField, Span
 from search_index.query.tree import Days, Named, Node, positive_leaves
@@ -28,13 +28,13 @@ class Wanted:
     def spans(self, entry: Entry) -> list[Span]:
         """Return the mentions and dates of a document that are asked for, in order."""
         spans: set[Span] = set()
-        for entity in entry.extraction.entities if self._names else ():
+        for entity in entry.entities if self._names else ():
             if (entity.kind, entity.name) in self._names:
                 spans.update(entity.mentions)
         for first, last in self._days:
             spans.update(
                 (event.start, event.end)
-                for event in entry.extraction.events
+                for event in entry.events
                 if event.earliest
                 and event.latest
                 and first <= event.earliest <= event.latest <= last

@@ -7,7 +7,7 @@ import pickle
 import sys
 import time
 
-from search_index.engines.engine import FileEntries, FileState
+from search_index.engines.entries import FileEntries, FileState
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search_index.building.workers import ALONE, prepare_all
-from search_index.engines.engine import FileEntries
+from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
 
 ODD_WORKER = (sys.executable, str(Path(__file__).with_name("odd_worker.py")))

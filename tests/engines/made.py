@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from search_index.engines.embedded import EmbeddedEngine
-from search_index.engines.engine import Entry, FileEntries, FileState
+from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.engines.whoosh import WhooshIndex
 from search_index.models import DatedEvent, Document, DocumentEntity, EntityKind, Extraction
 from search_index.passages import cut_passages
@@ -25,7 +25,7 @@ def entry(
     """A document called ``name``, which is its id and the end of its path."""
     document = Document(name, f"/made/{name}", title, text, date=date, type=format_name)
     extraction = Extraction(tuple(entities), tuple(events))
-    return Entry(document, extraction, cut_passages(text, [(0, len(text))]))
+    return Entry.of(document, extraction, cut_passages(text, [(0, len(text))]))
 
 
 def file_of(*entries: Entry, path: str = "") -> FileEntries:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from search_index import edtf
-from search_index.engines.engine import Entry
+from search_index.engines.entries import Entry
 from search_index.models import (
     DatedEvent,
     DocumentEntity,

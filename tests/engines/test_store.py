@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search_index.engines.engine import FileState
+from search_index.engines.entries import FileState
 from search_index.engines.store import Store
 from search_index.errors import IndexDamaged
 from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Role

@@ -1,0 +1,87 @@
+"""What an engine stores: files, and the documents read from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from search_index.engines import codec
+from search_index.models import DatedEvent, Document, DocumentEntity, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells whether a file changed: its path, size in bytes, time, and content's hash."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+class Cut(NamedTuple):
+    """A passage of a document as it was cut when indexed, and its paragraph, counted from 1."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A document's cuts, entities and events as they are stored: see ``codec``."""
+
+    cuts: bytes
+    entities: bytes
+    events: bytes
+
+
+@dataclass(frozen=True)
+class Entry:
+    """All that an engine stores of one document.
+
+    Cuts and extraction are kept packed, and unpacked when first asked for: an answer reads
+    hundreds of entries, and of most of them only a line.
+    """
+
+    document: Document
+    packed: Packed
+
+    @classmethod
+    def of(cls, document: Document, extraction: Extraction, cuts: tuple[Cut, ...]) -> Entry:
+        """Return the entry of a document with what was extracted from it."""
+        packed = Packed(
+            codec.pack_cuts(cuts),
+            codec.pack_entities(extraction.entities),
+            codec.pack_events(extraction.events),
+        )
+        return cls(document, packed)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The passages it was cut into, in order."""
+        return tuple(Cut(*cut) for cut in codec.unpack_cuts(self.packed.cuts))
+
+    @cached_property
+    def entities(self) -> tuple[DocumentEntity, ...]:
+        """The people, organizations and missions that it names."""
+        return codec.unpack_entities(self.packed.entities)
+
+    @cached_property
+    def events(self) -> tuple[DatedEvent, ...]:
+        """The dates that it speaks of."""
+        return codec.unpack_events(self.packed.events)
+
+    @property
+    def extraction(self) -> Extraction:
+        """Everything that was extracted from it."""
+        return Extraction(self.entities, self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntries:
+    """A file with the documents that were read from it, ready to be written."""
+
+    state: FileState
+    entries: tuple[Entry, ...]
