@@ -19,11 +19,14 @@ from search_index.engines.engine import Engine, Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.errors import CollectionError, DocumentNotFound, IndexDamaged
 from search_index.examples import example_queries
+from search_index.explaining import explanation
 from search_index.highlights import Mark, Marker, merge_spans
 from search_index.models import (
     Answer,
+    Completion,
     Document,
     EntityKind,
+    Explanation,
     Extraction,
     Facet,
     FailedFile,
@@ -37,8 +40,10 @@ from search_index.models import (
     Span,
     Timeline,
 )
+from search_index.notebook.history import History
 from search_index.passages import choose_passages
 from search_index.query import describe, parse
+from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
 from search_index.query.tree import Everything, Node
 from search_index.sanitize import clean_path
@@ -59,6 +64,7 @@ class Library:
         self._engine_name = engine_name
         self._folder = folder
         self._lock = RLock()
+        self._history = History(locations.collection_key(roots))
         self._engine: Engine = self._open_engine()
         self._snapshot: Snapshot | None = None
 
@@ -282,6 +288,54 @@ class Library:
         with self._lock:
             matches = self._view().match(parse(query).tree, filters)
             return matches.facet(kind, limit, offset)
+
+    def explain(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> Explanation:
+        """Return how a document was found, or why not: what each part of the query did.
+
+        The score is that of the document in ``search`` with the same query, filters and
+        ``typing``. Raises DocumentNotFound.
+        """
+        entry = self._entry(document_id)
+        with self._lock:
+            view = self._view()
+            tree = parse(query, typing=typing).tree
+            account = view.explain(tree, filters, document_id)
+            marks = _Marking(view, tree, filters).marks(entry)
+        if account is None:
+            raise DocumentNotFound("This document is no longer in the collection.")
+        return explanation(query, tree, entry, account, choose_passages(entry, marks, 0.0))
+
+    # Going on typing
+
+    def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """Return ways to go on from what was typed, each a whole query, at most ``limit``.
+
+        What stands at the query's end is completed: names, words, fields and their values;
+        past queries that begin so come last. Never raises for what stands in ``query``.
+        """
+        with self._lock:
+            return complete(query, self._view(), self._history.queries(), limit)
+
+    def history(self) -> tuple[str, ...]:
+        """Return the queries remembered of this collection, the newest first."""
+        with self._lock:
+            return self._history.queries()
+
+    def remember(self, query: str) -> None:
+        """Keep a query in the user's data folder, for completions here and in later sessions.
+
+        For queries that were meant: submitted, or a result of which was opened. Where the
+        folder cannot be written to, nothing is kept.
+        """
+        with self._lock:
+            self._history.add(query)
 
     # Documents
 

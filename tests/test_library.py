@@ -319,3 +319,24 @@ def test_hostile_names_and_texts_are_shown_but_never_obeyed(tmp_path):
 def test_errors_of_ours_are_one_family_and_say_a_sentence(tmp_path):
     with pytest.raises(MissionlogError, match=r"^There is no engine “none”.*\.$"):
         Library.open(SEEDS, engine="none", index_dir=tmp_path)
+
+
+def test_completes_from_its_own_names_words_and_past_and_remembers(library):
+    assert library.history() == ()
+    library.remember("shenzhou flag")
+    assert library.history() == ("shenzhou flag",)
+    found = {one.source: one for one in reversed(library.complete("shen"))}
+    assert found["mission"].text == "mission:Shenzhou-12"
+    assert (found["word"].text, found["history"].text) == ("shenzhou", "shenzhou flag")
+    for one in found.values():
+        assert library.search(one.text).total >= one.documents
+
+
+def test_every_name_is_offered_when_it_is_typed_in_full(library):
+    for kind in EntityKind:
+        for entity in library.names(kind).entities:
+            field = "org" if kind is EntityKind.ORGANIZATION else kind
+            offered = library.complete(f'{field}:"{entity.name}', limit=500)
+            assert (entity.name, entity.documents) in {
+                (one.label, one.documents) for one in offered
+            }

@@ -13,6 +13,8 @@ import search_index
 
 MODULES = [
     *("analysis", "highlights", "library", "passages", "timeline", "examples", "models", "errors"),
+    *("explaining", "notebook.history", "query.completion", "query.grammar"),
+    *("engines.completions", "engines.explaining"),
     *("query.describe", "query.leaves", "query.lexer", "query.parser", "query.suggestion"),
     *("query.tree", "query.widening", "building.changes", "building.preparing"),
     *("building.refresh", "building.worker", "building.workers"),

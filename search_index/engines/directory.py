@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,16 @@ class _Naming:
     documents: Ints
     entities: Ints
     mentions: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entity as a list of names needs it: the name shown, its other forms, its documents."""
+
+    kind: EntityKind
+    name: str
+    forms: tuple[str, ...]
+    documents: int
 
 
 class Directory:
@@ -107,6 +117,24 @@ class Directory:
         return _Naming(
             documents.astype(np.int32), linked.astype(np.int32), mentions.astype(np.int32)
         )
+
+    @cached_property
+    def _totals(self) -> Ints:
+        """In how many documents each entity is named."""
+        counts = np.bincount(self._naming.entities, minlength=len(self._members))
+        return counts.astype(np.int32)
+
+    def listing(self) -> Iterator[Listed]:
+        """Yield every entity."""
+        yield from self.listed(range(len(self._members)))
+
+    def listed(self, entities: Iterable[int]) -> Iterator[Listed]:
+        """Yield these entities as a list of names needs them."""
+        for entity in entities:
+            names = self._members[entity]
+            forms = dict.fromkeys(form for name in names for form in (name.name, *name.aliases))
+            documents = int(self._totals[entity])
+            yield Listed(names[0].kind, self._shown[entity], tuple(forms), documents)
 
     # Counting
 

@@ -12,11 +12,14 @@ from typing import Protocol
 
 from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.models import (
+    Counted,
     EntityKind,
     Facet,
     FailedFile,
     Filter,
+    FilterExplanation,
     Granularity,
+    LeafExplanation,
     Span,
     Timeline,
 )
@@ -43,6 +46,17 @@ class LeafForms:
     weight: float
     stems: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How one document fares with a query: see ``models.Explanation``."""
+
+    matched: bool
+    strict: bool
+    score: float
+    leaves: tuple[LeafExplanation, ...]
+    filters: tuple[FilterExplanation, ...]
 
 
 class Matches(Protocol):
@@ -105,6 +119,18 @@ class Snapshot(Protocol):
 
     def nearest_word(self, word: str) -> str | None:
         """Return the index's own word nearest to one that it does not hold."""
+
+    def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
+        """Return how a document fares with a tree and filters; None where it is gone."""
+
+    def words_beginning(self, start: str, most: int) -> list[Counted]:
+        """Return the words that begin so (folded), those in most documents first."""
+
+    def names_beginning(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
+        """Return the names with a word from which on they begin so, most documents first."""
+
+    def types(self) -> list[Counted]:
+        """Return the formats of the documents, those of most documents first."""
 
 
 class Writer(Protocol):

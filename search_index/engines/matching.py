@@ -174,6 +174,10 @@ class Matcher:
         """Return the inverse document frequency of a word in so many documents."""
         return log(max(self._count, 1) / (frequency + 1)) + 1
 
+    def word_scores(self, field: WordField, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
+        """Return the documents that hold a word (rising), and what it scores in each."""
+        return self._weighed(field, word)
+
     def _phrase(self, phrase: Phrase) -> Scored:
         field = _written(phrase.title_only)
         choices = [[word] for word in phrase.words]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from search_index.engines.engine import LeafForms
+from search_index.engines.completions import Completer
+from search_index.engines.engine import Account, LeafForms
 from search_index.engines.entries import Entry
+from search_index.engines.explaining import Explainer
 from search_index.engines.forms import leaf_forms
 from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches
@@ -17,7 +19,7 @@ from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordReader
-from search_index.models import Filter
+from search_index.models import Counted, EntityKind, Filter
 from search_index.query.tree import Node
 from search_index.query.widening import any_of, enough
 
@@ -32,6 +34,10 @@ class EmbeddedSnapshot:
         self._vocabulary = Vocabulary(reader)
         self._restrictions = Restrictions(self._holdings)
         self._matcher = Matcher(reader, self._vocabulary, self._restrictions.leaf)
+        self._explainer = Explainer(
+            reader, self._vocabulary, self._matcher, self._holdings, self._restrictions
+        )
+        self._completer = Completer(self._vocabulary, self._holdings)
 
     @property
     def document_count(self) -> int:
@@ -76,3 +82,22 @@ class EmbeddedSnapshot:
     def nearest_word(self, word: str) -> str | None:
         """Return the index's own word nearest to one that it does not hold."""
         return self._vocabulary.nearest(word)
+
+    def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
+        """Return how a document fares with a tree and filters; None where it is gone."""
+        number = self._explainer.number_of(document_id)
+        if number is None:
+            return None
+        return self._explainer.account(self.match(tree, filters), tree, filters, number)
+
+    def words_beginning(self, start: str, most: int) -> list[Counted]:
+        """Return the words that begin so (folded), those in most documents first."""
+        return self._completer.words(start, most)
+
+    def names_beginning(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
+        """Return the names with a word from which on they begin so, most documents first."""
+        return self._completer.names(kind, start, most)
+
+    def types(self) -> list[Counted]:
+        """Return the formats of the documents, those of most documents first."""
+        return self._completer.types

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from search_index.engines.words import WordField, WordReader
+from search_index.models import Counted
 
 _SHORTEST_TO_MEND = 4
 
@@ -25,6 +26,11 @@ class Vocabulary:
         """Return the most frequent words that begin so, the most frequent first."""
         found = self._reader.expand(WordField.WORDS, start)
         return [word for word, _ in nlargest(most, found, key=lambda pair: (pair[1], pair[0]))]
+
+    def counted_beginning(self, start: str, most: int) -> list[Counted]:
+        """Return the words that begin so with their documents, the most frequent first."""
+        words = self.begin_with(start, most)
+        return [Counted(word, self._reader.frequency(WordField.WORDS, word)) for word in words]
 
     @cached_property
     def _words(self) -> list[str]:

@@ -61,10 +61,11 @@ def _say(node: Node) -> str:
         case Not(part):
             return f"NOT {_say(part)}"
         case _:
-            return _say_leaf(node)
+            return describe_leaf(node)
 
 
-def _say_leaf(node: Node) -> str:
+def describe_leaf(node: Node) -> str:
+    """Return how one leaf is said: ``title:flag``, ``shenzhou~1``, ``dated 2021``."""
     match node:
         case Term(word, exact, title_only):
             return _title(title_only) + ("=" if exact else "") + word

@@ -1,0 +1,49 @@
+"""Write the tables of docs/query-language.md from the grammar's own table.
+
+python scripts/make_grammar_tables.py            writes them
+python scripts/make_grammar_tables.py --check    only tells (exit 1) whether they are up to date
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from search_index.query.grammar import GRAMMAR, Chapter
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "query-language.md"
+_TABLE = re.compile(
+    r"(?P<begin><!-- grammar: (?P<title>[^>]*) -->\n).*?(?P<end><!-- end of grammar -->)",
+    re.DOTALL,
+)
+
+
+def with_tables(page: str) -> str:
+    """Return the page with each table made anew. Raises KeyError for an unknown chapter."""
+    chapters = {chapter.title: chapter for chapter in GRAMMAR}
+    return _TABLE.sub(
+        lambda match: f"{match['begin']}\n{_table(chapters[match['title']])}\n{match['end']}", page
+    )
+
+
+def _table(chapter: Chapter) -> str:
+    lines = ["| typed | matches |", "|---|---|"]
+    for construct in chapter.constructs:
+        typed = ", ".join(f"`{example}`" for example in construct.typed)
+        lines.append(f"| {typed} | {construct.matches} |")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def main() -> int:
+    """Write the tables, or check them."""
+    page = PAGE.read_text(encoding="utf-8")
+    wanted = with_tables(page)
+    if "--check" in sys.argv:
+        return int(page != wanted)
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,234 @@
+"""How a document was found: each part of a query, what it stands for here, what it scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from search_index.analysis import stem
+from search_index.engines.engine import Account
+from search_index.engines.holdings import Holdings
+from search_index.engines.matches import EmbeddedMatches
+from search_index.engines.matching import Matcher
+from search_index.engines.restrictions import Restrictions
+from search_index.engines.vocabulary import Vocabulary
+from search_index.engines.words import WordField, WordReader
+from search_index.models import (
+    Counted,
+    Filter,
+    FilterExplanation,
+    LeafExplanation,
+    Way,
+    WordScore,
+)
+from search_index.query.describe import describe_leaf
+from search_index.query.tree import (
+    And,
+    Days,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Named,
+    Node,
+    Not,
+    OfType,
+    Or,
+    PathHolds,
+    Phrase,
+    Prefix,
+    Term,
+)
+
+_MOST_FORMS = 50
+_RESTRICTING = {Named: Way.NAME, Days: Way.DAYS, PathHolds: Way.PATH, OfType: Way.TYPE}
+
+
+class Explainer:
+    """Explains matches of one commit; ``number`` is always a document's number in it."""
+
+    def __init__(
+        self,
+        reader: WordReader,
+        vocabulary: Vocabulary,
+        matcher: Matcher,
+        holdings: Holdings,
+        restrictions: Restrictions,
+    ) -> None:
+        self._reader = reader
+        self._vocabulary = vocabulary
+        self._matcher = matcher
+        self._holdings = holdings
+        self._restrictions = restrictions
+
+    def number_of(self, document_id: str) -> int | None:
+        """Return the number of a document, None where this commit does not hold it."""
+        rows = [row for row, _ in self._holdings.store.rows_of([document_id])]
+        places = np.flatnonzero(np.isin(self._holdings.rows, rows))
+        return int(places[0]) if len(places) else None
+
+    def account(
+        self, matches: EmbeddedMatches, tree: Node, filters: Sequence[Filter], number: int
+    ) -> Account:
+        """Return how a document fares among the matches of a tree and filters."""
+        return Account(
+            matched=bool(matches.found.mask[number]),
+            strict=bool(matches.strict[number]),
+            score=float(matches.found.scores[number]),
+            leaves=tuple(self.leaf(leaf, number, excluded=no) for leaf, no in _leaves(tree)),
+            filters=tuple(self._filter(chosen, number) for chosen in filters),
+        )
+
+    def _filter(self, chosen: Filter, number: int) -> FilterExplanation:
+        kept = self._restrictions.kept([chosen])
+        return FilterExplanation(chosen, int(np.count_nonzero(kept)), bool(kept[number]))
+
+    def leaf(self, leaf: Leaf, number: int, *, excluded: bool) -> LeafExplanation:
+        """Return what one leaf of a tree stands for and did."""
+        found = self._matcher.match(leaf)
+        way, stemmed, forms, unsearched = self._stands_for(leaf)
+        return LeafExplanation(
+            said=describe_leaf(leaf),
+            way=way,
+            documents=int(np.count_nonzero(found.mask)),
+            held=bool(found.mask[number]),
+            excluded=excluded,
+            stem=stemmed,
+            forms=forms,
+            unsearched=unsearched,
+            idf=self._idf(leaf, forms),
+            score=0.0 if excluded else float(found.scores[number]),
+            words=() if excluded else tuple(self._words(leaf, number)),
+        )
+
+    def _stands_for(self, leaf: Leaf) -> tuple[Way, str | None, tuple[Counted, ...], int]:
+        """Return how a leaf finds, its stem, its forms, and how many it leaves out."""
+        match leaf:
+            case Term(word, exact=False):
+                return Way.STEM, stem(word), self._counted(self._forms_of(stem(word))), 0
+            case Term(word):
+                return Way.EXACT, None, self._counted([word]), 0
+            case Prefix(start):
+                words = self._matcher.expand_prefix(start)
+                every = sum(1 for _ in self._reader.expand(WordField.WORDS, start))
+                return Way.PREFIX, None, self._counted(words), every - len(words)
+            case Fuzzy(word, distance):
+                words = self._matcher.expand_fuzzy(word, distance)
+                return Way.FUZZY, None, self._counted(words), 0
+            case Phrase(words, slop):
+                return (Way.NEAR if slop else Way.PHRASE), None, self._counted(words), 0
+            case Everything():
+                return Way.EVERYTHING, None, (), 0
+            case _:
+                return _RESTRICTING[type(leaf)], None, self._names(leaf), 0
+
+    def _forms_of(self, stemmed: str) -> list[str]:
+        """Return the words of the index that are cut to a stem, most frequent first.
+
+        Stemming changes the end of a word only: all of them begin with the stem but its
+        last letter ("happi" is the stem of "happy").
+        """
+        begun = self._reader.expand(WordField.WORDS, stemmed[:-1] or stemmed)
+        found = [(count, word) for word, count in begun if stem(word) == stemmed]
+        return [word for _, word in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
+
+    def _counted(self, words: Iterable[str]) -> tuple[Counted, ...]:
+        counts = ((word, self._reader.frequency(WordField.WORDS, word)) for word in words)
+        return tuple(Counted(word, count) for word, count in counts)[:_MOST_FORMS]
+
+    def _names(self, leaf: Leaf) -> tuple[Counted, ...]:
+        if not isinstance(leaf, Named):
+            return ()
+        directory = self._holdings.directory
+        entities = directory.with_words(leaf.kind, leaf.words, typed=leaf.typed)
+        found = [Counted(one.name, one.documents) for one in directory.listed(entities)]
+        return tuple(sorted(found, key=lambda form: -form.documents)[:_MOST_FORMS])
+
+    def _idf(self, leaf: Leaf, forms: Sequence[Counted]) -> float:
+        match leaf:
+            case Term(word, exact=False):
+                frequency = self._reader.frequency(WordField.TEXT, stem(word))
+                return self._matcher.idf(frequency) if frequency else 0.0
+            case Term() | Prefix() | Fuzzy() | Phrase():
+                frequency = max((form.documents for form in forms), default=0)
+                return self._matcher.idf(frequency) if frequency else 0.0
+            case _:
+                return 0.0
+
+    # What the words of a leaf scored
+
+    def _words(self, leaf: Leaf, number: int) -> Iterator[WordScore]:
+        match leaf:
+            case Term() | Phrase() if not self._matcher.match(leaf).mask[number]:
+                return
+            case Term(word, exact=False, title_only=title_only):
+                fields = [WordField.TITLE] if title_only else [WordField.TITLE, WordField.TEXT]
+                yield from self._scored(fields, [stem(word)], number)
+            case Term(word, title_only=title_only):
+                yield from self._scored([_written(title_only)], [word], number)
+            case Prefix(start, typed, title_only):
+                words = self._matcher.expand_prefix(start)
+                choices = [self._best(words, number, title_only=title_only)]
+                if typed:
+                    choices.append(list(self._words(Term(start, False, title_only), number)))
+                yield from max(choices, key=_total)
+            case Fuzzy(word, distance, title_only):
+                words = self._matcher.expand_fuzzy(word, distance)
+                yield from self._best(words, number, title_only=title_only)
+            case Phrase(words, typed=typed, title_only=title_only):
+                for word in words[:-1] if typed else words:
+                    yield from self._scored([_written(title_only)], [word], number)
+                if typed:
+                    last = self._matcher.expand_prefix(words[-1])
+                    yield from self._best(last, number, title_only=title_only)
+
+    def _best(self, words: Iterable[str], number: int, *, title_only: bool) -> list[WordScore]:
+        scored = list(self._scored([_written(title_only)], words, number))
+        return [max(scored, key=lambda one: one.score)] if scored else []
+
+    def _scored(
+        self, fields: Iterable[WordField], words: Iterable[str], number: int
+    ) -> Iterator[WordScore]:
+        words = list(words)
+        for field in fields:
+            for word in words:
+                score = self._word_score(field, word, number)
+                if score is not None:
+                    yield score
+
+    def _word_score(self, field: WordField, word: str, number: int) -> WordScore | None:
+        postings = self._reader.postings(field, word)
+        place = int(np.searchsorted(postings.documents, number))
+        if place == len(postings.documents) or postings.documents[place] != number:
+            return None
+        _, scores = self._matcher.word_scores(field, word)
+        return WordScore(
+            field=field.value,
+            word=word,
+            frequency=int(postings.frequencies[place]),
+            length=float(self._reader.lengths(field)[number]),
+            average=self._reader.average_length(field),
+            documents=len(postings.documents),
+            idf=self._matcher.idf(len(postings.documents)),
+            score=float(scores[place]),
+        )
+
+
+def _written(title_only: bool) -> WordField:
+    return WordField.TITLE_WORDS if title_only else WordField.WORDS
+
+
+def _total(scored: Sequence[WordScore]) -> float:
+    return sum(one.score for one in scored)
+
+
+def _leaves(node: Node, *, excluded: bool = False) -> Iterator[tuple[Leaf, bool]]:
+    """Yield every leaf, left to right, and whether a match must not have it."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _leaves(part, excluded=excluded)
+        case Not(part):
+            yield from _leaves(part, excluded=not excluded)
+        case _:
+            yield node, excluded

@@ -1,0 +1,1 @@
+"""What the user adds, kept apart from the index: deleting or rebuilding that loses nothing."""

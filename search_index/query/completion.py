@@ -1,0 +1,196 @@
+"""Ways to go on from what was typed: names, missions, words, fields, and past queries.
+
+Only the piece at the end of the query is completed; what stands before it is kept as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+from typing import Protocol
+
+from search_index.analysis import folded_words
+from search_index.models import Completion, CompletionSource, Counted, EntityKind
+from search_index.query.leaves import FIELDS
+from search_index.query.lexer import Token, TokenKind, tokenize
+
+NAME_FIELDS = {
+    "person": EntityKind.PERSON,
+    "org": EntityKind.ORGANIZATION,
+    "organization": EntityKind.ORGANIZATION,
+    "mission": EntityKind.MISSION,
+}
+"""The fields whose values are names, and the kind of name each takes."""
+_MOST_NAME_WORDS = 4
+"""Words at the end of a query that may be the beginning of one name."""
+_OPENERS = "=-("
+_FINISHED = ("*", "~", "~1", "~2")
+"""What ends a word of which the beginning, or the near misses, are meant as they stand."""
+
+
+class Source(Protocol):
+    """Whoever knows the words and names of an index."""
+
+    def words_beginning(self, start: str, most: int) -> list[Counted]:
+        """Return the words that begin so (folded), those in most documents first."""
+
+    def names_beginning(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
+        """Return the names with a word from which on they begin so, most documents first."""
+
+    def types(self) -> list[Counted]:
+        """Return the formats of the documents, those of most documents first."""
+
+
+def complete(
+    query: str, source: Source, history: Sequence[str] = (), limit: int = 8
+) -> tuple[Completion, ...]:
+    """Return up to ``limit`` completions of a query, each text once.
+
+    Fields, names, words and past queries take turns, so that no kind crowds out another;
+    they stand in that order.
+    """
+    piece = _last_piece(query)
+    groups = [
+        *(_piece_groups(query, piece, source, limit) if piece else ()),
+        list(islice(_past(query, history), limit)),
+    ]
+    return _shared_out(query, groups, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The end of a query: where it starts, its text, the field it is a value of.
+
+    ``run`` are the starts of the plain words that end with it, the earliest first.
+    """
+
+    start: int
+    text: str
+    field: str | None = None
+    in_quotes: bool = False
+    run: tuple[int, ...] = ()
+
+
+def _last_piece(query: str) -> _Piece | None:
+    tokens = list(tokenize(query))
+    if not tokens or tokens[-1].end != len(query):
+        return None
+    last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else None
+    field = before if before and before.kind is TokenKind.FIELD else None
+    if last.kind is TokenKind.WORD and last.text.endswith(":") and last.text[:-1].lower() in FIELDS:
+        return _Piece(last.end, "", last.text[:-1].lower())
+    if last.kind is TokenKind.PHRASE and not last.closed:
+        return _Piece(last.start, last.text, field.text if field else None, in_quotes=True)
+    if last.kind is not TokenKind.WORD or last.text.endswith(_FINISHED):
+        return None
+    if field:
+        return _Piece(last.start, last.text, field.text)
+    return _Piece(last.start, last.text, run=tuple(_run(tokens)))
+
+
+def _run(tokens: Sequence[Token]) -> list[int]:
+    """Return the starts of the plain words side by side that end a query."""
+    starts: list[int] = []
+    for token in reversed(tokens[-_MOST_NAME_WORDS:]):
+        if token.kind is not TokenKind.WORD:
+            break
+        starts.insert(0, token.start)
+    return starts
+
+
+def _piece_groups(
+    query: str, piece: _Piece, source: Source, limit: int
+) -> Iterator[list[Completion]]:
+    head = query[: piece.start]
+    if piece.field in NAME_FIELDS:
+        yield _field_names(head, piece, source, limit)
+    elif piece.field == "type":
+        yield _types(head, piece.text, source)
+    elif piece.field in (None, "title"):
+        yield _fields(head, piece) if piece.field is None else []
+        yield _names(query, piece, source, limit)
+        yield _words(query, piece, source, limit)
+
+
+def _fields(head: str, piece: _Piece) -> list[Completion]:
+    if piece.in_quotes or not piece.text:
+        return []
+    begun = [field for field in FIELDS if field.startswith(piece.text.lower())]
+    return [Completion(f"{head}{field}:", f"{field}:", CompletionSource.FIELD) for field in begun]
+
+
+def _types(head: str, start: str, source: Source) -> list[Completion]:
+    return [
+        Completion(f"{head}{type_.text}", type_.text, CompletionSource.FIELD, type_.documents)
+        for type_ in source.types()
+        if type_.text.startswith(start.lower())
+    ]
+
+
+def _field_names(head: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:
+    kind = NAME_FIELDS[piece.field or ""]
+    found = source.names_beginning(kind, _folded(piece.text), limit)
+    return [_name(head, "", kind, name) for name in found]
+
+
+def _names(query: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:
+    """Return names that the words at the end begin, those that most words begin first."""
+    found: list[Completion] = []
+    for start in piece.run if not piece.in_quotes else ():
+        typed = _folded(query[start:])
+        if not typed:
+            continue
+        named = [
+            _name(query[:start], f"{kind.value if kind != 'organization' else 'org'}:", kind, name)
+            for kind in EntityKind
+            for name in source.names_beginning(kind, typed, limit)
+        ]
+        found += sorted(named, key=lambda name: -name.documents)
+    return found
+
+
+def _name(head: str, field: str, kind: EntityKind, name: Counted) -> Completion:
+    quoted = name.text.replace('"', " ")
+    value = f'"{quoted}"' if any(char in quoted for char in " ()“”") else quoted
+    source = CompletionSource(kind.value)
+    return Completion(f"{head}{field}{value}", name.text, source, name.documents)
+
+
+def _words(query: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:
+    typed = piece.text.split()[-1] if piece.text.split() else ""
+    typed = typed.lstrip(_OPENERS)
+    words = folded_words(typed)
+    if len(words) != 1 or not query.endswith(typed):
+        return []
+    head = query[: len(query) - len(typed)]
+    return [
+        Completion(f"{head}{word.text}", word.text, CompletionSource.WORD, word.documents)
+        for word in source.words_beginning(words[0], limit + 1)
+        if word.text != words[0]
+    ]
+
+
+def _folded(text: str) -> str:
+    """Return text as names are looked up: folded words, a space kept where one was typed."""
+    folded = " ".join(folded_words(text))
+    return f"{folded} " if folded and text[-1:].isspace() else folded
+
+
+def _past(query: str, history: Iterable[str]) -> Iterator[Completion]:
+    begun = " ".join(query.split()).casefold()
+    for past in history:
+        if past.casefold().startswith(begun) and past.casefold() != begun:
+            yield Completion(past, past, CompletionSource.HISTORY)
+
+
+def _shared_out(
+    query: str, groups: Sequence[Sequence[Completion]], limit: int
+) -> tuple[Completion, ...]:
+    """Return up to ``limit`` completions that the groups fill in turns, in their order."""
+    chosen: dict[str, Completion] = {}
+    for one in (one for turn in zip_longest(*groups) for one in turn):
+        if one and one.text != query and len(chosen) < limit:
+            chosen.setdefault(one.text, one)
+    kept = set(chosen.values())
+    return tuple(one for one in dict.fromkeys(chain.from_iterable(groups)) if one in kept)
