@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from search_index.extraction.dates import find_dates
 from search_index.extraction.entities import resolve_entities
 from search_index.extraction.events import attach_events
-from search_index.extraction.missions import find_missions, find_rockets
+from search_index.extraction.missions import find_spacecraft
 from search_index.extraction.roles import find_roles
 from search_index.extraction.sentences import split_sentences
 from search_index.extraction.spans import NameKind, NameSpan
@@ -24,10 +24,9 @@ def extract(text: str, document_date: str | None = None) -> Extraction:
     at the first call; the work grows linearly with the text. Safe to call from any thread.
     """
     sentences = split_sentences(text)
-    tagged = _without_rockets(
-        Tagger.load().tag(text, sentences), list(find_rockets(text, sentences))
-    )
-    names = [*tagged, *find_missions(text, sentences)]
+    spacecraft = find_spacecraft(text, sentences)
+    tagged = _without_rockets(Tagger.load().tag(text, sentences), spacecraft.rockets)
+    names = [*tagged, *spacecraft.missions]
     entities = find_roles(text, sentences, resolve_entities(text, names))
     missions = [entity for entity in entities if entity.kind is EntityKind.MISSION]
     dates = find_dates(text, sentences, document_date)

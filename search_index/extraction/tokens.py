@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from search_index.extraction.wordlists import words
 from search_index.models import Span
 
 
@@ -22,13 +21,22 @@ class Token(NamedTuple):
     end: int
 
 
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Messrs Dr Prof Gen Col Lt Maj Sgt Cpl Capt Cmdr Adm Rev Hon Sen Rep Gov St Ste Amb "
+    "Pres Jr Sr Co Inc Ltd Corp Bros Cos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No vs "
+    "Fr Mt Ft Dept Univ Brig Supt Insp Cdr Esq Ph Calif Fla Mass Mich Minn Pa Va Wash Ariz Conn"
+)
 _LETTER = r"[^\W\d_]"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]"
 _IN_WORD = r"[^\W_\u0300-\u036f][\w\u0300-\u036f]*+"
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)\S++                                  # an address on the web
+      [^\W_]++(?=,?\s)                                           # a plain word: most of them
+    | (?:https?://|www\.)\S++                                  # an address on the web
     | [\w.+-]{{1,64}}@[\w.-]+                                  # an address for mail
     | (?:{_LETTER}\.){{2,20}}(?:-?{_IN_WORD}(?:-{_IN_WORD})*)?  # U.S., U.S.-led, J.R.Smith
+    | (?:{"|".join(_ABBREVIATIONS.split())})\.(?![.a-z])        # Mr., Co.
+    | {_CAPITAL}\.(?=[^.a-z])                                   # the initial J.
     | [\w\u0300-\u036f]++(?:                                   # a word, with what joins its parts:
         (?:[-‐‑&]|[.,:](?=\d)|\.(?=[a-z]))(?=\w)[\w\u0300-\u036f]++  #   a hyphen, a decimal
       | ['’](?!(?:s|S|ll|re|ve|d|m)\b)(?=\w)[\w\u0300-\u036f]++       #   an apostrophe: Chang'e
@@ -39,32 +47,15 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_ABBREVIATIONS = words(
-    "Mr Mrs Ms Messrs Dr Prof Gen Col Lt Maj Sgt Cpl Capt Cmdr Adm Rev Hon Sen Rep Gov St Ste Amb "
-    "Pres Jr Sr Co Inc Ltd Corp Bros Cos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec No vs "
-    "Fr Mt Ft Dept Univ Brig Supt Insp Cdr Esq Ph Calif Fla Mass Mich Minn Pa Va Wash Ariz Conn"
-)
-
 
 def tokenize(text: str, span: Span) -> list[Token]:
     """Return the tokens of ``text`` within ``span``, with offsets into the whole text.
 
     Only white space lies between them.
     """
-    start, end = span
-    tokens: list[Token] = []
-    position = start
-    while match := _TOKEN.search(text, position, end):
-        position = _with_full_stop(text, match, end)
-        tokens.append(Token(text[match.start() : position], match.start(), position))
-    return tokens
+    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text, *span)]
 
 
-def _with_full_stop(text: str, match: re.Match[str], end: int) -> int:
-    """Return where the token ends: after the full stop of an abbreviation or an initial."""
-    stop = match.end()
-    if stop >= end or text[stop] != "." or text[stop : stop + 2] == "..":
-        return stop
-    word = match.group()
-    initial = len(word) == 1 and word.isupper() and stop + 1 < end
-    return stop + 1 if initial or word in _ABBREVIATIONS else stop
+def token_texts(text: str, span: Span) -> list[str]:
+    """Return what ``tokenize`` does without the offsets, in half the time."""
+    return _TOKEN.findall(text, *span)

@@ -2,13 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.extraction.missions import find_missions, find_rockets, mission_key
+from search_index.extraction.missions import find_spacecraft, mission_key
 from search_index.extraction.sentences import split_sentences
 from search_index.extraction.spans import NameKind
 
 
 def missions(text):
-    return [text[span.start : span.end] for span in find_missions(text, split_sentences(text))]
+    return [
+        text[span.start : span.end]
+        for span in find_spacecraft(text, split_sentences(text)).missions
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +129,7 @@ def test_a_rocket_is_no_mission(rocket):
 def test_a_rocket_beside_its_mission_leaves_the_mission():
     text = "A Saturn V sent Apollo 8 to the Moon; a Soyuz-FG lifted Soyuz MS-10."
     assert missions(text) == ["Apollo 8", "Soyuz MS-10"]
-    found = [text[start:end] for start, end in find_rockets(text, split_sentences(text))]
+    found = [text[start:end] for start, end in find_spacecraft(text, split_sentences(text)).rockets]
     assert found == ["Saturn V", "Soyuz-FG"]
 
 
@@ -176,7 +179,7 @@ def test_other_missions_have_other_keys(one, other):
 
 @given(st.text(alphabet="AÄa1290IVX -’'.,()\nSoyuzMarsHope probe", max_size=200) | st.text())
 def test_spans_are_in_order_within_the_text_and_missions(text):
-    found = find_missions(text, split_sentences(text))
+    found = find_spacecraft(text, split_sentences(text)).missions
     assert all(span.kind is NameKind.MISSION for span in found)
     ends = [0, *(span.end for span in found)]
     assert all(end <= span.start < span.end for end, span in zip(ends, found, strict=False))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.extraction.entities import resolve_entities
-from search_index.extraction.missions import find_missions
+from search_index.extraction.missions import find_spacecraft
 from search_index.extraction.roles import find_roles
 from search_index.extraction.sentences import split_sentences
 from search_index.models import DocumentEntity, EntityKind, Role
@@ -14,7 +14,7 @@ def people(marked):
     """Return each person's roles as (title, organization)."""
     text, names = unmark(marked)
     sentences = split_sentences(text)
-    entities = resolve_entities(text, [*names, *find_missions(text, sentences)])
+    entities = resolve_entities(text, [*names, *find_spacecraft(text, sentences).missions])
     return {
         entity.name: [(role.title, role.organization) for role in entity.roles]
         for entity in find_roles(text, sentences, entities)

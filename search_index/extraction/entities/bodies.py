@@ -15,6 +15,8 @@ _BODIES = words(
 _NO_PEOPLE = _BODIES | words("center centre company group society foundation department")
 """What people are not called, either."""
 
+_TELLING = {NameKind.PLACE: _BODIES, NameKind.PERSON: _NO_PEOPLE}
+
 
 def set_kind_right(text: str, span: NameSpan) -> NameSpan:
     """Return the span as an organization where its last word says that it is one.
@@ -22,8 +24,8 @@ def set_kind_right(text: str, span: NameSpan) -> NameSpan:
     ``China Manned Space Agency`` is no place, whatever it was tagged as. Single words keep
     their kind, as missions do.
     """
-    name = folded_words(text[span.start : span.end])
-    telling = {NameKind.PLACE: _BODIES, NameKind.PERSON: _NO_PEOPLE}.get(span.kind)
+    telling = _TELLING.get(span.kind)
+    name = folded_words(text[span.start : span.end]) if telling else ()
     if telling is None or len(name) < 2 or name[-1] not in telling:
         return span
     return span._replace(kind=NameKind.ORGANIZATION)

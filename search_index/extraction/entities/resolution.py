@@ -6,7 +6,7 @@ missed one, so a form that fits two entities joins neither.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.extraction.acronyms import find_definitions, is_acronym
@@ -67,9 +67,9 @@ def _entities(
     kind: NameKind, mentions: Mentions, acronyms: Mapping[str, frozenset[str]]
 ) -> Iterator[DocumentEntity]:
     """Yield the entities of one kind."""
-    counts = Counter({form: len(places) for form, places in mentions.items()})
-    for forms in _group(kind, counts, acronyms):
-        name = best_form(_KINDS[kind], forms, counts)
+    counts = {form: len(places) for form, places in mentions.items()}
+    for forms in _group(kind, counts, acronyms) if counts else ():
+        name = forms[0] if len(forms) == 1 else best_form(_KINDS[kind], forms, counts)
         others = sorted((form for form in forms if form != name), key=lambda form: -counts[form])
         places = sorted(place for form in forms for place in mentions[form])
         yield DocumentEntity(_KINDS[kind], name, tuple(others), (), tuple(places))

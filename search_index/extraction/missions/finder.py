@@ -8,6 +8,7 @@ carries a mission and is none. The rules stand in docs/names.md.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from typing import NamedTuple
 from search_index.extraction.missions import evidence
 from search_index.extraction.missions.keys import mission_key
 from search_index.extraction.missions.lists import missions, series
+from search_index.extraction.missions.places import possible_starts
 from search_index.extraction.missions.rockets import rocket_end
-from search_index.extraction.missions.words import MissionWords
+from search_index.extraction.missions.words import MissionWords, space_words
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import packed
 from search_index.models import Span
@@ -45,36 +47,60 @@ class _Candidate(NamedTuple):
     grade: _Grade
 
 
-def find_missions(text: str, sentences: Sequence[Span]) -> list[NameSpan]:
-    """Return the missions named in ``text``, in order and without overlap.
+class Spacecraft(NamedTuple):
+    """What flies to space in a text, in order and without overlap."""
+
+    missions: list[NameSpan]
+    rockets: list[Span]
+    """Rockets named beyond doubt; a bare ``Delta`` or ``Proton`` names companies too."""
+
+
+def find_spacecraft(text: str, sentences: Sequence[Span]) -> Spacecraft:
+    """Return the missions and the rockets named in ``text``.
 
     ``sentences`` are spans of ``text``, in order; no name crosses their borders.
     """
-    found: list[tuple[NameSpan, _Grade]] = []
-    space_words = 0
-    for sentence in sentences:
-        words = MissionWords.of(text, sentence)
-        space_words += words.space_words
-        found.extend((_span(words, candidate), candidate.grade) for candidate in _scan(words))
-    return _accepted(text, found, space_words)
+    possible: list[tuple[NameSpan, _Grade]] = []
+    rockets: list[Span] = []
+    for words, places in _worth_reading(text, sentences):
+        for found in _scan(words, places):
+            if isinstance(found, _Candidate):
+                possible.append((_span(words, found), found.grade))
+            else:
+                rockets.append(found)
+    return Spacecraft(_accepted(text, possible), rockets)
 
 
-def _accepted(
-    text: str, found: Sequence[tuple[NameSpan, _Grade]], space_words: int
-) -> list[NameSpan]:
+def _worth_reading(
+    text: str, sentences: Sequence[Span]
+) -> Iterator[tuple[MissionWords, frozenset[int]]]:
+    """Yield the sentences that may name something, with the places where a name may begin."""
+    places = possible_starts(text)
+    done = 0
+    for sentence in sentences if places else ():
+        first = bisect.bisect_left(places, sentence[0], lo=done)
+        done = bisect.bisect_left(places, sentence[1], lo=first)
+        if first < done:
+            yield MissionWords.of(text, sentence), frozenset(places[first:done])
+
+
+def _accepted(text: str, possible: Sequence[tuple[NameSpan, _Grade]]) -> list[NameSpan]:
     """Return the spans that the document as a whole gives enough evidence for."""
-    keys = [mission_key(text[span.start : span.end]) for span, _ in found]
-    needed = _needed(space_words, any(grade is _Grade.SURE for _, grade in found))
-    sure = {key for key, (_, grade) in zip(keys, found, strict=True) if grade >= needed}
-    return [span for key, (span, _) in zip(keys, found, strict=True) if key in sure]
+    grades = {grade for _, grade in possible}
+    if grades <= {_Grade.SURE}:
+        return [span for span, _ in possible]
+    keys = [mission_key(text[span.start : span.end]) for span, _ in possible]
+    needed = _needed(space_words(text), _Grade.SURE in grades)
+    sure = {key for key, (_, grade) in zip(keys, possible, strict=True) if grade >= needed}
+    return [span for key, (span, _) in zip(keys, possible, strict=True) if key in sure]
 
 
-def _needed(space_words: int, names_a_mission: bool) -> _Grade:
+def _needed(on_space: int, names_a_mission: bool) -> _Grade:
     """Return how much must speak for a candidate in a document with so many space words."""
-    if space_words >= _SPACE_WORDS_OF_A_STEEPED_TEXT:
+    if on_space >= _SPACE_WORDS_OF_A_STEEPED_TEXT:
         return _Grade.FAIR
-    on_space = names_a_mission or space_words >= _SPACE_WORDS_OF_A_SPACE_TEXT
-    return _Grade.LIKELY if on_space else _Grade.SURE
+    likely = names_a_mission or on_space >= _SPACE_WORDS_OF_A_SPACE_TEXT
+    return _Grade.LIKELY if likely else _Grade.SURE
 
 
 def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:
@@ -82,21 +108,21 @@ def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:
     return NameSpan(start, end, NameKind.MISSION)
 
 
-def _scan(words: MissionWords) -> Iterator[_Candidate]:
-    """Yield the candidates of a sentence, from left to right, without overlap."""
-    index = 0
-    while index < len(words.words):
-        if not words.capitalized(index):
-            index += 1
+def _scan(words: MissionWords, places: frozenset[int]) -> Iterator[_Candidate | Span]:
+    """Yield the candidates and the rockets of a sentence, in order, without overlap."""
+    done = 0
+    for index, word in enumerate(words.words):
+        if index < done or word.start not in places:
             continue
         after_rocket = rocket_end(words, index)
         candidate = _best(words, index)
         if candidate is not None and candidate.last > after_rocket:
             if not evidence.is_rocket(words.text, words.words[candidate.last - 1].end):
                 yield candidate
-            index = candidate.last
-        else:
-            index = max(after_rocket, index + 1)
+            done = candidate.last
+        elif after_rocket > index + 1:
+            yield word.start, words.words[after_rocket - 1].end
+            done = after_rocket
 
 
 def _best(words: MissionWords, index: int) -> _Candidate | None:
@@ -133,7 +159,7 @@ def _everyday(words: MissionWords, index: int, last: int) -> _Candidate | None:
     """
     if not words.stands_alone(index, last):
         return None
-    on_space = words.space_words > 0
+    on_space = words.on_space
     ordinary = words.words[index].text.lower() in packed("common")
     if index == 0 and ordinary:
         return _Candidate(index, last, _Grade.POSSIBLE) if on_space else None
@@ -161,7 +187,7 @@ def _numbered(words: MissionWords, index: int) -> _Candidate | None:
 
 def _grade_numbered(words: MissionWords, first: int, last: int, everyday: bool) -> _Grade:
     beside = words.introduced(first) or words.followed_by(last, evidence.AFTER_NUMBER)
-    if not everyday or beside or words.space_words > 0:
+    if not everyday or beside or words.on_space:
         return _Grade.SURE
     return _Grade.LIKELY
 
@@ -177,5 +203,5 @@ def _unlisted(words: MissionWords, index: int) -> _Candidate | None:
     if words.followed_by(last, evidence.AFTER_NUMBER) or words.introduced(index):
         return _Candidate(index, last, _Grade.SURE)
     hyphenated = words.gap(index + 1) not in {"", " ", "\n"}
-    sure = hyphenated and words.space_words > 0
+    sure = hyphenated and words.on_space
     return _Candidate(index, last, _Grade.SURE if sure else _Grade.POSSIBLE)

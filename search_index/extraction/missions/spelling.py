@@ -14,7 +14,8 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
-_NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split())}
+"""The number words from zero to twenty, each with its digits."""
 
 
 def spelled_key(name: str) -> str:
@@ -41,7 +42,7 @@ def roman_value(numeral: str) -> int | None:
 
 def is_number_word(word: str) -> bool:
     """Tell whether a word spells a number from zero to twenty."""
-    return word.lower() in _NUMBER_WORDS
+    return word.lower() in NUMBER_WORDS
 
 
 def _normal_piece(piece: str, before: str) -> str:
@@ -55,5 +56,5 @@ def _normal_piece(piece: str, before: str) -> str:
         value = roman_value(piece)
         if value is not None:
             return str(value)
-        return _NUMBER_WORDS.get(piece.lower(), piece.casefold())
+        return NUMBER_WORDS.get(piece.lower(), piece.casefold())
     return piece.casefold()

@@ -33,15 +33,17 @@ class MissionWords:
 
     text: str
     words: tuple[Word, ...]
-    space_words: int
-    """How many of the words stand only in texts on spaceflight."""
 
     @classmethod
     def of(cls, text: str, sentence: Span) -> MissionWords:
         """Cut the sentence into runs of letters and of digits."""
         found = WORD.finditer(text, *sentence)
-        words = tuple(Word(match.start(), match.end(), match.group()) for match in found)
-        return cls(text, words, sum(word.text.lower() in SPACE for word in words))
+        return cls(text, tuple([Word(*match.span(), match.group()) for match in found]))
+
+    @property
+    def on_space(self) -> bool:
+        """Tell a sentence with a word that stands only in texts on spaceflight."""
+        return any(word.text.lower() in SPACE for word in self.words)
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the one before it."""
@@ -141,3 +143,8 @@ class MissionWords:
             if glued and len(word) == 1 and word.isupper():
                 return index + 1
         return index
+
+
+def space_words(text: str) -> int:
+    """Return how many words of a text stand only in texts on spaceflight."""
+    return sum(map(SPACE.__contains__, WORD.findall(text.lower())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from search_index.extraction.wordlists import words
 
 HEADS = words(
@@ -72,6 +74,7 @@ HEADING_VERBS = {
 """What somebody is ``who heads`` an organization."""
 
 
+@functools.lru_cache(maxsize=65_536)
 def singular_head(word: str) -> str | None:
     """Return the role noun that a word is, in the singular and lower case, else None."""
     lower = word.lower().rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -59,6 +60,8 @@ def find_phrases(scene: Scene, names: Sequence[str]) -> list[RolePhrase]:
     ``names`` are the names of the document's entities, by their number.
     """
     phrases: list[RolePhrase] = []
+    if not any(map(singular_head, scene.spellings)):
+        return phrases
     for first, last in _title_runs(scene):
         phrase = _read_phrase(scene, first, last, names)
         if phrases and _joins(scene, phrases[-1], phrase):
@@ -70,16 +73,17 @@ def find_phrases(scene: Scene, names: Sequence[str]) -> list[RolePhrase]:
 
 def _title_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Yield the runs of title words, by their first and last word, that hold a role noun."""
-    first = 0
     words = scene.words
-    while first < len(words):
-        last = first
-        while last < len(words) and (last == first or _touch(scene, last)) and _fits(words[last]):
+    last = 0
+    for first in [index for index, word in enumerate(words) if _fits(word.text)]:
+        if first < last:
+            continue
+        last = first + 1
+        while last < len(words) and _touch(scene, last) and _fits(words[last].text):
             last += 1
         noun = next((i for i in range(last - 1, first - 1, -1) if _is_noun(words, i, first)), None)
         if noun is not None:
             yield max(first, noun - _LONGEST_TITLE + 1), noun
-        first = max(last, first + 1)
 
 
 def _read_phrase(scene: Scene, first: int, last: int, names: Sequence[str]) -> RolePhrase:
@@ -193,9 +197,11 @@ def _touch(scene: Scene, index: int) -> bool:
     return len(gap) == 1 and gap.isspace()
 
 
-def _fits(word: Word) -> bool:
-    lower = word.text.lower().rstrip(".")
-    return lower in MODIFIERS or lower in TAILS or singular_head(word.text) is not None
+@functools.lru_cache(maxsize=65_536)
+def _fits(word: str) -> bool:
+    """Tell a word that titles are made of."""
+    lower = word.lower().rstrip(".")
+    return lower in MODIFIERS or lower in TAILS or singular_head(word) is not None
 
 
 def _is_noun(words: Sequence[Word], index: int, first: int) -> bool:

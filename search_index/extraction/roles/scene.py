@@ -6,6 +6,8 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from search_index.models import DocumentEntity, EntityKind, Span
@@ -29,9 +31,9 @@ class Word(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A sentence with its people, its other names, and the words between them."""
+    """A sentence with its people and its other names."""
 
     text: str
     start: int
@@ -39,7 +41,22 @@ class Scene:
     people: tuple[Named, ...]
     organizations: tuple[Named, ...]
     missions: tuple[Named, ...]
-    words: tuple[Word, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words outside the mentions; they are cut out when a rule first asks for them."""
+        found: list[Word] = []
+        start = self.start
+        for mention in [*sorted(chain(*self.kinds)), Named(self.end, self.end, -1)]:
+            matches = _WORD.finditer(self.text, start, max(start, mention.start))
+            found += [Word(*match.span(), match.group()) for match in matches]
+            start = max(start, mention.end)
+        return tuple(found)
+
+    @cached_property
+    def spellings(self) -> list[str]:
+        """All words of the sentence, in lower case."""
+        return _WORD.findall(self.text[self.start : self.end].lower())
 
     @property
     def kinds(self) -> tuple[tuple[Named, ...], ...]:
@@ -90,7 +107,7 @@ class Stage:
         first = bisect.bisect_left(self._starts, start)
         last = bisect.bisect_left(self._starts, end)
         named = self._mentions[first:last]
-        people = self._of_kind(named, EntityKind.PERSON)
+        people = self._of_kind(named, EntityKind.PERSON) if named else ()
         if not people:
             return None
         return Scene(
@@ -100,17 +117,7 @@ class Stage:
             people,
             self._of_kind(named, EntityKind.ORGANIZATION),
             self._of_kind(named, EntityKind.MISSION),
-            tuple(self._words(start, end, named)),
         )
 
     def _of_kind(self, named: Sequence[Named], kind: EntityKind) -> tuple[Named, ...]:
         return tuple(mention for mention in named if self._kinds[mention.entity] is kind)
-
-    def _words(self, start: int, end: int, named: Sequence[Named]) -> list[Word]:
-        """Return the words outside the mentions."""
-        found: list[Word] = []
-        for mention in [*named, Named(end, end, -1)]:
-            matches = _WORD.finditer(self._text, start, max(start, mention.start))
-            found.extend(Word(match.start(), match.end(), match.group()) for match in matches)
-            start = max(start, mention.end)
-        return found
