@@ -13,20 +13,17 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock
 
-from search_index.analysis import folded_words, stem
+from search_index.analysis import folded_words
 from search_index.engines import columns
 from search_index.engines.engine import Snapshot
-from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.entries import FileEntries, FileState
 from search_index.engines.locking import writer_lock
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
-from search_index.engines.words import DAMAGE, IndexedDocument, WordField, WordIndex
+from search_index.engines.words import DAMAGE, WordIndex
 from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
 from search_index.sanitize import clean_line, clean_path
-
-_GAP = [""] * 10
-"""Between title and text, so that no phrase begins in one and ends in the other."""
 
 
 class EmbeddedEngine:
@@ -167,8 +164,11 @@ class EmbeddedWriter:
             change.delete(old_rows)
             for file, rows in zip(added, new_rows, strict=True):
                 for row, entry in zip(rows, file.entries, strict=True):
-                    change.add(_indexed(row, entry))
-            change.commit(tidy=tidy)
+                    document = entry.document
+                    change.add(row, folded_words(document.title), folded_words(document.text))
+            for row, title, text in self._store.texts(change.absorb(tidy=tidy)):
+                change.add(row, folded_words(title), folded_words(text))
+            change.commit()
         except BaseException:
             change.cancel()
             raise
@@ -194,16 +194,3 @@ class EmbeddedWriter:
         """Let the next writer in."""
         self._store.close()
         self._lock.release()
-
-
-def _indexed(row: int, entry: Entry) -> IndexedDocument:
-    title, text = folded_words(entry.document.title), folded_words(entry.document.text)
-    return IndexedDocument(
-        row,
-        {
-            WordField.TITLE: [stem(word) for word in title],
-            WordField.TEXT: [stem(word) for word in text],
-            WordField.WORDS: [*title, *_GAP, *text],
-            WordField.TITLE_WORDS: title,
-        },
-    )

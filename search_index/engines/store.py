@@ -146,6 +146,17 @@ class Store:
         """Return the document ids of these rows."""
         return dict(self._select("SELECT row, id FROM documents WHERE row IN ", rows))
 
+    def texts(self, rows: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """Yield row, title and text of these rows. Raises IndexDamaged where one is missing."""
+        found = 0
+        for row, title, text in self._select(
+            "SELECT row, title, text FROM documents WHERE row IN ", rows
+        ):
+            found += 1
+            yield row, title, text
+        if found != len(rows):
+            raise IndexDamaged("The index is damaged: it counts documents that it does not hold.")
+
     def rows_of(self, document_ids: Sequence[str]) -> list[tuple[int, str]]:
         """Return every row ever written for these documents that was not swept away yet."""
         return list(self._select("SELECT row, id FROM documents WHERE id IN ", document_ids))

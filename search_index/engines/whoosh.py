@@ -1,4 +1,4 @@
-"""Whoosh as a word index: the only module that knows it.
+"""Whoosh as a word index: with ``whoosh_segments``, the only module that knows it.
 
 Whoosh's own searcher steps through postings one by one in Python. Here they are read
 block by block into arrays instead, which the scoring of ``matching`` takes whole. That
@@ -8,11 +8,10 @@ ranking with its own.
 
 from __future__ import annotations
 
-import struct
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -24,25 +23,21 @@ from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from search_index.engines.words import (
-    DAMAGE,
-    NO_POSTINGS,
-    IndexedDocument,
-    Postings,
-    Scores,
-    WordField,
-)
+from search_index.engines.inversion import Inversion
+from search_index.engines.merging import Part, choose_parts
+from search_index.engines.whoosh_segments import SegmentMaker
+from search_index.engines.words import DAMAGE, NO_POSTINGS, Postings, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
 from search_index.sanitize import clean_line
 
 _ROW = "row"
-_MEMORY_MB = 128
 _FAULTS = (*DAMAGE, index.IndexError)
+_Block = tuple[npt.NDArray[np.int32], Scores, Sequence[int]]
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float32)
 
 
 class Counted(fields.FieldType):  # type: ignore[misc]
-    """A field that takes a list of words and keeps how often each occurs."""
+    """A field that keeps how often each word occurs."""
 
     scorable = True
     analyzer = None
@@ -50,33 +45,15 @@ class Counted(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = formats.Existence()
 
-    def index(self, value: list[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each distinct word with its frequency, as Whoosh's writer takes them."""
-        counts: dict[str, int] = defaultdict(int)
-        for word in value:
-            counts[word] += 1
-        for word, count in counts.items():
-            yield word.encode(), count, float(count), b""
-
 
 class Placed(fields.FieldType):  # type: ignore[misc]
-    """A field that takes a list of words and keeps the places of each, counted in words."""
+    """A field that keeps the places of each word too, counted in words."""
 
     scorable = True
     analyzer = None
 
     def __init__(self) -> None:
         self.format = formats.Positions()
-
-    def index(self, value: list[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each distinct word with its places packed, as Whoosh's writer takes them."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(value):
-            if word:
-                places[word].append(place)
-        for word, found in places.items():
-            packed = struct.pack(f"<{len(found)}I", *found)
-            yield word.encode(), len(found), float(len(found)), packed
 
 
 @contextmanager
@@ -141,31 +118,44 @@ class WhooshWriter:
     """One change of the index: see ``words.WordWriter``."""
 
     def __init__(self, opened: FileIndex) -> None:
-        self._numbers = self._document_numbers(opened)
-        self._writer = opened.writer(limitmb=_MEMORY_MB)
-
-    @staticmethod
-    def _document_numbers(opened: FileIndex) -> dict[int, int]:
+        self._writer = SegmentMaker(opened)
         with opened.reader() as reader:
-            rows = WhooshReader(reader).rows.tolist()
-        return {row: number for number, row in enumerate(rows) if row}
+            self._rows = WhooshReader(reader).rows
+        self._added: list[int] = []
+        self._inversion = Inversion()
 
     def delete(self, rows: Iterable[int]) -> None:
         """Take documents out."""
-        for row in rows:
-            number = self._numbers.pop(row, None)
-            if number is not None:
-                self._writer.delete_document(number)
+        for number in np.flatnonzero(np.isin(self._rows, list(rows))).tolist():
+            self._writer.delete_document(number)
+            self._rows[number] = 0
 
-    def add(self, document: IndexedDocument) -> None:
+    def add(self, row: int, title: Iterable[str], text: Iterable[str]) -> None:
         """Put a document in."""
-        values = {field.value: words for field, words in document.words.items() if words}
-        self._writer.add_document(**{_ROW: document.row}, **values)
+        self._inversion.add(title, text)
+        self._added.append(row)
 
-    def commit(self, *, tidy: bool) -> None:
-        """Switch to the new state in one rename; with ``tidy`` small segments are merged."""
+    def absorb(self, *, tidy: bool) -> list[int]:
+        """Give up the segments that ``merging`` chooses; return the rows to be added anew."""
+        segments = self._writer.segments
+        ends = list(accumulate(segment.doc_count_all() for segment in segments))
+        rows = np.split(self._rows, ends)[:-1]
+        parts = [
+            Part(
+                segment._fieldlengths[WordField.WORDS.value],
+                np.count_nonzero(live == 0) / len(live),
+            )
+            for segment, live in zip(segments, rows, strict=True)
+        ]
+        chosen = choose_parts(parts, self._inversion.word_count, tidy=tidy)
+        self._writer.segments = [s for place, s in enumerate(segments) if place not in chosen]
+        return [row for place in chosen for row in rows[place].tolist() if row]
+
+    def commit(self) -> None:
+        """Switch to the new state in one rename."""
         try:
-            self._writer.commit(merge=tidy)
+            self._writer.add_inversion(self._inversion, _ROW, self._added)
+            self._writer.commit(merge=False)
         except OSError as error:
             reason = error.strerror or error
             raise IndexFault(f"The index cannot be written: {reason}.") from error
@@ -251,9 +241,9 @@ class WhooshReader:
         documents, weights = [], []
         with _damage_named():
             for leaf, offset in self._leaves:
-                for ids, block_weights, _ in self._blocks(leaf, field, word, values=False):
-                    documents.append(ids.astype(np.int32) + np.int32(offset))
-                    weights.append(np.array(block_weights, dtype=np.float32))
+                for numbers, frequencies, _ in self._blocks(leaf, field, word):
+                    documents.append(numbers + np.int32(offset))
+                    weights.append(frequencies)
         if not documents:
             return NO_POSTINGS
         return Postings(np.concatenate(documents), np.concatenate(weights))
@@ -263,14 +253,16 @@ class WhooshReader:
         found: dict[int, list[int]] = {}
         with _damage_named():
             for leaf, offset in self._leaves:
-                for ids, _, values in self._blocks(leaf, field, word, values=True):
-                    for number, packed in zip(ids.tolist(), values, strict=True):
-                        places = struct.unpack(f"<{len(packed) // 4}I", packed)
-                        found[number + offset] = list(places)
+                for numbers, frequencies, packed in self._blocks(leaf, field, word):
+                    places, end = np.asarray(packed).tolist(), 0
+                    for number, count in zip(numbers.tolist(), frequencies.tolist(), strict=True):
+                        begin, end = end, end + int(count)
+                        found[number + offset] = places[begin:end]
         return found
 
     @staticmethod
-    def _blocks(leaf: Any, field: WordField, word: str, *, values: bool) -> Iterator[Any]:
+    def _blocks(leaf: Any, field: WordField, word: str) -> Iterator[_Block]:
+        """Yield numbers, frequencies and places, as ``whoosh_segments`` packed them."""
         try:
             matcher = leaf._terms.matcher(
                 field.value, word.encode(), leaf.schema[field.value].format
@@ -278,12 +270,13 @@ class WhooshReader:
         except TermNotFound:
             return
         if not isinstance(matcher, W3LeafMatcher):  # a rare word's postings stand in its term info
-            yield np.array(matcher._ids), matcher._weights, matcher._values
+            documents = np.array(matcher._ids, dtype=np.int32)
+            yield documents, np.array(matcher._weights, dtype=np.float32), matcher._values
             return
         while not matcher._atend:
             matcher._read_data()
-            matcher._read_weights()
-            if values:
-                matcher._read_values()
-            yield np.cumsum(matcher._data[0], dtype=np.int32), matcher._weights, matcher._values
+            deltas, weights, places = matcher._data
+            documents = np.cumsum(np.asarray(deltas), dtype=np.int32)
+            ones = np.ones(len(documents), dtype=np.float32)
+            yield documents, ones if weights is None else np.array(weights, np.float32), places
             matcher._next_block()

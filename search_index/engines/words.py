@@ -48,14 +48,6 @@ class Postings:
 NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
-    """A document as the word index takes it: its row in the store, and its words per field."""
-
-    row: int
-    words: dict[WordField, list[str]]
-
-
 class WordReader(Protocol):
     """One commit of a word index. Documents are numbered from 0 to ``size`` - 1."""
 
@@ -94,11 +86,18 @@ class WordWriter(Protocol):
     def delete(self, rows: Iterable[int]) -> None:
         """Take documents out."""
 
-    def add(self, document: IndexedDocument) -> None:
-        """Put a document in."""
+    def add(self, row: int, title: Iterable[str], text: Iterable[str]) -> None:
+        """Put a document in: its row in the store, and its folded words."""
 
-    def commit(self, *, tidy: bool) -> None:
-        """Switch to the new state; with ``tidy`` small segments are merged."""
+    def absorb(self, *, tidy: bool) -> list[int]:
+        """Give up parts of the index that are small beside what was added, or worn.
+
+        Returns the rows in them, which the caller adds anew: so parts stay few. With
+        ``tidy`` nothing follows soon, and more is put in order.
+        """
+
+    def commit(self) -> None:
+        """Switch to the new state."""
 
     def cancel(self) -> None:
         """Leave the last state as it is."""
