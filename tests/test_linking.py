@@ -74,7 +74,7 @@ def test_two_entities(rule, names):
     assert link_names(names) == [0, 1], rule
 
 
-def test_an_ambiguous_acronym_means_what_most_documents_tie_it_to():
+def test_an_acronym_means_what_three_times_as_many_documents_tie_it_to():
     names = [
         organization("China Academy of Space Technology", "CAST", documents=4),
         organization("Centre for Applied Sports Trials", "CAST"),
@@ -83,13 +83,49 @@ def test_an_ambiguous_acronym_means_what_most_documents_tie_it_to():
     assert link_names(names) == [0, 1, 0]
 
 
-def test_an_acronym_whose_long_forms_tie_means_neither():
+def test_an_acronym_with_two_usual_long_forms_means_neither():
     names = [
-        organization("Space Agency X", "SAX"),
+        organization("Space Agency X", "SAX", documents=2),
         organization("Sea Axis", "SAX"),
         organization("SAX"),
     ]
     assert link_names(names) == [0, 1, 2]
+
+
+CHIEF = person("John Smith", "CEO, Acme", documents=2)
+KEEPER = person("John Smith", "goalkeeper, Leeds")
+
+
+def test_a_name_without_a_role_joins_no_namesake_that_may_be_another():
+    assert link_names([CHIEF, KEEPER, person("John Smith")]) == [0, 1, 2]
+
+
+def test_a_name_without_a_role_joins_the_namesake_that_is_three_times_as_frequent():
+    famous = person("John Smith", "CEO, Acme", documents=3)
+    assert link_names([KEEPER, person("John Smith"), famous]) == [0, 1, 1]
+
+
+def test_each_namesake_keeps_all_the_words_for_its_own_roles():
+    names = [
+        CHIEF,
+        KEEPER,
+        person("John Smith", "founder, Acme"),
+        person("John Smith", "striker"),
+        person("John Smith", "chief executive officer, Acme"),
+    ]
+    assert link_names(names) == [0, 1, 0, 1, 0]
+
+
+def test_namesakes_are_one_person_if_ones_organization_is_named_with_the_other():
+    names = [person("Jim Green", "Administrator, NASA"), person("Jim Green", "congressman")]
+    around = {0: {"Roscosmos"}, 1: {"NASA"}}
+    assert link_names(names) == [0, 1]
+    assert link_names(names, companions=around.__getitem__) == [0, 0]
+    assert link_names(names, companions=lambda number: {"Roscosmos"}) == [0, 1]
+
+
+def test_a_middle_name_joins_neither_of_two_namesakes():
+    assert link_names([CHIEF, KEEPER, person("John Q. Smith", documents=9)]) == [0, 1, 2]
 
 
 def test_a_name_that_may_shorten_two_people_joins_neither():

@@ -7,5 +7,6 @@ hides a person, a missed one only lists a name twice.
 from search_index.linking.display import display_name
 from search_index.linking.linker import link_names
 from search_index.linking.names import DocumentName
+from search_index.linking.namesakes import Companions
 
-__all__ = ["DocumentName", "display_name", "link_names"]
+__all__ = ["Companions", "DocumentName", "display_name", "link_names"]

@@ -10,10 +10,10 @@ from search_index.models import EntityKind
 
 @dataclass(frozen=True, slots=True)
 class DocumentName:
-    """One name as documents of a collection use it.
+    """One name as documents of a collection use it: all of them, or those with the same roles.
 
-    ``aliases`` are the other forms that a document tied to it, ``roles`` what documents say
-    of it, ready to read; ``documents`` is in how many it stands.
+    ``aliases`` are the other forms that a document tied to it, ``roles`` what these documents
+    say of it, ready to read; ``documents`` is in how many it stands so.
     """
 
     kind: EntityKind
@@ -38,8 +38,9 @@ class Clusters:
 
     def join(self, one: int, other: int) -> None:
         """Make one set of two."""
-        first, second = sorted((self.find(one), self.find(other)))
-        self._parents[second] = first
+        if one != other:
+            first, second = sorted((self.find(one), self.find(other)))
+            self._parents[second] = first
 
     def join_all(self, items: Iterable[int]) -> None:
         """Make one set of all these."""

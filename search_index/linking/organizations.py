@@ -12,6 +12,9 @@ from search_index.linking.slips import find_slips
 
 Key = tuple[str, ...]
 
+_TIMES_AS_FREQUENT = 3
+"""The meaning of an acronym that is this many times as frequent as the next is the usual one."""
+
 
 def link_organizations(
     names: Sequence[DocumentName], numbers: Sequence[int], links: Clusters
@@ -19,33 +22,31 @@ def link_organizations(
     """Link the organizations among ``names``, given by their ``numbers``.
 
     Names with the same words, but for ``the`` and the legal form, are one. An acronym means
-    what most documents tie it to, and nothing where two long forms tie. A rare misspelling
+    what three times as many documents tie it to as to any other long form. A rare misspelling
     joins the frequent name.
     """
-    by_key: defaultdict[Key, list[int]] = defaultdict(list)
+    first: dict[Key, int] = {}
     documents: Counter[Key] = Counter()
     long_forms: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
     for number in numbers:
         name = names[number]
         key = core_words(name.name)
-        by_key[key].append(number)
+        links.join(first.setdefault(key, number), number)
         documents[key] += name.documents
-        if not is_acronym(name.name):
-            for alias in filter(is_acronym, name.aliases):
+        for alias in name.aliases:
+            if is_acronym(alias) and not is_acronym(name.name):
                 long_forms[core_words(alias)][key] += name.documents
-    for same in by_key.values():
-        links.join_all(same)
-    _link_acronyms(by_key, long_forms, links)
+    _link_acronyms(first, long_forms, links)
     for rare, right in find_slips(documents):
-        links.join(by_key[rare][0], by_key[right][0])
+        links.join(first[rare], first[right])
 
 
 def _link_acronyms(
-    by_key: Mapping[Key, list[int]], long_forms: Mapping[Key, Counter[Key]], links: Clusters
+    first: Mapping[Key, int], long_forms: Mapping[Key, Counter[Key]], links: Clusters
 ) -> None:
     for acronym, counted in long_forms.items():
-        if acronym not in by_key:
+        if acronym not in first:
             continue
         (best, count), *others = counted.most_common(2)
-        if not others or others[0][1] < count:
-            links.join(by_key[acronym][0], by_key[best][0])
+        if not others or count >= _TIMES_AS_FREQUENT * others[0][1]:
+            links.join(first[acronym], first[best])

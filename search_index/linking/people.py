@@ -3,72 +3,86 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from search_index.extraction.entities.people import PersonName, parse_person, same_person
 from search_index.linking.names import Clusters, DocumentName
-from search_index.linking.role_fit import roles_fit
+from search_index.linking.namesakes import Companions, tell_apart
+from search_index.linking.role_fit import RoleWords, role_words
 from search_index.linking.slips import find_slips
 
 _MOST_VARIANTS = 8
 """Middle names beyond which a name says too little to link by."""
 
 
-def link_people(names: Sequence[DocumentName], numbers: Sequence[int], links: Clusters) -> None:
+class _Bearers:
+    """Full and single names, each with where it stands among all names.
+
+    Most names stand there once: those take no list of their own.
+    """
+
+    def __init__(self, names: Sequence[DocumentName], numbers: Sequence[int]) -> None:
+        self._once: dict[PersonName, int] = {}
+        self.several: dict[PersonName, list[int]] = {}
+        for number in numbers:
+            name = parse_person(names[number].name)
+            first = self._once.setdefault(name, number)
+            if first != number:
+                self.several.setdefault(name, [first]).append(number)
+
+    def __iter__(self) -> Iterator[PersonName]:
+        return iter(self._once)
+
+    def of(self, name: PersonName) -> Sequence[int]:
+        """Return the numbers of a name."""
+        return self.several.get(name) or (self._once[name],)
+
+
+def link_people(
+    names: Sequence[DocumentName],
+    numbers: Sequence[int],
+    links: Clusters,
+    companions: Companions | None,
+) -> None:
     """Link the people among ``names``, given by their ``numbers``.
 
     One full name is one person unless the roles differ; a full name with a middle name more
     or less joins where only one fits; a rare misspelled surname joins the frequent name. A
     single word joins the same single word alone, never a fuller name.
     """
-    by_name: defaultdict[PersonName, list[int]] = defaultdict(list)
-    for number in numbers:
-        by_name[parse_person(names[number].name)].append(number)
-    for same in by_name.values():
-        if len(same) > 1:
-            _link_same_name(names, same, links)
-    full = {name: same for name, same in by_name.items() if not name.is_single}
-    _link_middles(names, full, links)
-    _link_slips(names, full, links)
+    bearers = _Bearers(names, numbers)
+    for same in bearers.several.values():
+        for person in tell_apart(names, same, companions):
+            links.join_all(person.numbers)
+    pairs = chain(_middles(bearers), _slips(names, bearers))
+    for one, other in pairs:
+        _link_if_fit(names, bearers.of(one), bearers.of(other), links)
 
 
-def _link_same_name(names: Sequence[DocumentName], numbers: Sequence[int], links: Clusters) -> None:
-    """Link the bearers of one name, the most frequent first, as far as their roles agree."""
-    people: list[list[int]] = []
-    for number in sorted(numbers, key=lambda number: (-names[number].documents, number)):
-        fitting = [person for person in people if _fit(names, [number], person)]
-        if len(fitting) == 1:
-            fitting[0].append(number)
-            links.join(fitting[0][0], number)
-        else:
-            people.append([number])
-
-
-def _link_middles(
-    names: Sequence[DocumentName], full: Mapping[PersonName, list[int]], links: Clusters
-) -> None:
-    """Link ``George Bush`` to ``George W. Bush`` where there is no other ``George … Bush``."""
+def _middles(bearers: _Bearers) -> Iterator[tuple[PersonName, PersonName]]:
+    """Yield ``George Bush`` with ``George W. Bush`` where there is no other ``George … Bush``."""
+    ends = {(name.first, name.last) for name in bearers if name.middle or name.suffix}
     by_ends: defaultdict[tuple[str, str], list[PersonName]] = defaultdict(list)
-    for name in full:
-        by_ends[name.first, name.last].append(name)
+    for name in bearers:
+        if (name.first, name.last) in ends:
+            by_ends[name.first, name.last].append(name)
     for alike in by_ends.values():
         if 1 < len(alike) <= _MOST_VARIANTS and _all_agree(alike):
-            for name in alike[1:]:
-                _link_if_fit(names, full[alike[0]], full[name], links)
+            yield from ((alike[0], name) for name in alike[1:])
 
 
-def _link_slips(
-    names: Sequence[DocumentName], full: Mapping[PersonName, list[int]], links: Clusters
-) -> None:
-    """Link rare names to the frequent ones whose surname they misspell."""
-    by_words = {(*name.words, name.suffix): same for name, same in full.items()}
+def _slips(
+    names: Sequence[DocumentName], bearers: _Bearers
+) -> Iterator[tuple[PersonName, PersonName]]:
+    """Yield rare names with the frequent ones whose surname they misspell."""
+    by_words = {name.words: name for name in bearers if name.first and not name.suffix}
     counts = {
-        words[:-1]: sum(names[number].documents for number in same)
-        for words, same in by_words.items()
-        if not words[-1]
+        words: sum(names[number].documents for number in bearers.of(name))
+        for words, name in by_words.items()
     }
     for rare, right in find_slips(counts, last_only=True):
-        _link_if_fit(names, by_words[(*rare, "")], by_words[(*right, "")], links)
+        yield by_words[rare], by_words[right]
 
 
 def _all_agree(parsed: Sequence[PersonName]) -> bool:
@@ -82,12 +96,9 @@ def _link_if_fit(
 ) -> None:
     """Link two names where each is one person's and the roles agree."""
     single = all(len({links.find(number) for number in group}) == 1 for group in (one, other))
-    if single and _fit(names, one, other):
+    if single and _roles(names, one).fit(_roles(names, other)):
         links.join(one[0], other[0])
 
 
-def _fit(names: Sequence[DocumentName], one: Sequence[int], other: Sequence[int]) -> bool:
-    return roles_fit(
-        [role for number in one for role in names[number].roles],
-        [role for number in other for role in names[number].roles],
-    )
+def _roles(names: Sequence[DocumentName], numbers: Sequence[int]) -> RoleWords:
+    return role_words(role for number in numbers for role in names[number].roles)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from search_index.extraction.roles.lexicon import DETERMINERS, LINKS
 from search_index.extraction.wordlists import words
@@ -36,24 +38,37 @@ _FIELDS = {
 _FIELD_OF = {word: field for field, listed in _FIELDS.items() for word in listed.split()}
 
 
-def roles_fit(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether nothing in two people's roles speaks against their being one.
+class RoleWords(NamedTuple):
+    """What tells in somebody's roles: the words, and the fields they belong to."""
 
-    Who has no role fits everybody of the name. Otherwise the roles share a telling word
-    ("Administrator, NASA" and "NASA administrator") or a field ("pilot" and "astronaut").
-    """
-    if not one or not other:
-        return True
-    words_of_one, words_of_other = _telling(one), _telling(other)
-    if words_of_one & words_of_other:
-        return True
-    return bool(_fields(words_of_one) & _fields(words_of_other))
+    words: frozenset[str]
+    fields: frozenset[str]
+
+    def fit(self, other: RoleWords) -> bool:
+        """Tell whether nothing in two people's roles speaks against their being one.
+
+        Who has no telling role fits everybody of the name. Otherwise the roles share a telling
+        word ("Administrator, NASA" and "NASA administrator") or a field ("pilot" and
+        "astronaut").
+        """
+        if not self.words or not other.words:
+            return True
+        return not (self.words.isdisjoint(other.words) and self.fields.isdisjoint(other.fields))
+
+    def with_other(self, other: RoleWords) -> RoleWords:
+        """Return what tells in the roles of both."""
+        return RoleWords(self.words | other.words, self.fields | other.fields)
 
 
-def _telling(roles: Sequence[str]) -> frozenset[str]:
-    found = (word for role in roles for word in _WORD.findall(role.lower()))
-    return frozenset(found) - _SAYS_NOTHING
+NO_ROLE = RoleWords(frozenset(), frozenset())
 
 
-def _fields(role_words: frozenset[str]) -> frozenset[str]:
-    return frozenset(_FIELD_OF[word] for word in role_words if word in _FIELD_OF)
+def role_words(roles: Iterable[str]) -> RoleWords:
+    """Return what tells in roles as they are read (``Administrator, NASA``)."""
+    telling = frozenset().union(*map(_telling, roles))
+    return RoleWords(telling, frozenset(_FIELD_OF[word] for word in telling if word in _FIELD_OF))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _telling(role: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(role.lower())) - _SAYS_NOTHING

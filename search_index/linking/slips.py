@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search_index.extraction.entities.misspellings import is_misspelling
 from search_index.extraction.wordlists import packed
@@ -12,6 +12,8 @@ Key = tuple[str, ...]
 
 _TIMES_AS_FREQUENT = 3
 _SHORTEST = 5
+_MANY = 20
+"""Words beyond which a shelf is sorted by its words' ends rather than read through."""
 
 
 def find_slips(
@@ -24,61 +26,72 @@ def find_slips(
     only such name; the slip makes no word, given name or surname that is known. With
     ``last_only`` only the last word may differ: a person's surname.
     """
-    frequent = _Frequent()
-    for key, count in documents.items():
-        if count >= _TIMES_AS_FREQUENT:
-            for place in _places(key, last_only):
-                frequent.add(key, place)
     most = max(documents.values(), default=0)
-    for key, count in documents.items():
-        if count * _TIMES_AS_FREQUENT > most:
-            continue
-        found = {
-            right
-            for place in _places(key, last_only)
-            for right in frequent.near(key, place)
-            if documents[right] >= _TIMES_AS_FREQUENT * count
-        }
+    doubtful = [
+        (key, place)
+        for key, count in documents.items()
+        if count * _TIMES_AS_FREQUENT <= most
+        for place in _places(key, last_only)
+        if not _is_known(key[place])
+    ]
+    shelves = _shelves(documents, {_others(*name) for name in doubtful}, last_only)
+    right: defaultdict[Key, set[Key]] = defaultdict(set)
+    for key, place in doubtful:
+        shelf = shelves.get(_others(key, place))
+        for word in shelf.near(key[place]) if shelf is not None else ():
+            other = (*key[:place], word, *key[place + 1 :])
+            if documents[other] >= _TIMES_AS_FREQUENT * documents[key]:
+                right[key].add(other)
+    for key, found in right.items():
         if len(found) == 1:
             yield key, found.pop()
 
 
-class _Frequent:
-    """Frequent names, filed so that the misspellings of one word meet them.
+def _shelves(documents: Mapping[Key, int], wanted: set[Key], last_only: bool) -> dict[Key, _Shelf]:
+    """Return the words of frequent names, by what else the name says, as far as wanted."""
+    found: defaultdict[Key, list[str]] = defaultdict(list)
+    for key, count in documents.items():
+        if count >= _TIMES_AS_FREQUENT:
+            for place in _places(key, last_only):
+                others = _others(key, place)
+                if others in wanted:
+                    found[others].append(key[place])
+    return {others: _Shelf(listed) for others, listed in found.items()}
 
-    A slip leaves either the beginning or the end of a word as it was, so a word is filed
-    under both, below the other words of its name.
-    """
 
-    def __init__(self) -> None:
-        self._files: defaultdict[Key, defaultdict[str, list[tuple[str, Key]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+class _Shelf:
+    """Words that stand in one place of names that are otherwise alike."""
 
-    def add(self, key: Key, place: int) -> None:
-        """File a name under its word at ``place``."""
-        word = key[place]
-        file = self._files[_others(key, place)]
-        for size in (2, 3):
-            for part in _ends(word, size):
-                file[part].append((word, key))
+    def __init__(self, listed: Sequence[str]) -> None:
+        self._listed = listed
+        self._by_end: defaultdict[str, list[str]] | None = None
 
-    def near(self, key: Key, place: int) -> Iterator[Key]:
-        """Yield the names that differ from this one by a slip in the word at ``place``."""
-        word = key[place]
-        file = self._files.get(_others(key, place))
-        if file is None or _is_known(word):
-            return
-        for part in _ends(word, 3 if len(word) > 6 else 2):
-            for right, name in file.get(part, ()):
-                if abs(len(right) - len(word)) <= 2 and is_misspelling(word, right):
-                    yield name
+    def near(self, word: str) -> Iterator[str]:
+        """Yield the words of which this one is a slip."""
+        for right in self._alike(word) if len(self._listed) > _MANY else self._listed:
+            if abs(len(right) - len(word)) <= 2 and is_misspelling(word, right):
+                yield right
+
+    def _alike(self, word: str) -> Iterable[str]:
+        """Return the words that share their beginning or their end with this one.
+
+        A slip leaves one of the two as it was.
+        """
+        if self._by_end is None:
+            self._by_end = defaultdict(list)
+            for listed in self._listed:
+                for size in (2, 3):
+                    for part in _ends(listed, size):
+                        self._by_end[part].append(listed)
+        size = 3 if len(word) > 6 else 2
+        return {right for part in _ends(word, size) for right in self._by_end.get(part, ())}
 
 
 def _places(key: Key, last_only: bool) -> Sequence[int]:
     """Return which words of a name are long enough to be judged."""
-    places = (len(key) - 1,) if last_only else range(len(key))
-    return [place for place in places if len(key[place]) >= _SHORTEST]
+    if last_only:
+        return (len(key) - 1,) if len(key[-1]) >= _SHORTEST else ()
+    return [place for place, word in enumerate(key) if len(word) >= _SHORTEST]
 
 
 def _others(key: Key, place: int) -> Key:

@@ -71,8 +71,8 @@ def folded_words(form: str) -> tuple[str, ...]:
 
     ``U.N.`` gives ``un``; ``Jean‐Paul`` and ``AT&T`` are cut at hyphen and ampersand.
     """
-    if form.isalpha() and form.isascii():
-        return (form.lower(),)
+    if form.isascii() and form.replace(" ", "").isalpha():
+        return tuple(form.lower().split())
     plain = form.translate(_PLAIN).replace("&", " and ").replace(".", "" if _dotted(form) else " ")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
