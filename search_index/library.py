@@ -237,14 +237,11 @@ class Library:
         limit: int,
         offset: int,
     ) -> list[Passage]:
-        hits = matches.hits(limit, offset)
-        entries = view.entries([hit.document_id for hit in hits])
         mark = _Marking(view, tree, filters)
         return [
             passage
-            for hit in hits
-            if (entry := entries.get(hit.document_id))
-            for passage in choose_passages(entry, mark.marks(entry), hit.score)
+            for hit in matches.hits(limit, offset)
+            for passage in choose_passages(hit.entry, mark.marks(hit.entry), hit.score)
         ]
 
     def timeline(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -46,18 +47,24 @@ def choose_granularity(first: int, last: int, wanted: Granularity | None = None)
     return Granularity.DECADE
 
 
-def count_buckets(numbers: npt.NDArray[np.int64], by: Granularity) -> tuple[Bucket, ...]:
+def count_buckets(numbers: npt.NDArray[np.integer[Any]], by: Granularity) -> tuple[Bucket, ...]:
     """Return the buckets from the first to the last of these numbers, empty ones too."""
     if not len(numbers):
         return ()
     lowest = int(numbers.min())
-    counts: Sequence[int] = np.bincount(numbers - lowest).tolist()
+    counts: list[int] = np.bincount(numbers - lowest).tolist()
     return tuple(_bucket(lowest + place, by, count) for place, count in enumerate(counts))
 
 
 def _bucket(number: int, by: Granularity, count: int) -> Bucket:
+    return Bucket(*_said(number, by), count)
+
+
+@lru_cache(maxsize=4 * MOST_BUCKETS)
+def _said(number: int, by: Granularity) -> tuple[str, str, str]:
+    """Return a bucket's EDTF value and its first and last day; asked for at every keystroke."""
     value, first, last = _span(number, by)
-    return Bucket(value, first.isoformat(), last.isoformat(), count)
+    return value, first.isoformat(), last.isoformat()
 
 
 def _span(number: int, by: Granularity) -> tuple[str, date, date]:

@@ -7,18 +7,16 @@ several tellings. A date without kind or mission stays its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.directory import Directory
 from search_index.engines.words import Mask
 from search_index.models import Bucket, Granularity
 from search_index.timeline import bucket_numbers, choose_granularity, count_buckets
-
-Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Events in the order of their days, each a run of ``places`` in the arrays of tellings."""
+    """Events in the order of their days: runs of ``places``, each the tellings of one."""
 
     places: Places
     starts: Places
-    sizes: Places
 
     @property
     def heads(self) -> Places:
@@ -44,9 +41,10 @@ class Events:
 
     def page(self, limit: int, offset: int) -> list[Places]:
         """Return the tellings of each event on a page."""
+        ends = np.append(self.starts, len(self.places))[1:]
         chosen = slice(offset, offset + limit)
-        pairs = zip(self.starts[chosen].tolist(), self.sizes[chosen].tolist(), strict=True)
-        return [self.places[start : start + size] for start, size in pairs]
+        pairs = zip(self.starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
+        return [self.places[start:end] for start, end in pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +56,73 @@ class Histogram:
     wider: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Tellings:
+    """All tellings in the order of their days, those of one event next to one another."""
+
+    document: Ints
+    index: Ints
+    first: Ints
+    last: Ints
+    event: Ints
+
+
 class Calendar:
     """All dated events of one snapshot."""
 
     def __init__(self, columns: Columns, directory: Directory) -> None:
         self._columns = columns
         self._directory = directory
+        self._numbered = lru_cache(maxsize=len(Granularity))(self._number)
 
     @cached_property
-    def _identities(self) -> Ints:
-        """A number per telling, the same for tellings of one event."""
+    def _tellings(self) -> _Tellings:
         columns = self._columns
         missions = self._directory.mission_entities(columns.event_mission)
         alone = (missions < 0) | (columns.event_kind == 0)
-        own = np.where(alone, np.arange(len(missions)), -1)
-        keys = np.stack(
-            [columns.event_first, columns.event_last, columns.event_kind, missions, own]
+        place = np.arange(len(alone))
+        keys = (
+            columns.event_first,
+            columns.event_last,
+            alone,
+            np.where(alone, place, columns.event_kind),
+            np.where(alone, 0, missions),
         )
-        _, identities = np.unique(keys, axis=1, return_inverse=True)
-        return identities.reshape(-1).astype(np.int32)
+        order = np.lexsort((place, *reversed(keys)))
+        differs = [np.diff(key[order], prepend=-1) != 0 for key in keys]
+        return _Tellings(
+            document=columns.event_document[order],
+            index=columns.event_index[order],
+            first=columns.event_first[order],
+            last=columns.event_last[order],
+            event=np.cumsum(np.logical_or.reduce(differs)).astype(np.int32),
+        )
 
-    def within(self, first: int | None, last: int | None) -> Places:
-        """Return the tellings whose event lies between two days (ordinals, None for open)."""
-        columns = self._columns
-        inside = np.ones(len(columns.event_first), dtype=bool)
-        if first is not None:
-            inside &= columns.event_first >= first
-        if last is not None:
-            inside &= columns.event_last <= last
-        return np.flatnonzero(inside)
+    def _within(self, first: int | None, last: int | None) -> tuple[slice, Mask | None]:
+        """Return the run of tellings from a day on, and in it those that end by another."""
+        told = self._tellings
+        begin = 0 if first is None else int(np.searchsorted(told.first, first))
+        end = len(told.first) if last is None else int(np.searchsorted(told.first, last, "right"))
+        run = slice(begin, max(begin, end))
+        return run, None if last is None else told.last[run] <= last
 
     def documents_within(self, first: int | None, last: int | None, size: int) -> Mask:
         """Return a mask over ``size`` documents of those with an event between two days."""
+        run, inside = self._within(first, last)
+        documents = self._tellings.document[run]
         mask = np.zeros(size, dtype=bool)
-        mask[self._columns.event_document[self.within(first, last)]] = True
+        mask[documents if inside is None else documents[inside]] = True
         return mask
 
     def events(self, mask: Mask, first: int | None, last: int | None) -> Events:
         """Return the events of the masked documents between two days."""
-        columns = self._columns
-        places = self.within(first, last)
-        places = places[mask[columns.event_document[places]]]
-        places = places[np.argsort(self._identities[places], kind="stable")]
-        starts = np.flatnonzero(np.diff(self._identities[places], prepend=-1))
-        sizes = np.diff(starts, append=len(places))
-        heads = places[starts]
-        order = np.lexsort((heads, columns.event_last[heads], columns.event_first[heads]))
-        return Events(places, starts[order], sizes[order])
+        run, inside = self._within(first, last)
+        told = mask[self._tellings.document[run]]
+        if inside is not None:
+            told &= inside
+        places = np.flatnonzero(told) + run.start
+        starts = np.flatnonzero(np.diff(self._tellings.event[places], prepend=-1))
+        return Events(places, starts)
 
     def histogram(
         self, events: Events, by: Granularity | None, first: int | None, last: int | None
@@ -113,19 +131,23 @@ class Calendar:
         heads = events.heads
         if not len(heads):
             return Histogram(by or Granularity.YEAR, (), 0)
-        starts, ends = self._columns.event_first[heads], self._columns.event_last[heads]
-        low = int(starts.min()) if first is None else first
-        high = int(ends.max()) if last is None else last
+        low = int(self._tellings.first[heads[0]]) if first is None else first
+        high = int(self._tellings.last[heads].max()) if last is None else last
         chosen = choose_granularity(low, max(low, high), by)
-        numbers = bucket_numbers(starts, chosen)
-        fitting = numbers == bucket_numbers(ends, chosen)
+        every_number, every_fit = self._numbered(chosen)
+        numbers, fitting = every_number[heads], every_fit[heads]
         buckets = count_buckets(numbers[fitting], chosen)
-        return Histogram(chosen, buckets, int(len(heads) - fitting.sum()))
+        return Histogram(chosen, buckets, int(len(heads) - np.count_nonzero(fitting)))
+
+    def _number(self, by: Granularity) -> tuple[Ints, Mask]:
+        """Return the bucket that each telling begins in, and whether it ends in it too."""
+        starts = bucket_numbers(self._tellings.first, by)
+        return starts.astype(np.int32), starts == bucket_numbers(self._tellings.last, by)
 
     def tellings(self, event: Places) -> list[Telling]:
         """Return who tells an event."""
-        documents = self._columns.event_document[event].tolist()
-        indexes = self._columns.event_index[event].tolist()
+        documents = self._tellings.document[event].tolist()
+        indexes = self._tellings.index[event].tolist()
         return [Telling(*pair) for pair in zip(documents, indexes, strict=True)]
 
     def undated(self, mask: Mask) -> int:

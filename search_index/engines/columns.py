@@ -8,7 +8,6 @@ position in the first. Texts are label numbers of the store; days are proleptic 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index import edtf
+from search_index.engines import arrays
 from search_index.engines.entries import Entry
 from search_index.models import DateSource, DateType, DocumentEntity, EntityKind
 
@@ -55,16 +55,16 @@ class Columns:
     event_mission: Ints
 
     def pack(self) -> bytes:
-        """Return the arrays as bytes (an uncompressed npz)."""
-        buffer = io.BytesIO()
-        np.savez(buffer, **{field.name: getattr(self, field.name) for field in fields(self)})
-        return buffer.getvalue()
+        """Return the arrays as bytes."""
+        return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
 
     def arranged(self, rows: npt.NDArray[np.int64]) -> Columns:
         """Return the columns of these rows in this order; a row of 0 stands for no document.
 
         What is said of rows not asked for is left out.
         """
+        if np.array_equal(self.rows, rows):
+            return self
         place = np.full(len(self.rows), -1, dtype=np.int32)
         found = np.searchsorted(self.rows, rows)
         known = np.flatnonzero((rows > 0) & np.isin(rows, self.rows))
@@ -95,8 +95,7 @@ class Columns:
 
 def unpack(data: bytes) -> Columns:
     """Return the columns that ``Columns.pack`` packed."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return Columns(**{name: arrays[name] for name in arrays.files})
+    return Columns(**arrays.unpack(data))
 
 
 def concatenate(parts: Sequence[Columns]) -> Columns:
@@ -104,16 +103,16 @@ def concatenate(parts: Sequence[Columns]) -> Columns:
     joined: dict[str, list[Ints]] = {field.name: [] for field in fields(Columns)}
     base = 0
     for part in parts:
-        for name, arrays in joined.items():
+        for name, runs in joined.items():
             values = getattr(part, name)
             pointing = name.endswith("_document")
-            arrays.append(values + np.int32(base) if pointing else values)
+            runs.append(values + np.int32(base) if pointing else values)
         base += len(part.rows)
-    return Columns(**{name: _whole(arrays) for name, arrays in joined.items()})
+    return Columns(**{name: _whole(runs) for name, runs in joined.items()})
 
 
-def _whole(arrays: list[Ints]) -> Ints:
-    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int32)
+def _whole(runs: list[Ints]) -> Ints:
+    return np.concatenate(runs) if runs else np.zeros(0, dtype=np.int32)
 
 
 def labels_of(entry: Entry) -> Iterable[str]:

@@ -1,17 +1,18 @@
-"""Names that begin as somebody typed: from one buffer, kept in the order of their frequency."""
+"""Words and names that begin as somebody typed."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import cached_property
 
 from search_index.analysis import folded_words
-from search_index.engines.directory import Listed
 from search_index.engines.holdings import Holdings
 from search_index.engines.vocabulary import Vocabulary
 from search_index.models import Counted, EntityKind
+
+_FREQUENT = 2000
+"""So many frequent names of a kind are kept in memory, to be looked through at a keystroke."""
 
 
 class Completer:
@@ -26,13 +27,32 @@ class Completer:
         return self._vocabulary.counted_beginning(start, most)
 
     def names(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
-        """Return the names of a kind that begin so; see ``NameList``."""
-        return self._names[kind].beginning(start, most)
+        """Return the names of a kind with words that begin so, those in most documents first.
+
+        ``start`` is made of folded words with single spaces; the last may be the beginning of
+        a word, unless a space follows it. An empty one begins every name.
+        """
+        directory, words = self._holdings.directory, tuple(start.split())
+        if not words:
+            return directory.counted(directory.frequent(kind, most))
+        typed = not start.endswith(" ")
+        found = [name for name, held in self._frequent[kind] if _begins(held, words, typed=typed)]
+        if len(found) < most:
+            entities = directory.with_words(kind, words, typed=typed)
+            found = sorted(directory.counted(entities), key=lambda name: -name.documents)
+        return found[:most]
 
     @cached_property
-    def _names(self) -> dict[EntityKind, NameList]:
-        listed = list(self._holdings.directory.listing())
-        return {kind: NameList(one for one in listed if one.kind is kind) for kind in EntityKind}
+    def _frequent(self) -> dict[EntityKind, list[tuple[Counted, list[str]]]]:
+        """The frequent names with their words: a short beginning finds enough among them."""
+        directory = self._holdings.directory
+        return {
+            kind: [
+                (name, folded_words(name.text))
+                for name in directory.counted(directory.frequent(kind, _FREQUENT))
+            ]
+            for kind in EntityKind
+        }
 
     @cached_property
     def types(self) -> list[Counted]:
@@ -44,43 +64,9 @@ class Completer:
         return [Counted(type_, count) for type_, count in counts.most_common()]
 
 
-class NameList:
-    r"""The entities of one kind, those in most documents first.
-
-    Each is a line of one buffer, ``\n first form\t second form``: the first places where a
-    beginning stands in it are the most frequent names that any word of begins so. A common
-    beginning is found at once, a rare one at the speed of searching memory.
-    """
-
-    def __init__(self, entities: Iterable[Listed]) -> None:
-        self._listed = sorted(entities, key=lambda entity: (-entity.documents, entity.name))
-        lines = [_line(entity) for entity in self._listed]
-        self._starts = []
-        at = 0
-        for line in lines:
-            self._starts.append(at)
-            at += len(line)
-        self._buffer = b"".join(lines)
-
-    def beginning(self, start: str, most: int) -> list[Counted]:
-        """Return the names of which some word, and what follows it, begins with ``start``.
-
-        ``start`` is made of folded words with single spaces; an empty one begins every name.
-        """
-        found = (self._listed[line] for line in self._lines(start, most))
-        return [Counted(entity.name, entity.documents) for entity in found]
-
-    def _lines(self, start: str, most: int) -> Iterator[int]:
-        wanted, at = f" {start}".encode(), 0
-        for _ in range(most):
-            at = self._buffer.find(wanted, at)
-            if at < 0:
-                return
-            line = bisect_right(self._starts, at) - 1
-            yield line
-            at = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._buffer)
-
-
-def _line(entity: Listed) -> bytes:
-    forms = dict.fromkeys(" ".join(folded_words(form)) for form in (entity.name, *entity.forms))
-    return ("\n " + "\t ".join(forms)).encode()
+def _begins(held: Sequence[str], words: Sequence[str], *, typed: bool) -> bool:
+    """Tell whether a name holds these words; the last, if ``typed``, as a beginning."""
+    *whole, last = words
+    if not all(word in held for word in whole):
+        return False
+    return any(word.startswith(last) if typed else word == last for word in held)

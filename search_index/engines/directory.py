@@ -1,262 +1,187 @@
-"""The people, organizations and missions of a snapshot: linked across documents, counted."""
+"""The people, organizations and missions of a snapshot: counted, and found by their names."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from search_index.analysis import folded_words
-from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
+from search_index.engines.arrays import Longs, top
+from search_index.engines.columns import KINDS, Ints
+from search_index.engines.links import labels_of, name_keys
+from search_index.engines.naming import Naming
 from search_index.engines.words import Mask
-from search_index.linking import DocumentName, display_name, link_names
-from search_index.models import Entity, EntityKind, Facet
+from search_index.models import Counted, Entity, EntityKind, Facet
+
+_FEW = 8
+"""Of fewer than one document in so many the pairs are cut out, else all are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """Which document names which entity, how often: one row for each such pair."""
+class Labels(Protocol):
+    """Whoever keeps the texts of names, aliases and roles, by number."""
 
-    documents: Ints
-    entities: Ints
-    mentions: Ints
+    def label_texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the texts of these labels."""
 
+    def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
+        """Return the labels with all these folded words; the last may be a beginning."""
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entity as a list of names needs it: the name shown, its other forms, its documents."""
-
-    kind: EntityKind
-    name: str
-    forms: tuple[str, ...]
-    documents: int
+    def label_of(self, text: str) -> int | None:
+        """Return the label with just this text."""
 
 
 class Directory:
     """All entities of one snapshot, numbered from 0.
 
-    Names that mean the same are linked once, on first use; counts for any set of matches
-    are then sums over arrays.
+    Counts for any set of matches are sums over the arrays of ``naming``; texts are read
+    when they are shown.
     """
 
-    def __init__(self, columns: Columns, labels: dict[int, str]) -> None:
-        self._columns = columns
+    def __init__(self, naming: Naming, labels: Labels) -> None:
+        self._naming = naming
         self._labels = labels
-        self._aliases: dict[int, tuple[str, ...]] = {}
-
-    @cached_property
-    def _names(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.intp], Ints]:
-        """Distinct names as kind and label in one number; each entry's name; how many entries."""
-        keys = _keys(self._columns.name_kind, self._columns.name_label)
-        distinct, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-        return distinct, inverse, counts.astype(np.int32)
-
-    @cached_property
-    def _document_names(self) -> list[DocumentName]:
-        notes = self._notes_by_name()
-        distinct, _, counts = self._names
-        return [
-            DocumentName(
-                kind=KINDS[key % len(KINDS)],
-                name=self._labels[key // len(KINDS)],
-                aliases=tuple(notes[key, ALIAS]),
-                roles=tuple(notes[key, ROLE]),
-                documents=count,
-            )
-            for key, count in zip(distinct.tolist(), counts.tolist(), strict=True)
-        ]
-
-    def _notes_by_name(self) -> defaultdict[tuple[int, int], list[str]]:
-        columns = self._columns
-        keys = _keys(columns.note_kind, columns.note_name).tolist()
-        counted = Counter(
-            zip(keys, columns.note_type.tolist(), columns.note_label.tolist(), strict=True)
-        )
-        notes: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        for (key, type_, label), _ in counted.most_common():
-            notes[key, type_].append(self._labels[label])
-        return notes
-
-    @cached_property
-    def _links(self) -> Ints:
-        """The entity of each distinct name."""
-        linked = np.array(link_names(self._document_names), dtype=np.int64)
-        _, compact = np.unique(linked, return_inverse=True)
-        return compact.astype(np.int32)
-
-    @cached_property
-    def _members(self) -> list[list[DocumentName]]:
-        members: list[list[DocumentName]] = [
-            [] for _ in range(int(self._links.max(initial=-1)) + 1)
-        ]
-        for entity, name in zip(self._links.tolist(), self._document_names, strict=True):
-            members[entity].append(name)
-        return members
-
-    @cached_property
-    def _shown(self) -> list[str]:
-        return [display_name(names) for names in self._members]
-
-    @cached_property
-    def _kinds(self) -> Ints:
-        kinds = [KINDS.index(names[0].kind) for names in self._members]
-        return np.array(kinds, dtype=np.int32)
-
-    @cached_property
-    def _naming(self) -> _Naming:
-        _, inverse, _ = self._names
-        entities = self._links[inverse].astype(np.int64)
-        pairs = self._columns.name_document.astype(np.int64) * (len(self._members) or 1) + entities
-        distinct, place = np.unique(pairs, return_inverse=True)
-        mentions = np.bincount(place, self._columns.name_mentions, minlength=len(distinct))
-        documents, linked = np.divmod(distinct, len(self._members) or 1)
-        return _Naming(
-            documents.astype(np.int32), linked.astype(np.int32), mentions.astype(np.int32)
-        )
-
-    @cached_property
-    def _totals(self) -> Ints:
-        """In how many documents each entity is named."""
-        counts = np.bincount(self._naming.entities, minlength=len(self._members))
-        return counts.astype(np.int32)
-
-    def listing(self) -> Iterator[Listed]:
-        """Yield every entity."""
-        yield from self.listed(range(len(self._members)))
-
-    def listed(self, entities: Iterable[int]) -> Iterator[Listed]:
-        """Yield these entities as a list of names needs them."""
-        for entity in entities:
-            names = self._members[entity]
-            forms = dict.fromkeys(form for name in names for form in (name.name, *name.aliases))
-            documents = int(self._totals[entity])
-            yield Listed(names[0].kind, self._shown[entity], tuple(forms), documents)
 
     # Counting
 
     def facet(self, kind: EntityKind, mask: Mask, limit: int, offset: int) -> Facet:
         """Return the entities of a kind in the masked documents, those in most of them first."""
+        documents, mentions = self.counts(kind, mask)
+        found = np.flatnonzero(documents)
+        often = (documents[found].astype(np.int64) << 32) + mentions[found].astype(np.int64)
+        chosen = found[top(often, offset + limit)[offset:]]
+        first, _ = self._naming.run_of(kind)
+        numbers = (chosen + first).astype(np.int32)
+        entities = self._entities(kind, numbers, mask, documents[chosen], mentions[chosen])
+        return Facet(kind, entities, len(found))
+
+    def counts(self, kind: EntityKind, mask: Mask) -> tuple[Ints, Ints]:
+        """Return for each entity of a kind in how many masked documents it is, and how often."""
         naming = self._naming
-        wanted = mask[naming.documents] & (self._kinds[naming.entities] == KINDS.index(kind))
-        entities, mentions = naming.entities[wanted], naming.mentions[wanted]
-        size = len(self._members)
-        in_documents = np.bincount(entities, minlength=size)
-        in_mentions = np.bincount(entities, mentions, minlength=size)
-        found = np.flatnonzero(in_documents)
-        order = found[np.lexsort((-in_mentions[found], -in_documents[found]))]
-        page = order[offset : offset + limit].tolist()
-        roles = self._roles(page, mask)
-        shown = tuple(
+        first, end = naming.run_of(kind)
+        matching = np.count_nonzero(mask)
+        if matching * _FEW < len(mask):
+            pairs = naming.pairs_of(kind, np.flatnonzero(mask))
+        else:
+            run = naming.all_pairs_of(kind)
+            pairs = np.flatnonzero(mask[naming.pair_document[run]]) + run.start
+        entities = naming.pair_entity[pairs] - first
+        documents = np.bincount(entities, minlength=end - first)
+        mentions = np.bincount(entities, naming.pair_mentions[pairs], minlength=end - first)
+        return documents.astype(np.int32), mentions.astype(np.int32)
+
+    def _entities(
+        self, kind: EntityKind, numbers: Ints, mask: Mask, documents: Ints, mentions: Ints
+    ) -> tuple[Entity, ...]:
+        aliases, roles = self._aliases(numbers), self._roles(numbers, mask)
+        shown = self._naming.shown[numbers].tolist()
+        wanted = {*shown, *(label for labels in (*aliases, *roles) for label in labels)}
+        texts = self._labels.label_texts(sorted(wanted))
+        return tuple(
             Entity(
                 kind=kind,
-                name=self._shown[entity],
-                aliases=self.aliases(entity),
-                roles=tuple(roles[entity]),
-                documents=int(in_documents[entity]),
-                mentions=int(in_mentions[entity]),
+                name=texts[shown[place]],
+                aliases=tuple(texts[label] for label in aliases[place]),
+                roles=tuple(texts[label] for label in roles[place]),
+                documents=in_documents,
+                mentions=in_mentions,
             )
-            for entity in page
+            for place, (in_documents, in_mentions) in enumerate(
+                zip(documents.tolist(), mentions.tolist(), strict=True)
+            )
         )
-        return Facet(kind, shown, len(found))
 
-    def _roles(self, entities: Sequence[int], mask: Mask) -> defaultdict[int, list[str]]:
-        columns = self._columns
-        noted = self._note_entities
-        wanted = np.isin(noted, entities) & (columns.note_type == ROLE)
-        wanted &= mask[columns.note_document]
-        pairs = zip(noted[wanted].tolist(), columns.note_label[wanted].tolist(), strict=True)
-        roles: defaultdict[int, list[str]] = defaultdict(list)
-        for (entity, label), _ in Counter(pairs).most_common():
-            roles[entity].append(self._labels[label])
-        return roles
+    def _aliases(self, numbers: Ints) -> list[list[int]]:
+        """Return the labels of each entity's other forms, those in most documents first."""
+        naming = self._naming
+        places = naming.forms_of(numbers)
+        owners, labels = naming.form_entity[places], naming.form_label[places]
+        other = labels != naming.shown[owners]
+        return _listed(numbers, owners[other], labels[other])
 
-    @cached_property
-    def _note_entities(self) -> Ints:
-        distinct, _, _ = self._names
-        keys = _keys(self._columns.note_kind, self._columns.note_name)
-        return self._links[np.searchsorted(distinct, keys)]
+    def _roles(self, numbers: Ints, mask: Mask) -> list[list[int]]:
+        """Return the labels of each entity's roles in the masked documents, most often first."""
+        naming = self._naming
+        places = naming.roles_of(numbers)
+        places = places[mask[naming.role_document[places]]]
+        keys = name_keys(naming.role_entity[places], naming.role_label[places])
+        said, first_place, often = np.unique(keys, return_index=True, return_counts=True)
+        order = np.lexsort((first_place, -often))
+        owners = (said >> 32).astype(np.int32)
+        return _listed(numbers, owners[order], labels_of(said)[order])
 
-    def aliases(self, entity: int) -> tuple[str, ...]:
-        """Return the other forms of an entity's name, those in most documents first."""
-        known = self._aliases.get(entity)
-        if known is None:
-            known = self._aliases[entity] = self._find_aliases(entity)
-        return known
+    def frequent(self, kind: EntityKind, most: int) -> Ints:
+        """Return the entities of a kind that are named in most documents of all."""
+        first, end = self._naming.run_of(kind)
+        chosen = top(self._naming.totals[first:end], most)
+        return (chosen + first).astype(np.int32)
 
-    def _find_aliases(self, entity: int) -> tuple[str, ...]:
-        forms: Counter[str] = Counter()
-        for name in self._members[entity]:
-            forms[name.name] += name.documents
-            forms.update(name.aliases)
-        forms.pop(self._shown[entity], None)
-        return tuple(form for form, _ in forms.most_common())
+    def counted(self, entities: Ints) -> list[Counted]:
+        """Return the names of entities, with the number of all documents that name each."""
+        shown, totals = self._naming.shown[entities].tolist(), self._naming.totals[entities]
+        texts = self._labels.label_texts(shown)
+        pairs = zip(shown, totals.tolist(), strict=True)
+        return [Counted(texts[label], documents) for label, documents in pairs]
 
     # Finding
 
-    @cached_property
-    def _by_word(self) -> defaultdict[str, set[int]]:
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for entity, names in enumerate(self._members):
-            for name in names:
-                for form in (name.name, *name.aliases):
-                    for word in folded_words(form):
-                        found[word].add(entity)
-        return found
-
-    @cached_property
-    def _by_form(self) -> defaultdict[str, set[int]]:
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for entity, names in enumerate(self._members):
-            for form in (self._shown[entity], *(name.name for name in names)):
-                found[form.casefold()].add(entity)
-        return found
-
-    def with_words(self, kind: EntityKind, words: Sequence[str], *, typed: bool) -> set[int]:
-        """Return the entities with all these (folded) words in their names.
+    def with_words(self, kind: EntityKind, words: Sequence[str], *, typed: bool) -> Ints:
+        """Return the entities with all these (folded) words in one of their names.
 
         ``typed``: the last word may be the beginning of one.
         """
-        found = [self._by_word.get(word, set()) for word in words]
-        if typed:
-            begun = (known for known in self._by_word if known.startswith(words[-1]))
-            found[-1] = set().union(*(self._by_word[word] for word in begun))
-        return self._of_kind(kind, set.intersection(*found))
+        labels = np.array(self._labels.labels_with(words, typed=typed), dtype=np.int32)
+        return self._naming.with_labels(kind, labels)
 
-    def with_name(self, kind: EntityKind, name: str) -> set[int]:
+    def with_name(self, kind: EntityKind, name: str) -> Ints:
         """Return the entities shown, or named in some document, exactly so (case apart)."""
+        label = self._labels.label_of(name)
+        if label is not None:
+            shown = self._shown_as(kind, np.array([label], dtype=np.int32))
+            if len(shown):
+                return shown
+        words = folded_words(name)
+        alike = self._labels.label_texts(self._labels.labels_with(words, typed=False)) if words else {}
         wanted = name.casefold()
-        named = self._of_kind(kind, self._by_form.get(wanted, set()))
-        shown = {entity for entity in named if self._shown[entity].casefold() == wanted}
-        return shown or named
+        labels = np.array([n for n, text in alike.items() if text.casefold() == wanted], np.int32)
+        shown = self._shown_as(kind, labels)
+        return shown if len(shown) else self._named_as(kind, labels)
 
-    def _of_kind(self, kind: EntityKind, entities: Iterable[int]) -> set[int]:
-        number = KINDS.index(kind)
-        return {entity for entity in entities if self._kinds[entity] == number}
+    def _shown_as(self, kind: EntityKind, labels: Ints) -> Ints:
+        first, end = self._naming.run_of(kind)
+        found = np.flatnonzero(np.isin(self._naming.shown[first:end], labels))
+        return (found + first).astype(np.int32)
 
-    def documents_naming(self, entities: Iterable[int], size: int) -> Mask:
+    def _named_as(self, kind: EntityKind, labels: Ints) -> Ints:
+        entities = self._naming.entities_named(_keys(kind, labels))
+        return np.unique(entities[entities >= 0])
+
+    def documents_naming(self, entities: Ints, size: int) -> Mask:
         """Return a mask over ``size`` documents of those that name any of these entities."""
         mask = np.zeros(size, dtype=bool)
-        naming = self._naming
-        mask[naming.documents[np.isin(naming.entities, list(entities))]] = True
+        mask[self._naming.documents_of(entities)] = True
         return mask
 
-    def forms(self, entities: Iterable[int]) -> set[str]:
+    def forms(self, entities: Ints) -> set[str]:
         """Return every name that documents use for these entities."""
-        return {name.name for entity in entities for name in self._members[entity]}
+        names = self._naming.names[np.isin(self._naming.name_entity, entities)]
+        return set(self._labels.label_texts(labels_of(names).tolist()).values())
 
     def mission_entities(self, labels: Ints) -> Ints:
         """Return the entity of each mission named by label number; -1 for none."""
-        distinct, _, _ = self._names
-        keys = _keys(np.full_like(labels, KINDS.index(EntityKind.MISSION)), labels)
-        place = np.minimum(np.searchsorted(distinct, keys), max(len(distinct) - 1, 0))
-        if not len(distinct):
-            return np.full_like(labels, -1)
-        return np.where((distinct[place] == keys) & (labels > 0), self._links[place], -1)
+        entities = self._naming.entities_named(_keys(EntityKind.MISSION, labels))
+        return np.where(labels > 0, entities, -1)
 
 
-def _keys(kinds: Ints, labels: Ints) -> npt.NDArray[np.int64]:
-    return labels.astype(np.int64) * len(KINDS) + kinds
+def _keys(kind: EntityKind, labels: Ints) -> Longs:
+    return name_keys(np.full_like(labels, KINDS.index(kind)), labels)
+
+
+def _listed(numbers: Ints, owners: Ints, labels: Ints) -> list[list[int]]:
+    """Return the labels of each number, in their order."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for owner, label in zip(owners.tolist(), labels.tolist(), strict=True):
+        lists[owner].append(label)
+    return [lists[number] for number in numbers.tolist()]

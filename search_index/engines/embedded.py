@@ -17,6 +17,7 @@ from search_index.analysis import folded_words
 from search_index.engines import columns
 from search_index.engines.engine import Snapshot
 from search_index.engines.entries import FileEntries, FileState
+from search_index.engines.gathering import gather, is_gathered
 from search_index.engines.locking import writer_lock
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
@@ -132,7 +133,7 @@ class EmbeddedWriter:
             store.touch_files(touched)
         self._commit_words(added, gone, new_rows, tidy=last)
         if last:
-            self._tidy_columns()
+            self._put_in_order()
         return len(self._live)
 
     def _store_files(self, added: list[FileEntries]) -> list[list[int]]:
@@ -181,14 +182,19 @@ class EmbeddedWriter:
             self._states[file.state.path] = file.state
             self._live.update(rows)
 
-    def _tidy_columns(self) -> None:
+    def _put_in_order(self) -> None:
+        """Join what was written in pieces, and gather the names for those who open the index."""
+        reader = self._words.reader()
+        rows = reader.rows
+        reader.close()
         parts = self._store.columns()
-        if len(parts) < 2:
+        if len(parts) < 2 and is_gathered(rows, self._store):
             return
         whole = columns.concatenate([columns.unpack(part) for part in parts])
-        kept = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
+        whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
         with self._store as store:
-            store.replace_columns(1, kept.pack())
+            store.replace_columns(1, whole.pack())
+            gather(whole.arranged(rows), store)
 
     def close(self) -> None:
         """Let the next writer in."""

@@ -28,10 +28,15 @@ from search_index.query.tree import Node, TextLeaf
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching document and its score."""
+    """A matching document with what is stored of it, and its score."""
 
-    document_id: str
+    entry: Entry
     score: float
+
+    @property
+    def document_id(self) -> str:
+        """The document's id."""
+        return self.entry.document.id
 
 
 @dataclass(frozen=True, slots=True)

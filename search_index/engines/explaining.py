@@ -141,7 +141,7 @@ class Explainer:
             return ()
         directory = self._holdings.directory
         entities = directory.with_words(leaf.kind, leaf.words, typed=leaf.typed)
-        found = [Counted(one.name, one.documents) for one in directory.listed(entities)]
+        found = directory.counted(entities)
         return tuple(sorted(found, key=lambda form: -form.documents)[:_MOST_FORMS])
 
     def _idf(self, leaf: Leaf, forms: Sequence[Counted]) -> float:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from search_index.engines.calendar import Calendar
 from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.directory import Directory
+from search_index.engines.gathering import naming_of
 from search_index.engines.store import Store
 
 
@@ -26,7 +27,7 @@ class Holdings:
         self.store = store
         parts = [unpack(data) for data in store.columns()]
         self.columns: Columns = concatenate(parts).arranged(rows)
-        self.directory = Directory(self.columns, store.labels())
+        self.directory = Directory(naming_of(self.columns, store), store)
         self.calendar = Calendar(self.columns, self.directory)
 
     @property

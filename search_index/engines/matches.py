@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from search_index.engines.arrays import Places, top
 from search_index.engines.calendar import Telling
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
@@ -16,6 +16,9 @@ from search_index.engines.holdings import Holdings, to_ordinal
 from search_index.engines.matching import Scored
 from search_index.engines.words import Mask
 from search_index.models import EntityKind, Facet, Granularity, Timeline, TimelineEvent
+
+_DAY_BITS = 22
+"""Bits that hold the ordinal of any day up to the year 9999."""
 
 
 @dataclass(frozen=True)
@@ -26,31 +29,33 @@ class EmbeddedMatches:
     found: Scored
     strict: Mask
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many documents match."""
         return int(np.count_nonzero(self.found.mask))
 
-    @property
+    @cached_property
     def strict_total(self) -> int:
         """How many of them hold all words."""
         return int(np.count_nonzero(self.strict))
 
-    @cached_property
-    def _ranking(self) -> npt.NDArray[np.intp]:
-        """Matching documents: those with all words first, then by score, then the newest."""
+    def _ranking(self, count: int) -> Places:
+        """Return the first documents: those with all words, then by score, then the newest."""
         documents = np.flatnonzero(self.found.mask)
-        newest = -self.holdings.columns.document_first[documents]
-        scores = -self.found.scores[documents]
-        return documents[np.lexsort((newest, scores, ~self.strict[documents]))]
+        # A positive float's bits, read as an integer, are in the order of the floats.
+        scores = self.found.scores[documents].view(np.int32).astype(np.int64)
+        days = self.holdings.columns.document_first[documents]
+        strict = self.strict[documents].astype(np.int64)
+        return documents[top((strict << 54) | (scores << _DAY_BITS) | days, count)]
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""
-        page = self._ranking[offset : offset + limit]
+        page = self._ranking(offset + limit)[offset:]
         rows = self.holdings.rows[page].tolist()
-        ids = self.holdings.store.ids(rows)
+        entries = self.holdings.store.entries(rows)
         scores = self.found.scores[page].tolist()
-        return [Hit(ids[row], score) for row, score in zip(rows, scores, strict=True) if row in ids]
+        pairs = zip(rows, scores, strict=True)
+        return [Hit(entries[row], score) for row, score in pairs if row in entries]
 
     def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
         """Return the entities named in all matches, those in most documents first."""
@@ -80,24 +85,23 @@ class EmbeddedMatches:
         )
 
     def _read(self, events: Sequence[Sequence[Telling]]) -> Iterator[TimelineEvent]:
-        rows = self.holdings.rows
-        wanted = {int(rows[telling.document]) for tellings in events for telling in tellings}
-        entries = self.holdings.store.entries(sorted(wanted))
-        for tellings in events:
-            told = [
-                (entries[row], telling.index)
-                for telling in tellings
-                if (row := int(rows[telling.document])) in entries
-            ]
-            if told:
-                yield _timeline_event(told)
+        """Read of each event the first telling, and of the others only whose they are."""
+        rows, store = self.holdings.rows, self.holdings.store
+        entries = store.entries(sorted({int(rows[told[0].document]) for told in events}))
+        others = {int(rows[one.document]) for told in events for one in told[1:]}
+        ids = store.ids(sorted(others - entries.keys()))
+        ids |= {row: entry.document.id for row, entry in entries.items()}
+        for told in events:
+            entry = entries.get(int(rows[told[0].document]))
+            if entry is not None:
+                tellers = (int(rows[one.document]) for one in told)
+                sources = dict.fromkeys(ids[row] for row in tellers if row in ids)
+                yield _timeline_event(entry, told[0].index, tuple(sources))
 
 
-def _timeline_event(tellings: Sequence[tuple[Entry, int]]) -> TimelineEvent:
-    entry, index = tellings[0]
+def _timeline_event(entry: Entry, index: int, sources: tuple[str, ...]) -> TimelineEvent:
     document, event = entry.document, entry.events[index]
     start, end = event.sentence
-    sources = tuple(dict.fromkeys(told.document.id for told, _ in tellings))
     return TimelineEvent(
         document_id=document.id,
         path=document.path,

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from search_index.analysis import folded_words
 from search_index.engines.entries import Entry, FileState, Packed
 from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import DateSource, Document
@@ -31,6 +32,9 @@ CREATE TABLE IF NOT EXISTS documents (
     cuts BLOB, entities BLOB, events BLOB);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE TABLE IF NOT EXISTS labels (label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS label_words (
+    word TEXT, label INTEGER, PRIMARY KEY (word, label)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS arrays (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS failures (
     path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, reason TEXT);
@@ -39,6 +43,8 @@ _DOCUMENT = "row, id, path, title, date, date_source, type, text, cuts, entities
 _MOST_PARAMETERS = 900
 _BUSY_SECONDS = 30.0
 _MOST_KEPT = 2000
+_MOST_TEXTS = 100_000
+_LAST_LETTER = "\U0010ffff"
 _SHORT = 20_000  # characters; longer texts are read anew each time
 
 
@@ -51,6 +57,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._kept: dict[int, Entry] = {}
+        self._texts: dict[int, str] = {}
         with _faults_named():
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, check_same_thread=False)
             try:
@@ -194,15 +201,67 @@ class Store:
     def label_numbers(self, texts: Iterable[str]) -> dict[str, int]:
         """Return the number of each text, giving new ones to those not seen before."""
         wanted = sorted(set(texts))
+        known = dict(self._select("SELECT text, label FROM labels WHERE text IN ", wanted))
+        new = [text for text in wanted if text not in known]
+        self._execute_many("INSERT INTO labels (text) VALUES (?)", ((text,) for text in new))
+        added = dict(self._select("SELECT text, label FROM labels WHERE text IN ", new))
         self._execute_many(
-            "INSERT OR IGNORE INTO labels (text) VALUES (?)", ((text,) for text in wanted)
+            "INSERT OR IGNORE INTO label_words VALUES (?, ?)",
+            ((word, label) for text, label in added.items() for word in folded_words(text)),
         )
-        found = self._select("SELECT text, label FROM labels WHERE text IN ", wanted)
-        return dict(found)
+        return known | added
 
-    def labels(self) -> dict[int, str]:
-        """Return all labels by number."""
+    def label_texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the texts of these labels. Those read are kept: an answer shows many again."""
+        missing = [number for number in numbers if number not in self._texts]
+        if len(self._texts) + len(missing) > _MOST_TEXTS:
+            self._texts.clear()
+            missing = list(numbers)
+        self._texts.update(self._select("SELECT label, text FROM labels WHERE label IN ", missing))
+        try:
+            return {number: self._texts[number] for number in numbers}
+        except KeyError as error:
+            raise IndexDamaged("The index is damaged: a name in it has no text.") from error
+
+    def all_texts(self) -> dict[int, str]:
+        """Return the texts of all labels: to put an index in order, not to show it."""
         return dict(self._read("SELECT label, text FROM labels"))
+
+    def label_of(self, text: str) -> int | None:
+        """Return the label with just this text."""
+        found = self._read("SELECT label FROM labels WHERE text = ?", (text,))
+        return found[0][0] if found else None
+
+    def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
+        """Return the labels with all these folded words; the last may be a beginning."""
+        found: set[int] | None = None
+        for place, word in enumerate(words):
+            begun = typed and place == len(words) - 1
+            rows = self._read(
+                "SELECT DISTINCT label FROM label_words WHERE word >= ? AND word < ?"
+                if begun
+                else "SELECT label FROM label_words WHERE word = ?",
+                (word, word + _LAST_LETTER) if begun else (word,),
+            )
+            labels = {label for (label,) in rows}
+            found = labels if found is None else found & labels
+        return sorted(found or ())
+
+    # Arrays worked out from the columns, under a stamp that tells what of
+
+    def keep_arrays(self, name: str, stamp: str, data: bytes) -> None:
+        """Keep packed arrays; those kept under this name before are gone."""
+        self._execute("INSERT OR REPLACE INTO arrays VALUES (?, ?, ?)", (name, stamp, data))
+
+    def kept_arrays(self, name: str, stamp: str = "") -> bytes | None:
+        """Return the arrays kept under a name, None where there are none of this stamp."""
+        found = self._read("SELECT data FROM arrays WHERE name = ? AND stamp = ?", (name, stamp))
+        return found[0][0] if found else None
+
+    def has_arrays(self, name: str, stamp: str) -> bool:
+        """Tell whether there are arrays of this name and stamp."""
+        query = "SELECT 1 FROM arrays WHERE name = ? AND stamp = ?"
+        return bool(self._read(query, (name, stamp)))
 
     # Columns
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from search_index import edtf
+from search_index.engines.columns import Ints
 from search_index.engines.directory import Directory
 from search_index.engines.entries import Entry
 from search_index.engines.restrictions import ENTITY_FIELDS
@@ -44,7 +45,7 @@ class Wanted:
 
 def _entities(
     directory: Directory, tree: Node, filters: Sequence[Filter]
-) -> Iterator[tuple[EntityKind, set[int]]]:
+) -> Iterator[tuple[EntityKind, Ints]]:
     for leaf in positive_leaves(tree):
         if isinstance(leaf, Named):
             yield leaf.kind, directory.with_words(leaf.kind, leaf.words, typed=leaf.typed)

@@ -104,7 +104,42 @@ def test_numbers_each_text_once(store: Store):
         first = store.label_numbers(["Ada", "Bo", "Ada"])
         second = store.label_numbers(iter(["Bo", "Cy"]))
     assert first["Bo"] == second["Bo"]
-    assert store.labels() == {number: text for text, number in {**first, **second}.items()}
+    expected = {number: text for text, number in {**first, **second}.items()}
+    assert store.all_texts() == store.label_texts(list(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "found"),
+    [
+        (["hao"], False, {"Hao Chun", "Li Hao"}),
+        (["chun", "hao"], False, {"Hao Chun"}),
+        (["hao", "c"], True, {"Hao Chun"}),
+        (["ha"], True, {"Hao Chun", "Li Hao", "Hakuto-R"}),
+        (["ha"], False, set()),
+        (["r", "hakuto"], False, {"Hakuto-R"}),
+        (["etoile"], False, {"Étoile"}),
+    ],
+)
+def test_finds_labels_by_their_words(store: Store, words, typed, found):
+    with store:
+        store.label_numbers(["Hao Chun", "Li Hao", "Hakuto-R", "Étoile", "CAST"])
+    numbers = store.labels_with(words, typed=typed)
+    assert set(store.label_texts(numbers).values()) == found
+
+
+def test_kept_arrays_answer_to_their_stamp_alone(store: Store):
+    with store:
+        store.keep_arrays("one", "first", b"1")
+        store.keep_arrays("one", "second", b"2")
+    assert store.kept_arrays("one", "first") is None
+    assert store.kept_arrays("one", "second") == b"2"
+    assert store.has_arrays("one", "second")
+    assert not store.has_arrays("two", "second")
+
+
+def test_a_name_without_its_text_is_damage(store: Store):
+    with pytest.raises(IndexDamaged):
+        store.label_texts([7])
 
 
 def test_an_error_undoes_the_whole_block(store: Store):

@@ -1,0 +1,75 @@
+"""Names gathered into entities: worked out when an index is put in order, and kept with it."""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+
+from search_index.engines import naming
+from search_index.engines.arrays import Longs
+from search_index.engines.columns import Columns, Ints
+from search_index.engines.links import NO_LINKS, Links, find_links, name_keys
+from search_index.engines.naming import Naming
+from search_index.engines.store import Store
+
+_LINKS, _NAMING = "links", "naming"
+_SOON = 30_000
+"""So many names are linked within a second: nobody has to wait until the index is in order."""
+
+_MOSTLY = 0.98
+"""Where so large a share of many names was linked before, the few others stand alone for now."""
+
+
+def gather(columns: Columns, store: Store) -> None:
+    """Link the names of a commit and keep the result for whoever opens it.
+
+    ``columns`` are arranged as the commit numbers its documents; the store is in a
+    transaction. Where hardly a name is new, what was linked before still stands.
+    """
+    links = _known_links(columns, store)
+    if links is None:
+        texts = store.all_texts()
+        links = find_links(columns, lambda _: texts)
+        store.keep_arrays(_LINKS, "", links.pack())
+    gathered = naming.build(columns, links, store.label_texts)
+    store.keep_arrays(_NAMING, _stamp(columns.rows), gathered.pack())
+
+
+def is_gathered(rows: Longs, store: Store) -> bool:
+    """Tell whether the names of a commit with these rows are gathered already."""
+    return store.has_arrays(_NAMING, _stamp(rows))
+
+
+def _known_links(columns: Columns, store: Store) -> Links | None:
+    if len(columns.name_label) <= _SOON:
+        return None
+    kept = store.kept_arrays(_LINKS)
+    links = NO_LINKS if kept is None else Links.unpack(kept)
+    names = np.unique(name_keys(columns.name_kind, columns.name_label))
+    known = np.count_nonzero(np.isin(names, links.names, assume_unique=True))
+    return links if known >= _MOSTLY * len(names) else None
+
+
+def naming_of(columns: Columns, store: Store) -> Naming:
+    """Return the names of a commit gathered into entities.
+
+    While a collection is still being indexed nothing is kept for its newest commit: few
+    names are then linked here, of many those that were linked before.
+    """
+    kept = store.kept_arrays(_NAMING, _stamp(columns.rows))
+    if kept is not None:
+        return Naming.unpack(kept)
+    return naming.build(columns, _links(columns, store), store.label_texts)
+
+
+def _links(columns: Columns, store: Store) -> Links:
+    if len(columns.name_label) <= _SOON:
+        return find_links(columns, store.label_texts)
+    kept = store.kept_arrays(_LINKS)
+    return NO_LINKS if kept is None else Links.unpack(kept)
+
+
+def _stamp(rows: Longs | Ints) -> str:
+    """Tell a commit by the rows it counts, in its own order: a row's content never changes."""
+    return f"{len(rows)}-{zlib.crc32(rows.astype(np.int64).tobytes()):08x}"

@@ -1,0 +1,214 @@
+"""Who is named where, as arrays: the names of a snapshot gathered into entities.
+
+Entities are numbered so that those of one kind are one run. What belongs to an entity or a
+document stands in a run of its own too, so that nothing is searched for, only cut out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import numpy as np
+
+from search_index.engines import arrays
+from search_index.engines.arrays import Longs, Places, in_runs, run_starts
+from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
+from search_index.engines.links import Links, Texts, kinds_of, labels_of, name_keys
+from search_index.linking import DocumentName, display_name
+from search_index.models import EntityKind
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The arrays. A pair is a document and an entity that it names, with how often."""
+
+    size: Ints
+    """One number: how many documents there are."""
+    kind_starts: Ints
+    """Where each kind's entities begin, and last how many entities there are."""
+    shown: Ints
+    """The label of each entity's name."""
+
+    pair_document: Ints
+    pair_entity: Ints
+    pair_mentions: Ints
+
+    entity_document: Ints
+    """The documents of one entity after another."""
+
+    form_entity: Ints
+    form_label: Ints
+    """Every form of an entity's name, those in most documents first."""
+
+    role_entity: Ints
+    role_document: Ints
+    role_label: Ints
+
+    names: Longs
+    name_entity: Ints
+    """Every name that documents use, in rising order of its key, and whose it is."""
+
+    def pack(self) -> bytes:
+        """Return the arrays as bytes."""
+        return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Naming:
+        """Return the arrays that ``pack`` packed."""
+        return cls(**arrays.unpack(data))
+
+    @property
+    def entities(self) -> int:
+        """How many entities there are."""
+        return len(self.shown)
+
+    def run_of(self, kind: EntityKind) -> tuple[int, int]:
+        """Return the first entity of a kind, and the one after its last."""
+        number = KINDS.index(kind)
+        return int(self.kind_starts[number]), int(self.kind_starts[number + 1])
+
+    @cached_property
+    def pair_starts(self) -> Places:
+        """Where the pairs of each kind and document begin: all of the first kind, then the next."""
+        kinds = np.searchsorted(self.kind_starts, self.pair_entity, side="right") - 1
+        numbers = kinds * int(self.size[0]) + self.pair_document
+        return run_starts(numbers, int(self.size[0]) * len(KINDS))
+
+    def pairs_of(self, kind: EntityKind, documents: Places) -> Places:
+        """Return the places of the pairs of a kind in some documents."""
+        return in_runs(self.pair_starts, documents + KINDS.index(kind) * int(self.size[0]))
+
+    def all_pairs_of(self, kind: EntityKind) -> slice:
+        """Return the places of all pairs of a kind."""
+        size, number = int(self.size[0]), KINDS.index(kind)
+        starts = self.pair_starts
+        return slice(int(starts[number * size]), int(starts[(number + 1) * size]))
+
+    @cached_property
+    def totals(self) -> Places:
+        """In how many documents each entity is named."""
+        return np.bincount(self.pair_entity, minlength=self.entities)
+
+    @cached_property
+    def _document_starts(self) -> Places:
+        return np.concatenate(([0], np.cumsum(self.totals)))
+
+    def documents_of(self, entities: Ints) -> Ints:
+        """Return the documents that name any of these entities, one after another."""
+        return self.entity_document[in_runs(self._document_starts, entities)]
+
+    @cached_property
+    def _form_starts(self) -> Places:
+        return run_starts(self.form_entity, self.entities)
+
+    def forms_of(self, entities: Ints) -> Places:
+        """Return the places of these entities' forms."""
+        return in_runs(self._form_starts, entities)
+
+    @cached_property
+    def _role_starts(self) -> Places:
+        return run_starts(self.role_entity, self.entities)
+
+    def roles_of(self, entities: Ints) -> Places:
+        """Return the places of what is said of these entities."""
+        return in_runs(self._role_starts, entities)
+
+    @cached_property
+    def _forms_by_label(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.form_label, kind="stable")
+        return self.form_label[order], self.form_entity[order]
+
+    def with_labels(self, kind: EntityKind, labels: Ints) -> Ints:
+        """Return the entities of a kind with any of these labels among their forms."""
+        known, entities = self._forms_by_label
+        starts, ends = (np.searchsorted(known, labels, side=side) for side in ("left", "right"))
+        sizes = ends - starts
+        places = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+        first, end = self.run_of(kind)
+        found = np.unique(entities[places])
+        return found[(found >= first) & (found < end)]
+
+    def entities_named(self, names: Longs) -> Ints:
+        """Return the entity of each name, -1 where nobody has it."""
+        if not len(self.names):
+            return np.full(len(names), -1, dtype=np.int32)
+        place = np.minimum(np.searchsorted(self.names, names), len(self.names) - 1)
+        return np.where(self.names[place] == names, self.name_entity[place], -1).astype(np.int32)
+
+
+def build(columns: Columns, links: Links, texts: Texts) -> Naming:
+    """Gather the names of a snapshot's columns into entities."""
+    keys = name_keys(columns.name_kind, columns.name_label)
+    names, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    roots, name_entity = np.unique(links.of(names), return_inverse=True)
+    size, entities = len(columns.rows), name_entity.astype(np.int32)
+    pair_document, pair_entity, pair_mentions = _pairs(columns, entities[inverse], size)
+    form_entity, form_label = _forms(columns, names, entities, counts)
+    role_entity, role_document, role_label = _roles(columns, names, entities)
+    return Naming(
+        size=np.array([size], dtype=np.int32),
+        kind_starts=np.searchsorted(kinds_of(roots), np.arange(len(KINDS) + 1)).astype(np.int32),
+        shown=_shown(roots, names, entities, counts, texts),
+        pair_document=pair_document,
+        pair_entity=pair_entity,
+        pair_mentions=pair_mentions,
+        entity_document=pair_document[np.argsort(pair_entity, kind="stable")],
+        form_entity=form_entity,
+        form_label=form_label,
+        role_entity=role_entity,
+        role_document=role_document,
+        role_label=role_label,
+        names=names,
+        name_entity=entities,
+    )
+
+
+def _pairs(columns: Columns, entities: Ints, size: int) -> tuple[Ints, Ints, Ints]:
+    places = columns.name_kind.astype(np.int64) * size + columns.name_document
+    pairs, place = np.unique((places << 32) | entities, return_inverse=True)
+    mentions = np.bincount(place, columns.name_mentions, minlength=len(pairs))
+    documents = (pairs >> 32) % max(size, 1)
+    return documents.astype(np.int32), labels_of(pairs), mentions.astype(np.int32)
+
+
+def _forms(columns: Columns, names: Longs, entities: Ints, counts: Places) -> tuple[Ints, Ints]:
+    aliases = columns.note_type == ALIAS
+    noted = np.searchsorted(names, name_keys(columns.note_kind, columns.note_name)[aliases])
+    owners = np.concatenate((entities, entities[noted])).astype(np.int64)
+    labels = np.concatenate((labels_of(names), columns.note_label[aliases]))
+    times = np.concatenate((counts, np.ones(len(noted), dtype=counts.dtype)))
+    forms, place = np.unique((owners << 32) | labels, return_inverse=True)
+    often = np.bincount(place, times, minlength=len(forms))
+    forms = forms[np.lexsort((-often, forms >> 32))]
+    return (forms >> 32).astype(np.int32), labels_of(forms)
+
+
+def _roles(columns: Columns, names: Longs, entities: Ints) -> tuple[Ints, Ints, Ints]:
+    roles = columns.note_type == ROLE
+    noted = np.searchsorted(names, name_keys(columns.note_kind, columns.note_name)[roles])
+    owners = entities[noted]
+    order = np.argsort(owners, kind="stable")
+    documents, labels = columns.note_document[roles], columns.note_label[roles]
+    return owners[order], documents[order], labels[order]
+
+
+def _shown(roots: Longs, names: Longs, entities: Ints, counts: Places, texts: Texts) -> Ints:
+    """Return the label to show for each entity: its only name's, else the best one's."""
+    shown = np.zeros(len(roots), dtype=np.int32)
+    shown[entities] = labels_of(names)
+    order = np.argsort(entities, kind="stable")
+    starts = run_starts(entities[order], len(roots))
+    several = np.flatnonzero(np.diff(starts) > 1)
+    said = texts(labels_of(names[order[in_runs(starts, several)]]).tolist())
+    for entity in several.tolist():
+        members = order[starts[entity] : starts[entity + 1]]
+        labels = labels_of(names[members]).tolist()
+        kind = KINDS[int(kinds_of(roots[entity : entity + 1])[0])]
+        named = [
+            DocumentName(kind, said[label], documents=count)
+            for label, count in zip(labels, counts[members].tolist(), strict=True)
+        ]
+        best = display_name(named)
+        shown[entity] = next(label for label in labels if said[label] == best)
+    return shown

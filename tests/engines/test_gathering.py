@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search_index.engines import gathering
+from search_index.models import DocumentEntity, EntityKind
+from search_index.query.tree import Everything
+from tests.engines.made import engine_in, entry, file_of, write
+
+
+def agency(name: str, *aliases: str) -> DocumentEntity:
+    return DocumentEntity(EntityKind.ORGANIZATION, name, aliases, (), ((0, 1),))
+
+
+LONG = entry("long", entities=[agency("China Manned Space Agency", "CMSA")])
+SHORT = entry("short", entities=[agency("CMSA")])
+
+
+def counted(engine) -> dict[str, int]:
+    facet = engine.snapshot().match(Everything(), ()).facet(EntityKind.ORGANIZATION, 9)
+    return {entity.name: entity.documents for entity in facet.entities}
+
+
+@pytest.fixture
+def engine(tmp_path: Path):
+    opened = engine_in(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_commit_in_between_is_linked_where_it_is_read(engine):
+    writer = engine.writer()
+    writer.write([file_of(LONG), file_of(SHORT)], ())
+    assert counted(engine) == {"China Manned Space Agency": 2}
+    writer.close()
+
+
+def test_of_many_names_a_commit_in_between_links_those_linked_before(engine, monkeypatch):
+    monkeypatch.setattr(gathering, "_SOON", 0)
+    writer = engine.writer()
+    writer.write([file_of(LONG), file_of(SHORT)], ())
+    assert counted(engine) == {"China Manned Space Agency": 1, "CMSA": 1}
+    writer.write((), (), last=True)
+    writer.write([file_of(entry("new", entities=[agency("CMSA"), agency("NASA")]))], ())
+    assert counted(engine) == {"China Manned Space Agency": 3, "NASA": 1}
+    writer.close()
+
+
+def test_many_new_names_are_linked_anew_and_a_few_are_not(engine, monkeypatch):
+    monkeypatch.setattr(gathering, "_SOON", 0)
+    monkeypatch.setattr(gathering, "_MOSTLY", 0.6)
+    write(engine, file_of(SHORT), file_of(entry("other", entities=[agency("NASA")])))
+    write(engine, file_of(LONG))
+    assert counted(engine)["CMSA"] == 1
+    jaxa = agency("Japan Aerospace Exploration Agency", "JAXA")
+    write(engine, file_of(entry("more", entities=[jaxa, agency("JAXA"), agency("ESA")])))
+    assert counted(engine)["China Manned Space Agency"] == 2
+
+
+def test_what_is_gathered_is_kept_and_read_again(engine, monkeypatch):
+    write(engine, file_of(LONG), file_of(SHORT))
+    monkeypatch.setattr(gathering, "find_links", None)  # would fail if it were called
+    assert counted(engine) == {"China Manned Space Agency": 2}
+    write(engine)
+    assert counted(engine) == {"China Manned Space Agency": 2}
