@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
-from search_index.building.workers import Prepared, prepare_all
+from search_index.building.process import Prepared
+from search_index.building.workers import prepare_all
 from search_index.engines.engine import Writer
 from search_index.engines.entries import FileEntries, FileState
 from search_index.models import FailedFile, IndexReport, Progress, Stage

@@ -1,7 +1,7 @@
-"""A worker process: reads pickled jobs from standard input, writes pickled results.
+"""A worker process: reads pickled jobs from standard input, writes a frame for each file.
 
 Started as ``python -m search_index.building.worker`` by ``workers``; the pipe joins two
-processes of one user and carries nothing else.
+processes of one user and carries nothing else. A job is a list of files.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import signal
 import sys
 from typing import BinaryIO
 
+from search_index.building.frames import Outcome, pack_frame
 from search_index.building.preparing import prepare
-from search_index.engines.entries import FileEntries
 from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_line
 from search_index.sources import SourceFile
 
 
-def prepare_or_reason(source: SourceFile) -> FileEntries | str:
+def prepare_or_reason(source: SourceFile) -> Outcome:
     """Return a prepared file, or in words why it could not be read; never raises."""
     try:
         return prepare(source)
@@ -32,14 +32,15 @@ def prepare_or_reason(source: SourceFile) -> FileEntries | str:
 
 
 def serve(jobs: BinaryIO, results: BinaryIO) -> None:
-    """Answer jobs until there are no more."""
+    """Answer jobs until there are no more, each file as soon as it is ready."""
     while True:
         try:
-            source = pickle.load(jobs)
+            sources = pickle.load(jobs)
         except EOFError:
             return
-        pickle.dump(prepare_or_reason(source), results, protocol=pickle.HIGHEST_PROTOCOL)
-        results.flush()
+        for source in sources:
+            results.write(pack_frame(prepare_or_reason(source)))
+            results.flush()
 
 
 def main() -> None:

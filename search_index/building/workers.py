@@ -1,33 +1,31 @@
 """Reading and extraction side by side, in processes that may die without harm.
 
-Each worker process is driven by a thread that hands it one file at a time. A file that
+Each worker process is driven by a thread that hands it jobs of a few files. A file that
 kills its worker, or outlasts the limit, is reported; a new worker takes the next one.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-import subprocess
 import sys
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, Queue
-from threading import Event, Thread, Timer
+from threading import Event, Lock, Thread
 
+from search_index.building.process import Prepared, WorkerProcess
 from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
-from search_index.sources.opening import os_reason
 
 ALONE = 24
 """So few files are read in this process: starting others would take longer."""
 SECONDS_PER_FILE = 120.0
-_READY_PER_WORKER = 16
-_DIED = "its reader crashed on this file"
+_FILES_PER_JOB = 16
+_BYTES_PER_JOB = 1 << 18
+_BYTES_READY = 32 << 20
+"""Of files prepared and not yet taken: enough to go on while a batch is committed."""
 _COMMAND = (sys.executable, "-m", "search_index.building.worker")
-
-Prepared = tuple[SourceFile, FileEntries | str]
-"""A file, and what was made of it or why nothing could be."""
 
 
 def prepare_all(
@@ -39,9 +37,8 @@ def prepare_all(
 ) -> Generator[Prepared]:
     """Yield each file prepared, in no certain order, as they become ready.
 
-    ``workers`` None takes one process a core; ``command`` starts one, which speaks as
-    ``worker`` does; it is killed when a file takes more than ``seconds``. Closing the
-    generator ends the processes.
+    ``workers`` None takes one process a core; for ``command`` and ``seconds`` see
+    ``WorkerProcess``. Closing the generator ends the processes.
     """
     count = min(workers or os.cpu_count() or 1, len(sources))
     if len(sources) <= ALONE or count < 2:
@@ -51,7 +48,7 @@ def prepare_all(
         for source in sources:
             yield source, prepare_or_reason(source)
         return
-    pool = _Pool(sources, [_Worker(command, seconds) for _ in range(count)])
+    pool = _Pool(sources, [WorkerProcess(command, seconds) for _ in range(count)])
     try:
         yield from pool.results()
     finally:
@@ -59,12 +56,11 @@ def prepare_all(
 
 
 class _Pool:
-    def __init__(self, sources: Sequence[SourceFile], workers: Sequence[_Worker]) -> None:
-        self._waiting: Queue[SourceFile] = Queue()
-        for source in sources:
-            self._waiting.put(source)
+    def __init__(self, sources: Sequence[SourceFile], workers: Sequence[WorkerProcess]) -> None:
+        self._waiting = iter(sources)
+        self._handing_out = Lock()
         self._expected = len(sources)
-        self._ready: Queue[Prepared] = Queue(maxsize=len(workers) * _READY_PER_WORKER)
+        self._ready = _Ready(_BYTES_READY)
         self._stopped = Event()
         self._workers = workers
         self._threads = [
@@ -77,78 +73,64 @@ class _Pool:
         for _ in range(self._expected):
             yield self._ready.get()
 
-    def _drive(self, worker: _Worker) -> None:
-        while not self._stopped.is_set():
-            try:
-                source = self._waiting.get_nowait()
-            except Empty:
-                break
-            self._ready.put((source, worker.prepare(source)))
+    def _drive(self, worker: WorkerProcess) -> None:
+        while job := self._next_job():
+            for prepared in worker.prepare(job):
+                self._ready.put(prepared)
+                if self._stopped.is_set():
+                    break
         worker.stop()
+
+    def _next_job(self) -> list[SourceFile]:
+        """Return the next files, none when there are none or nobody wants them any more."""
+        job: list[SourceFile] = []
+        size = 0
+        with self._handing_out:
+            while not self._stopped.is_set() and len(job) < _FILES_PER_JOB:
+                source = next(self._waiting, None)
+                if source is None:
+                    break
+                job.append(source)
+                size += source.size
+                if size >= _BYTES_PER_JOB:
+                    break
+        return job
 
     def stop(self) -> None:
         self._stopped.set()
         while any(thread.is_alive() for thread in self._threads):
             for worker in self._workers:  # again each time: one may just have begun a file
-                worker.stop()
+                worker.kill()
             with suppress(Empty):  # a thread may wait for room to put its last result
                 self._ready.get(timeout=0.05)
 
 
-class _Worker:
-    """One process, started when first needed and again after it died."""
+class _Ready(Queue[Prepared]):
+    """Prepared files, waiting to be taken; full when they are many bytes."""
 
-    def __init__(self, command: Sequence[str], seconds: float) -> None:
-        self._command = command
-        self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
-        self._late = False
+    def _init(self, maxsize: int) -> None:
+        self._files: deque[Prepared] = deque()
+        self._bytes = 0
 
-    def prepare(self, source: SourceFile) -> FileEntries | str:
-        try:
-            process = self._process or self._start()
-        except OSError as error:
-            return f"no process could be started to read it: {os_reason(error)}"
-        timer = Timer(self._seconds, self._end_late, (process,))
-        timer.start()
-        try:
-            return self._ask(process, source)
-        except Exception:  # what a dying process leaves in the pipe may be anything
-            self.stop()
-            return f"it took longer than {self._seconds:g} seconds to read" if self._late else _DIED
-        finally:
-            timer.cancel()
+    def _qsize(self) -> int:
+        return self._bytes
 
-    def _ask(self, process: subprocess.Popen[bytes], source: SourceFile) -> FileEntries | str:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        pickle.dump(source, process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-        process.stdin.flush()
-        answer: FileEntries | str = pickle.load(process.stdout)
-        return answer
+    def _put(self, item: Prepared) -> None:
+        self._files.append(item)
+        self._bytes += _weight(item)
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        self._late = False
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-        return self._process
+    def _get(self) -> Prepared:
+        item = self._files.popleft()
+        self._bytes -= _weight(item)
+        return item
 
-    def _end_late(self, process: subprocess.Popen[bytes]) -> None:
-        self._late = True
-        process.kill()
 
-    def stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
+def _weight(prepared: Prepared) -> int:
+    """Return how much memory a prepared file takes, about, in bytes; at least 1."""
+    _, outcome = prepared
+    if not isinstance(outcome, FileEntries):
+        return 1
+    return 1000 + sum(
+        len(entry.document.text) + len(entry.packed.entities) + len(entry.packed.events)
+        for entry in outcome.entries
+    )

@@ -7,19 +7,21 @@ import pickle
 import sys
 import time
 
+from search_index.building.frames import pack_frame
 from search_index.engines.entries import FileEntries, FileState
 
 
 def main() -> None:
     while True:
         try:
-            source = pickle.load(sys.stdin.buffer)
+            sources = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        act(source.path.name)
-        answer = FileEntries(FileState(str(source.path), 0, 0, str(os.getpid())), ())
-        sys.stdout.buffer.write(pickle.dumps(answer))
-        sys.stdout.buffer.flush()
+        for source in sources:
+            act(source.path.name)
+            state = FileState(str(source.path), 0, 0, str(os.getpid()))
+            sys.stdout.buffer.write(pack_frame(FileEntries(state, ())))
+            sys.stdout.buffer.flush()
 
 
 def act(name: str) -> None:

@@ -1,0 +1,57 @@
+"""What a worker process writes of each file: framed, so that nothing else is taken for it.
+
+A frame is a mark, the length of what follows, and a pickle. It passes between two processes
+of one user and is kept nowhere. Dataclasses go as plain tuples, which pickle several times
+as fast.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import fields
+from operator import attrgetter
+
+from search_index.engines.entries import Entry, FileEntries, FileState, Packed
+from search_index.models import Document
+
+Outcome = FileEntries | str
+"""What was made of a file, or in words why nothing could be."""
+
+_HEADER = struct.Struct("<4sQ")
+_MARK = b"\x00mlf"
+HEADER_BYTES = _HEADER.size
+
+_state = attrgetter(*(field.name for field in fields(FileState)))
+_document = attrgetter(*(field.name for field in fields(Document)))
+_packed = attrgetter(*(field.name for field in fields(Packed)))
+
+
+def pack_frame(outcome: Outcome) -> bytes:
+    """Return the whole frame of an outcome."""
+    plain: object = outcome
+    if isinstance(outcome, FileEntries):
+        entries = [(_document(entry.document), _packed(entry.packed)) for entry in outcome.entries]
+        plain = _state(outcome.state), entries
+    body = pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL)
+    return _HEADER.pack(_MARK, len(body)) + body
+
+
+def body_bytes(header: bytes) -> int:
+    """Return how long the body after a header is. Raises ValueError where it is no header."""
+    mark, length = _HEADER.unpack(header)
+    if mark != _MARK:
+        raise ValueError("no frame begins here")
+    return int(length)
+
+
+def unpack_body(body: bytes) -> Outcome:
+    """Return the outcome that ``pack_frame`` packed."""
+    plain = pickle.loads(body)
+    if isinstance(plain, str):
+        return plain
+    state, entries = plain
+    return FileEntries(
+        FileState(*state),
+        tuple(Entry(Document(*document), Packed(*packed)) for document, packed in entries),
+    )

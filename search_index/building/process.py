@@ -1,0 +1,120 @@
+"""One worker process, seen from here: given jobs, listened to, ended and started again."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from search_index.building.frames import HEADER_BYTES, Outcome, body_bytes, unpack_body
+from search_index.sources import SourceFile
+from search_index.sources.opening import os_reason
+
+_DIED = "its reader crashed on this file"
+_PIECE = 1 << 18
+
+Prepared = tuple[SourceFile, Outcome]
+"""A file, and what was made of it or why nothing could be."""
+
+
+class WorkerProcess:
+    """A process that prepares files, started when first needed and again after it died.
+
+    ``command`` starts one, which speaks as ``worker`` does; it is ended when a file takes
+    more than ``seconds``. Only ``kill`` may be called from another thread.
+    """
+
+    def __init__(self, command: Sequence[str], seconds: float) -> None:
+        self._command = command
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ear: selectors.BaseSelector
+        self._heard = bytearray()
+
+    def prepare(self, job: Sequence[SourceFile]) -> Iterator[Prepared]:
+        """Yield each file of a job as it is ready, in order: what ends the process costs one."""
+        waiting = deque(job)
+        while waiting:
+            try:
+                process = self._process or self._start()
+            except OSError as error:
+                reason = f"no process could be started to read it: {os_reason(error)}"
+                yield from ((source, reason) for source in waiting)
+                return
+            try:
+                self._send(process, list(waiting))
+                while waiting:
+                    outcome = self._receive(process)
+                    yield waiting.popleft(), outcome
+            except TimeoutError:
+                self.stop()
+                reason = f"it took longer than {self._seconds:g} seconds to read"
+                yield waiting.popleft(), reason
+            except Exception:  # what a dying process leaves in the pipe may be anything
+                self.stop()
+                yield waiting.popleft(), _DIED
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._heard.clear()
+        self._process = subprocess.Popen(
+            self._command,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        assert self._process.stdout is not None
+        self._ear = selectors.DefaultSelector()
+        self._ear.register(self._process.stdout, selectors.EVENT_READ)
+        return self._process
+
+    @staticmethod
+    def _send(process: subprocess.Popen[bytes], job: list[SourceFile]) -> None:
+        assert process.stdin is not None
+        with os.fdopen(os.dup(process.stdin.fileno()), "wb") as jobs:
+            pickle.dump(job, jobs, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def _receive(self, process: subprocess.Popen[bytes]) -> Outcome:
+        latest = time.monotonic() + self._seconds
+        header = self._read(process, HEADER_BYTES, latest)
+        return unpack_body(self._read(process, body_bytes(header), latest))
+
+    def _read(self, process: subprocess.Popen[bytes], count: int, latest: float) -> bytes:
+        """Return so many bytes. Raises EOFError when it died, TimeoutError after ``latest``."""
+        assert process.stdout is not None
+        while len(self._heard) < count:
+            if not self._ear.select(max(latest - time.monotonic(), 0)):
+                raise TimeoutError
+            piece = os.read(process.stdout.fileno(), _PIECE)
+            if not piece:
+                raise EOFError
+            self._heard += piece
+        taken = bytes(self._heard[:count])
+        del self._heard[:count]
+        return taken
+
+    def kill(self) -> None:
+        """End the process; whoever listens to it hears the end."""
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def stop(self) -> None:
+        """End the process and let go of it."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        self._ear.close()
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
