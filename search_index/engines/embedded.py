@@ -26,6 +26,8 @@ from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
 from search_index.sanitize import clean_line, clean_path
 
+_CHARACTERS_PER_WORD = 6
+
 
 class EmbeddedEngine:
     """An engine over a folder: see ``engine.Engine``."""
@@ -163,12 +165,12 @@ class EmbeddedWriter:
         change = self._words.begin()
         try:
             change.delete(old_rows)
+            for row, title, text in self._store.texts(change.absorb(_words(added), tidy=tidy)):
+                change.add(row, folded_words(title), folded_words(text))
             for file, rows in zip(added, new_rows, strict=True):
                 for row, entry in zip(rows, file.entries, strict=True):
                     document = entry.document
                     change.add(row, folded_words(document.title), folded_words(document.text))
-            for row, title, text in self._store.texts(change.absorb(tidy=tidy)):
-                change.add(row, folded_words(title), folded_words(text))
             change.commit()
         except BaseException:
             change.cancel()
@@ -200,3 +202,9 @@ class EmbeddedWriter:
         """Let the next writer in."""
         self._store.close()
         self._lock.release()
+
+
+def _words(files: Iterable[FileEntries]) -> int:
+    """Return how many words files have, about."""
+    characters = sum(len(entry.document.text) for file in files for entry in file.entries)
+    return characters // _CHARACTERS_PER_WORD

@@ -52,11 +52,6 @@ class Inversion:
     def __len__(self) -> int:
         return len(self._ends)
 
-    @property
-    def word_count(self) -> int:
-        """How many words all documents have, about."""
-        return len(self._sequence) - len(_GAP) * len(self)
-
     def add(self, title: Iterable[str], text: Iterable[str]) -> None:
         """Add a document: the folded words of its title and of its text."""
         number = self._numbers.__getitem__

@@ -135,7 +135,7 @@ class WhooshWriter:
         self._inversion.add(title, text)
         self._added.append(row)
 
-    def absorb(self, *, tidy: bool) -> list[int]:
+    def absorb(self, words: int, *, tidy: bool) -> list[int]:
         """Give up the segments that ``merging`` chooses; return the rows to be added anew."""
         segments = self._writer.segments
         ends = list(accumulate(segment.doc_count_all() for segment in segments))
@@ -147,9 +147,9 @@ class WhooshWriter:
             )
             for segment, live in zip(segments, rows, strict=True)
         ]
-        chosen = choose_parts(parts, self._inversion.word_count, tidy=tidy)
+        chosen = choose_parts(parts, words, tidy=tidy)
         self._writer.segments = [s for place, s in enumerate(segments) if place not in chosen]
-        return [row for place in chosen for row in rows[place].tolist() if row]
+        return sorted(row for place in chosen for row in rows[place].tolist() if row)
 
     def commit(self) -> None:
         """Switch to the new state in one rename."""

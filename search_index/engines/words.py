@@ -89,10 +89,10 @@ class WordWriter(Protocol):
     def add(self, row: int, title: Iterable[str], text: Iterable[str]) -> None:
         """Put a document in: its row in the store, and its folded words."""
 
-    def absorb(self, *, tidy: bool) -> list[int]:
-        """Give up parts of the index that are small beside what was added, or worn.
+    def absorb(self, words: int, *, tidy: bool) -> list[int]:
+        """Give up parts of the index that are small beside so many new words, or worn.
 
-        Returns the rows in them, which the caller adds anew: so parts stay few. With
+        Returns the rows in them, rising, which the caller adds anew: so parts stay few. With
         ``tidy`` nothing follows soon, and more is put in order.
         """
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from search_index.building import process, workers
 from search_index.building import refresh as refreshing
-from search_index.building import workers
 from search_index.building.preparing import prepare
 from search_index.errors import CollectionError, DocumentNotFound
 from search_index.library import Library
@@ -259,7 +259,7 @@ def test_a_listener_that_raises_leaves_what_was_committed(collection, files_read
 
 
 def test_a_few_files_are_read_without_other_processes(collection, files_read, monkeypatch):
-    monkeypatch.setattr(workers.subprocess, "Popen", lambda *_, **__: pytest.fail("a process"))
+    monkeypatch.setattr(process.subprocess, "Popen", lambda *_, **__: pytest.fail("a process"))
     for number in range(workers.ALONE):
         collection.write(f"{number}.txt", "flag")
     with collection.open() as library:

@@ -81,4 +81,3 @@ def test_counts_the_words_of_each_document(given_documents):
     assert lengths[WordField.TEXT].tolist() == texts
     assert lengths[WordField.WORDS].tolist() == np.add(titles, texts).tolist()
     assert len(inversion) == len(given_documents)
-    assert inversion.word_count == sum(len(title) + len(text) for title, text in given_documents)
