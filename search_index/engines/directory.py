@@ -143,7 +143,9 @@ class Directory:
             if len(shown):
                 return shown
         words = folded_words(name)
-        alike = self._labels.label_texts(self._labels.labels_with(words, typed=False)) if words else {}
+        alike = (
+            self._labels.label_texts(self._labels.labels_with(words, typed=False)) if words else {}
+        )
         wanted = name.casefold()
         labels = np.array([n for n, text in alike.items() if text.casefold() == wanted], np.int32)
         shown = self._shown_as(kind, labels)
