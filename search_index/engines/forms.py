@@ -50,8 +50,8 @@ class _Finder:
                 return LeafForms(leaf, sum(self._worth([word]) for word in words))
 
     def _stem_worth(self, word: str) -> float:
-        return self._matcher.idf(self._reader.frequency(WordField.TEXT, stem(word)))
+        return self._matcher.idf(self._matcher.frequency(WordField.TEXT, stem(word)))
 
     def _worth(self, words: Sequence[str]) -> float:
-        frequencies = (self._reader.frequency(WordField.WORDS, word) for word in words)
+        frequencies = (self._matcher.frequency(WordField.WORDS, word) for word in words)
         return self._matcher.idf(max(frequencies, default=0))

@@ -8,9 +8,8 @@ with its own length, added up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index.analysis import stem
-from search_index.engines.phrases import holds_near, holds_phrase
+from search_index.engines.arrays import Longs
+from search_index.engines.keeping import keeping
+from search_index.engines.phrases import (
+    WordPlaces,
+    documents_with_near,
+    documents_with_phrase,
+    merge_places,
+)
 from search_index.engines.words import Mask, Postings, Scores, WordField, WordReader
 from search_index.query.tree import (
     And,
@@ -40,6 +46,12 @@ K1 = 1.2
 B = 0.75
 MOST_EXPANSIONS = 50
 """A prefix stands for the words that begin so, the most frequent ones up to this many."""
+_MOST_BYTES = 48_000_000
+"""So much is kept of words' scores, of those of beginnings, and of places: each."""
+
+Documents = npt.NDArray[np.int32]
+Weighed = tuple[Documents, Scores]
+"""Documents in rising order, and what something scores in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,9 @@ class Matcher:
         self._count = len(self._live)
         self._norms = {field: self._length_norms(field) for field in WordField}
         # Kept as they are in the index, not spread over all documents: most words are rare.
-        self._weighed = lru_cache(maxsize=4096)(self._weigh)
+        self._weighed = keeping(self._weigh, _MOST_BYTES)
+        self._weighed_best = keeping(self._weigh_best, _MOST_BYTES)
+        self._placed = keeping(self._place, _MOST_BYTES)
 
     def _length_norms(self, field: WordField) -> Scores:
         lengths = self._reader.lengths(field)
@@ -140,29 +154,42 @@ class Matcher:
     def _exact(self, word: str, *, title_only: bool) -> Scored:
         return self._word(_written(title_only), word)
 
-    def _best(self, words: Iterable[str], *, title_only: bool) -> Scored:
-        best = self._nothing()
-        for word in words:
-            documents, scores = self._weighed(_written(title_only), word)
-            best.mask[documents] = True
-            best.scores[documents] = np.maximum(best.scores[documents], scores)
-        return best
+    def _best(self, words: Sequence[str], *, title_only: bool) -> Scored:
+        """Return the documents that hold any of some written words, scored by the best one."""
+        if len(words) == 1:
+            return self._exact(words[0], title_only=title_only)
+        documents, scores = self._weighed_best((*words, _written(title_only)))
+        return self._spread(documents, scores)
+
+    def _weigh_best(self, words: tuple[str, ...]) -> Weighed:
+        *several, field = words
+        best = np.zeros(self._count, dtype=np.float32)
+        for word in several:
+            documents, scores = self._weighed((WordField(field), word))
+            best[documents] = np.maximum(best[documents], scores)
+        found = np.flatnonzero(best).astype(np.int32)
+        return found, best[found]
 
     @staticmethod
     def _better(one: Scored, other: Scored) -> Scored:
         return Scored(one.mask | other.mask, np.maximum(one.scores, other.scores))
 
     def _word(self, field: WordField, word: str) -> Scored:
-        documents, scores = self._weighed(field, word)
+        return self._spread(*self._weighed((field, word)))
+
+    def _spread(self, documents: Documents, scores: Scores) -> Scored:
         found = self._nothing()
         found.mask[documents] = True
         found.scores[documents] = scores
         return found
 
-    def _weigh(self, field: WordField, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
-        """Return the documents that hold a word, and what it scores in each."""
+    def _weigh(self, key: tuple[WordField, str]) -> Weighed:
+        field, word = key
         postings = self._reader.postings(field, word)
         return postings.documents, self._bm25(field, postings)
+
+    def _place(self, key: tuple[WordField, str]) -> WordPlaces:
+        return self._reader.places(*key)
 
     def _bm25(self, field: WordField, postings: Postings) -> Scores:
         frequencies = postings.frequencies
@@ -174,32 +201,31 @@ class Matcher:
         """Return the inverse document frequency of a word in so many documents."""
         return log(max(self._count, 1) / (frequency + 1)) + 1
 
-    def word_scores(self, field: WordField, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
+    def word_scores(self, field: WordField, word: str) -> Weighed:
         """Return the documents that hold a word (rising), and what it scores in each."""
-        return self._weighed(field, word)
+        return self._weighed((field, word))
+
+    def frequency(self, field: WordField, word: str) -> int:
+        """Return in how many documents a word occurs, deleted ones included."""
+        return len(self._weighed((field, word))[0])
 
     def _phrase(self, phrase: Phrase) -> Scored:
-        field = _written(phrase.title_only)
         choices = [[word] for word in phrase.words]
         if phrase.typed:
             choices[-1] = self.expand_prefix(phrase.words[-1])
-        parts = [self._best(words, title_only=phrase.title_only) for words in choices]
-        together = self._all(parts)
+        whole = self._all(self._best(words, title_only=phrase.title_only) for words in choices)
         kept = np.zeros(self._count, dtype=bool)
-        candidates = np.flatnonzero(together.mask & self._live).tolist()
-        places = [self._places(field, words) for words in choices] if candidates else []
-        for document in candidates:
-            where = [place.get(document, []) for place in places]
-            near = phrase.slop and holds_near(where, phrase.slop)
-            kept[document] = near or holds_phrase(where)
-        return Scored(kept, np.where(kept, together.scores, np.float32(0)))
+        if whole.mask.any():
+            kept[self._documents_with(phrase, choices)] = True
+        return Scored(kept, np.where(kept, whole.scores, np.float32(0)))
 
-    def _places(self, field: WordField, words: Iterable[str]) -> dict[int, list[int]]:
-        places: dict[int, list[int]] = {}
-        for word in words:
-            for document, found in self._reader.positions(field, word).items():
-                places.setdefault(document, []).extend(found)
-        return places
+    def _documents_with(self, phrase: Phrase, choices: Sequence[Sequence[str]]) -> Longs:
+        field = _written(phrase.title_only)
+        each = ([self._placed((field, word)) for word in words] for words in choices)
+        places = [merge_places(of_word) for of_word in each]
+        if phrase.slop:
+            return documents_with_near(places, phrase.slop)
+        return documents_with_phrase(places)
 
     def expand_prefix(self, start: str) -> list[str]:
         """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""

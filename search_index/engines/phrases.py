@@ -1,28 +1,69 @@
-"""Do words stand next to, or near, one another? Over their places, counted in words."""
+"""Do words stand next to, or near, one another? Over their places in all documents at once.
+
+A place is one number: the document above, and below it the place there, counted in words.
+Places of a word are in rising order, so that two words are compared by merging.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 
-def holds_phrase(places: Sequence[Sequence[int]]) -> bool:
-    """Tell whether some place of each word follows right on one of the word before it."""
-    starts = set(places[0])
+WordPlaces = npt.NDArray[np.int64]
+"""The places of a word, each as ``document << 32 | place``, rising and none twice."""
+
+_SHIFT = 32
+_MUCH_FEWER = 20
+
+
+def places_of(documents: npt.NDArray[np.int32], places: npt.NDArray[np.int64]) -> WordPlaces:
+    """Return places as numbers, from the document and the place in it of each."""
+    return (documents.astype(np.int64) << _SHIFT) | places
+
+
+def merge_places(places: Sequence[WordPlaces]) -> WordPlaces:
+    """Return the places of several words as those of one."""
+    if len(places) == 1:
+        return places[0]
+    merged = np.concatenate([np.zeros(0, dtype=np.int64), *places])
+    merged.sort(kind="stable")  # merges runs that are in order already
+    return merged
+
+
+def documents_with_phrase(places: Sequence[WordPlaces]) -> npt.NDArray[np.int64]:
+    """Return the documents in which each word follows right on the one before it."""
+    starts = places[0]
     for offset, found in enumerate(places[1:], start=1):
-        starts &= {place - offset for place in found}
-    return bool(starts)
+        starts = _common(starts, found - offset)
+    return np.unique(starts >> _SHIFT)
 
 
-def holds_near(places: Sequence[Sequence[int]], slop: int) -> bool:
-    """Tell whether all words, in any order, fit in a window with ``slop`` words to spare.
+def documents_with_near(places: Sequence[WordPlaces], slop: int) -> npt.NDArray[np.int64]:
+    """Return the documents with all words in a window, in any order, and ``slop`` to spare.
 
-    Two words within five of each other: ``slop`` 5. Sweeps the smallest window that holds
-    one place of each word over all places in order.
+    Two words within five of each other: ``slop`` 5. Each place is taken for a window's end,
+    which reaches back to the earliest of the last places of all words before it.
     """
-    merged = sorted((place, word) for word, found in enumerate(places) for place in found)
-    last: dict[int, int] = {}
-    for place, word in merged:
-        last[word] = place
-        if len(last) == len(places) and place - min(last.values()) <= slop + len(places) - 2:
-            return True
-    return False
+    if not all(len(found) for found in places):
+        return np.zeros(0, dtype=np.int64)
+    ends = np.unique(np.concatenate(places))
+    begins = ends
+    for found in places:
+        before = np.searchsorted(found, ends, side="right") - 1
+        begins = np.minimum(begins, np.where(before >= 0, found[before], -1))
+    near = (begins >= 0) & (ends - begins <= slop + len(places) - 2)
+    return np.unique(ends[near] >> _SHIFT)
+
+
+def _common(one: WordPlaces, other: WordPlaces) -> WordPlaces:
+    small, large = sorted((one, other), key=len)
+    if len(small) * _MUCH_FEWER < len(large):
+        at = np.searchsorted(large, small)
+        kept: WordPlaces = small[large[np.minimum(at, len(large) - 1)] == small]
+        return kept
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")
+    common: WordPlaces = both[1:][both[1:] == both[:-1]]
+    return common

@@ -25,6 +25,7 @@ from whoosh.util.numeric import byte_to_length
 
 from search_index.engines.inversion import Inversion
 from search_index.engines.merging import Part, choose_parts
+from search_index.engines.phrases import WordPlaces, places_of
 from search_index.engines.whoosh_segments import SegmentMaker
 from search_index.engines.words import DAMAGE, NO_POSTINGS, Postings, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
@@ -248,17 +249,15 @@ class WhooshReader:
             return NO_POSTINGS
         return Postings(np.concatenate(documents), np.concatenate(weights))
 
-    def positions(self, field: WordField, word: str) -> dict[int, list[int]]:
-        """Return the places of a word in each document, counted in words from 0."""
-        found: dict[int, list[int]] = {}
+    def places(self, field: WordField, word: str) -> WordPlaces:
+        """Return the places of a word in all documents, deleted ones included."""
+        found = [np.zeros(0, dtype=np.int64)]
         with _damage_named():
             for leaf, offset in self._leaves:
                 for numbers, frequencies, packed in self._blocks(leaf, field, word):
-                    places, end = np.asarray(packed).tolist(), 0
-                    for number, count in zip(numbers.tolist(), frequencies.tolist(), strict=True):
-                        begin, end = end, end + int(count)
-                        found[number + offset] = places[begin:end]
-        return found
+                    documents = np.repeat(numbers + np.int32(offset), frequencies.astype(np.intp))
+                    found.append(places_of(documents, np.asarray(packed, dtype=np.int64)))
+            return np.concatenate(found)
 
     @staticmethod
     def _blocks(leaf: Any, field: WordField, word: str) -> Iterator[_Block]:

@@ -13,6 +13,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from search_index.engines.phrases import WordPlaces
+
 DAMAGE = (
     *(OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError),
     *(AssertionError, OverflowError, MemoryError, ImportError, struct.error, zlib.error),
@@ -64,8 +66,8 @@ class WordReader(Protocol):
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""
 
-    def positions(self, field: WordField, word: str) -> dict[int, list[int]]:
-        """Return the places of a word in each document, counted in words from 0."""
+    def places(self, field: WordField, word: str) -> WordPlaces:
+        """Return the places of a word in all documents, deleted ones included."""
 
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""

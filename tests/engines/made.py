@@ -7,6 +7,7 @@ from pathlib import Path
 
 from search_index.engines.embedded import EmbeddedEngine
 from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.phrases import WordPlaces
 from search_index.engines.whoosh import WhooshIndex
 from search_index.models import DatedEvent, Document, DocumentEntity, EntityKind, Extraction
 from search_index.passages import cut_passages
@@ -46,6 +47,14 @@ def event(
 
 def engine_in(folder: Path) -> EmbeddedEngine:
     return EmbeddedEngine("whoosh", folder / "whoosh-0", WhooshIndex)
+
+
+def places_by_document(places: WordPlaces) -> dict[int, list[int]]:
+    """The places of a word in each document, counted in words from 0."""
+    found: dict[int, list[int]] = {}
+    for place in places.tolist():
+        found.setdefault(place >> 32, []).append(place & 0xFFFFFFFF)
+    return found
 
 
 def write(engine: EmbeddedEngine, *added: FileEntries, removed: Iterable[str] = ()) -> int:

@@ -3,30 +3,74 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.phrases import holds_near, holds_phrase
+from search_index.engines.phrases import (
+    WordPlaces,
+    documents_with_near,
+    documents_with_phrase,
+    merge_places,
+    places_of,
+)
 from search_index.query import parse
 from tests.engines.made import engine_in, entry, file_of, write
 
-places = st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=4), min_size=2, max_size=3)
+in_document = st.sets(st.integers(0, 12), min_size=1, max_size=4).map(sorted)
+of_word = st.dictionaries(st.integers(0, 3), in_document, max_size=3)
+words = st.lists(of_word, min_size=2, max_size=3)
 
 
-@given(places)
-def test_a_phrase_is_found_where_each_place_follows_the_one_before(found):
-    followed = any(
-        all(place == chosen[0] + offset for offset, place in enumerate(chosen))
-        for chosen in product(*found)
-    )
-    assert holds_phrase(found) == followed
+def placed(word: dict[int, list[int]]) -> WordPlaces:
+    pairs = sorted((document, place) for document, found in word.items() for place in found)
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return places_of(table[:, 0].astype(np.int32), table[:, 1])
 
 
-@given(places, st.integers(1, 6))
-def test_words_are_near_where_some_choice_of_places_fits_the_window(found, slop):
-    near = any(max(chosen) - min(chosen) <= slop + len(found) - 2 for chosen in product(*found))
-    assert holds_near(found, slop) == near
+def chosen_places(words, document: int):
+    """Every way to choose one place of each word in a document."""
+    return product(*(word.get(document, ()) for word in words))
+
+
+@given(words)
+def test_a_phrase_is_found_where_each_place_follows_the_one_before(words):
+    expected = [
+        document
+        for document in range(4)
+        if any(
+            all(place == chosen[0] + offset for offset, place in enumerate(chosen))
+            for chosen in chosen_places(words, document)
+        )
+    ]
+    assert documents_with_phrase([placed(word) for word in words]).tolist() == expected
+
+
+@given(words, st.integers(1, 6))
+def test_words_are_near_where_some_choice_of_places_fits_the_window(words, slop):
+    expected = [
+        document
+        for document in range(4)
+        if any(
+            max(chosen) - min(chosen) <= slop + len(words) - 2
+            for chosen in chosen_places(words, document)
+        )
+    ]
+    assert documents_with_near([placed(word) for word in words], slop).tolist() == expected
+
+
+@given(of_word, of_word)
+def test_merged_places_are_those_of_one_word(one, other):
+    merged = merge_places([placed(one), placed(other)])
+    assert merged.tolist() == sorted([*placed(one).tolist(), *placed(other).tolist()])
+
+
+def test_a_rare_word_beside_a_common_one():
+    common = placed({document: list(range(50)) for document in range(9)})
+    rare = placed({4: [50], 7: [70]})
+    assert documents_with_phrase([common, rare]).tolist() == [4]
+    assert documents_with_phrase([rare, common]).tolist() == []
 
 
 TEXTS = {

@@ -14,7 +14,7 @@ from search_index.analysis import stem
 from search_index.engines.whoosh import WhooshIndex
 from search_index.engines.words import WordField
 from search_index.query.tree import And, Node, Not, Or, Prefix, Term
-from tests.engines.made import engine_in, entry, file_of, write
+from tests.engines.made import engine_in, entry, file_of, places_by_document, write
 
 WORDS = [f"{head}{tail}" for head in ("ba", "ki", "lo", "mu") for tail in "bdfgklmnprstvz"]
 WEIGHTS = [1 / (rank + 1) for rank in range(len(WORDS))]
@@ -145,11 +145,11 @@ def test_positions_count_the_words_of_title_and_text_apart(tmp_path: Path):
     texts = ["ba ki ba", "ki", "lo lo lo", *["ba"] * 200]
     write(engine, *(file_of(entry(f"{n}", text, title="mu")) for n, text in enumerate(texts)))
     reader = WhooshIndex(tmp_path / "whoosh-0" / "words").reader()
-    assert reader.positions(WordField.WORDS, "ba")[0] == [11, 13]
-    assert len(reader.positions(WordField.WORDS, "ba")) == 201
-    assert reader.positions(WordField.WORDS, "mu")[1] == [0]
-    assert reader.positions(WordField.TITLE_WORDS, "mu")[202] == [0]
-    assert reader.positions(WordField.WORDS, "none") == {}
+    assert places_by_document(reader.places(WordField.WORDS, "ba"))[0] == [11, 13]
+    assert len(places_by_document(reader.places(WordField.WORDS, "ba"))) == 201
+    assert places_by_document(reader.places(WordField.WORDS, "mu"))[1] == [0]
+    assert places_by_document(reader.places(WordField.TITLE_WORDS, "mu"))[202] == [0]
+    assert places_by_document(reader.places(WordField.WORDS, "none")) == {}
     reader.close()
     engine.close()
 

@@ -10,6 +10,7 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 
 from search_index.engines.whoosh import WhooshIndex
 from search_index.engines.words import WordField
+from tests.engines.made import places_by_document
 
 COUNT = 9_000  # more than two blocks of postings
 COMMON = [f"w{number}" for number in range(40)]
@@ -104,7 +105,7 @@ def test_keeps_every_place(readers, documents):
             placed = [*enumerate(title), *enumerate(text, start=len(title) + 10)]
             if places := [place for place, found in placed if found == word]:
                 expected[number] = places
-        assert readers[2].positions(WordField.WORDS, word) == expected
+        assert places_by_document(readers[2].places(WordField.WORDS, word)) == expected
 
 
 def test_a_document_of_a_hundred_thousand_words(tmp_path):
@@ -113,7 +114,7 @@ def test_a_document_of_a_hundred_thousand_words(tmp_path):
     change.add(1, ["title"], ["a", "b"] * 100_000 + ["c"])
     change.commit()
     reader = opened.reader()
-    assert reader.positions(WordField.WORDS, "c") == {0: [200_011]}
-    assert reader.positions(WordField.WORDS, "b")[0][:2] == [12, 14]
+    assert places_by_document(reader.places(WordField.WORDS, "c")) == {0: [200_011]}
+    assert places_by_document(reader.places(WordField.WORDS, "b"))[0][:2] == [12, 14]
     assert reader.postings(WordField.TEXT, "b").frequencies.tolist() == [100_000]
     reader.close()
