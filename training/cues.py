@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from search_index.extraction.evidence import capital_runs
+from search_index.extraction.page import Page
 from search_index.extraction.tokens import tokenize
+from search_index.extraction.words import WordTable
 from training.corpus import AnnotatedDocument
 from training.labels import labels_of
 
@@ -21,8 +22,10 @@ def write_cues(documents: Iterable[AnnotatedDocument], path: Path) -> None:
     seen: dict[str, defaultdict[str, Counter[str]]] = {
         side: defaultdict(Counter) for side in _SIDES
     }
+    table = WordTable()
     for document in documents:
-        for side, word, label in _neighbours(document):
+        table.make_room()
+        for side, word, label in _neighbours(document, table):
             seen[side][word][label] += 1
     lines = ["# side, kind of the name there, word: counted in the training texts"]
     lines += sorted(
@@ -33,16 +36,18 @@ def write_cues(documents: Iterable[AnnotatedDocument], path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _neighbours(document: AnnotatedDocument) -> Iterator[tuple[str, str, str]]:
+def _neighbours(document: AnnotatedDocument, table: WordTable) -> Iterator[tuple[str, str, str]]:
     """Yield the words on either side of each capitalised run, and what the run is."""
     tokens = [tokenize(document.text, sentence) for sentence in document.sentences]
-    for line, labels in zip(tokens, labels_of(document, tokens), strict=True):
-        words = [token.text for token in line]
-        for first, end in capital_runs(words):
-            if first and words[first - 1].isalpha():
-                yield "before", words[first - 1].lower(), labels[first][2:] or "O"
-            if end < len(words) and words[end].isalpha():
-                yield "after", words[end].lower(), labels[end - 1][2:] or "O"
+    page = Page([[token.text for token in line] for line in tokens], table)
+    kinds = ["O"] * len(page.row)
+    for start, labels in zip(page.starts.tolist(), labels_of(document, tokens), strict=True):
+        kinds[start : start + len(labels)] = [label[2:] or "O" for label in labels]
+    for first, end in zip(page.first.tolist(), page.end.tolist(), strict=True):
+        if page.row[first - 1].isalpha():
+            yield "before", page.row[first - 1].lower(), kinds[first]
+        if page.row[end].isalpha():
+            yield "after", page.row[end].lower(), kinds[end - 1]
 
 
 def _telling(counts: dict[str, Counter[str]]) -> Iterator[tuple[str, str]]:

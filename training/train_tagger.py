@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 
-from search_index.extraction.features import document_features
+from search_index.extraction.crf import ChainModel
 from search_index.extraction.tokens import tokenize
 from training.augment import augmented
 from training.build_lists import build_lists
@@ -22,6 +24,7 @@ from training.cleaning import cleaned
 from training.corpus import TRAINING_SETS, AnnotatedDocument, read_set
 from training.cues import write_cues
 from training.labels import labels_of
+from training.written import Writer
 
 _PACKAGE = Path(__file__).parent.parent / "search_index" / "extraction"
 _PARAMETERS = {
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train and write the model; return 2 where the data are missing."""
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m training.train_tagger")
     parser.add_argument("--data", type=Path, required=True, help="the folder of names/ and lists/")
-    parser.add_argument("--model", type=Path, default=_PACKAGE / "model" / "names.crfsuite")
+    parser.add_argument("--model", type=Path, default=_PACKAGE / "model" / "names.crf")
     options = parser.parse_args(arguments)
     if missing := missing_files(options.data):
         print(f"No training data: {missing} is missing (see training/README.md).", file=sys.stderr)
@@ -66,18 +69,44 @@ def train(data: Path, model: Path) -> None:
     feed(trainer, augmented(documents))
     print(f"features after {time.monotonic() - begun:.0f} s")
     model.parent.mkdir(parents=True, exist_ok=True)
-    trainer.train(str(model))
+    with tempfile.TemporaryDirectory() as folder:
+        trained = Path(folder) / "trained.crfsuite"
+        trainer.train(str(trained))
+        converted(trained).save(model)
     print(f"{model}: {model.stat().st_size:,} bytes after {time.monotonic() - begun:.0f} s")
 
 
 def feed(trainer: pycrfsuite.Trainer, documents: Iterable[AnnotatedDocument]) -> None:
     """Hand the documents' features and labels to the trainer."""
+    writer = Writer()
     for document in documents:
+        writer.make_room()
         tokens = [tokenize(document.text, sentence) for sentence in document.sentences]
-        rows = document_features([[token.text for token in line] for line in tokens])
+        rows = writer.features([[token.text for token in line] for line in tokens])
         for features, labels in zip(rows, labels_of(document, tokens), strict=True):
             if features:
                 trainer.append(features, labels)
+
+
+def converted(trained: Path) -> ChainModel:
+    """Return the model that CRFsuite wrote as the one that the package reads.
+
+    CRFsuite tells its weights to six decimals. A transition it never saw weighs nothing.
+    """
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(trained))
+    labels = tuple(tagger.labels())
+    info = tagger.info()
+    number = {label: place for place, label in enumerate(labels)}
+    attributes = tuple(sorted({attribute for attribute, _ in info.state_features}))
+    rows = {attribute: row for row, attribute in enumerate(attributes)}
+    weights = np.zeros((len(attributes), len(labels)), np.float32)
+    for (attribute, label), weight in info.state_features.items():
+        weights[rows[attribute], number[label]] = weight
+    transitions = np.zeros((len(labels), len(labels)), np.float32)
+    for (before, label), weight in info.transitions.items():
+        transitions[number[before], number[label]] = weight
+    return ChainModel(labels, attributes, weights, transitions)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from search_index import locations
 from search_index.sanitize import clean_line
 from tui.versions import installed_version
 
-_PACKAGES = ("textual", "rich", "whoosh", "dateparser", "numpy", "python-crfsuite")
+_PACKAGES = ("textual", "rich", "whoosh", "dateparser", "numpy")
 _TRUE_COLOUR = ("truecolor", "24bit")
 _MANY_INDEXES = 1 << 30
 """Bytes of indexes from which on it is worth saying that they may be deleted."""

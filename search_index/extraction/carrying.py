@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from search_index.extraction.bounds import Line, Mention, Words, stands_for, whole_names
 from search_index.extraction.spans import NameKind, NameSpan
@@ -28,29 +29,25 @@ _LONGEST = 12
 
 
 def carry_names(
-    tokens: Sequence[Sequence[Token]], found: Sequence[Sequence[NameSpan]]
+    tokens: Sequence[Sequence[Token]], found: Sequence[list[Mention]]
 ) -> list[NameSpan]:
     """Return the names found in each sentence and those that follow from them.
 
     ``tokens`` and ``found`` run over the sentences of one document.
     """
-    lines = [whole_names(_line(row, names)) for row, names in zip(tokens, found, strict=True)]
-    if not any(line.mentions for line in lines):
+    if not any(found):
         return []
+    lines = [
+        whole_names(Line(tuple([token.text for token in row]), names))
+        for row, names in zip(tokens, found, strict=True)
+    ]
     known = _known_names(lines)
+    openers = {words[0] for words in known}
     return [
         NameSpan(row[mention.first].start, row[mention.end - 1].end, mention.kind)
         for row, line in zip(tokens, lines, strict=True)
-        for mention in _marked(line, known)
+        for mention in _marked(line, known, openers)
     ]
-
-
-def _line(tokens: Sequence[Token], names: Sequence[NameSpan]) -> Line:
-    """Return a sentence with its names by token."""
-    first = {token.start: index for index, token in enumerate(tokens)}
-    end = {token.end: index + 1 for index, token in enumerate(tokens)}
-    mentions = [Mention(first[name.start], end[name.end], name.kind) for name in names]
-    return Line(tuple(token.text for token in tokens), mentions)
 
 
 def _known_names(lines: Sequence[Line]) -> dict[Words, NameKind]:
@@ -107,17 +104,22 @@ def _acronyms(line: Line, known: dict[Words, NameKind]) -> Iterator[tuple[Words,
                 yield (bracket[1],), known.get(words, mention.kind)
 
 
-def _marked(line: Line, known: dict[Words, NameKind]) -> Iterator[Mention]:
+def _marked(
+    line: Line, known: dict[Words, NameKind], openers: AbstractSet[str]
+) -> Iterator[Mention]:
     """Yield the names of a sentence, with those that the document gives away."""
+    places = [index for index, word in enumerate(line.words) if word in openers]
+    if not places:
+        return
     starts = {mention.first: mention for mention in line.mentions}
     taken = {index for m in line.mentions for index in range(m.first, m.end)}
-    index = 0
-    while index < len(line.words):
-        found = starts.get(index)
-        mention = _carried(line.words, index, known, taken, found)
-        if mention is not None:
-            yield mention
-        index = mention.end if mention else index + 1
+    reached = 0
+    for index in places:
+        if index >= reached:
+            mention = _carried(line.words, index, known, taken, starts.get(index))
+            if mention is not None:
+                yield mention
+                reached = mention.end
 
 
 def _carried(

@@ -6,120 +6,87 @@ that says ``Ms Rigby`` or ``Rigby said`` settles it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from functools import cache
 
-from search_index.extraction.wordlists import (
-    COMPANY_ENDINGS,
-    ORGANIZATION_WORDS,
-    TITLES,
-    cues,
-    packed,
-)
+from search_index.extraction.page import Page
+from search_index.extraction.spelling import ALPHA, BODY, GIVEN, TITLE
+from search_index.extraction.wordlists import TITLES, cues
 
-_NOTHING: list[str] = []
-_EDGE = "#"
+SIGNS = (
+    "mid", "title", "the", "bracket", "first", "body", "alone", "opens", "closes", "lower", "again",
+    "<PER", "<ORG", "<LOC", ">PER", ">ORG", ">LOC",
+)  # fmt: skip
+"""What may be known of a word; the evidence for it is a sum of the bits of these."""
+
+_BIT = {sign: 1 << number for number, sign in enumerate((*SIGNS, "(", ")"))}
+_BRACKETS = _BIT["("] | _BIT[")"]
+
+
+@cache
+def _before() -> dict[str, int]:
+    """Return what a word before a run says about it."""
+    signs = {word: _BIT["<" + kind] for word, kind in cues("before").items()}
+    signs.update({title: signs.get(title, 0) | _BIT["title"] for title in TITLES})
+    return {**signs, "the": _BIT["the"], "(": _BIT["("]}
+
+
+@cache
+def _after() -> dict[str, int]:
+    """Return what a word behind a run says about it."""
+    return {word: _BIT[">" + kind] for word, kind in cues("after").items()} | {")": _BIT[")"]}
 
 
 class Evidence:
     """The company that the words of one document keep."""
 
-    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
-        """Read the document's sentences, as words."""
-        self._count: Counter[str] = Counter()
-        self._lower: set[str] = set()
-        self._spellings: dict[str, str] = {}
-        self._signs: defaultdict[str, set[str]] = defaultdict(set)
-        for words in sentences:
-            self._lower.update(word for word in words if word[0].islower())
-            for first, end in capital_runs(words):
-                self._read(words, first, end)
-        self._features = {word: self._summary(word) for word in self._count}
+    def __init__(self, page: Page) -> None:
+        """Read a document."""
+        self._signs: dict[str, int] = {}
+        self._spelled: dict[str, str] = {}
+        self._words = frozenset(page.row)
+        flags = page.flags.tolist()
+        lowers = page.lowers()
+        for begin, end in zip(page.first.tolist(), page.end.tolist(), strict=True):
+            first = begin
+            while end - first > 1 and flags[first] & TITLE:
+                first += 1
+            signs = _around(lowers, flags, first, end) | _within(flags, first, end)
+            self._note(lowers[first:end], signs)
+            for index in range(first, end):
+                self._spelled.setdefault(lowers[index], page.row[index])
 
-    def of(self, lower: str) -> list[str]:
-        """Return the features of a word, given in lower case."""
-        return self._features.get(lower, _NOTHING)
+    def of(self, lower: str) -> int:
+        """Return the evidence for a word, given in lower case; 0 if it is in no run."""
+        signs = self._signs.get(lower, 0)
+        return signs | _BIT["lower"] if signs and lower in self._words else signs
 
     def spelling(self, lower: str) -> str | None:
         """Return how the document writes a word, without a capital if it does so once."""
-        return lower if lower in self._lower else self._spellings.get(lower)
+        return lower if lower in self._words else self._spelled.get(lower)
 
-    def _read(self, words: Sequence[str], first: int, end: int) -> None:
+    def _note(self, run: list[str], signs: int) -> None:
         """Note what a run of capitalised words and its surroundings say about each of them."""
-        before = words[first - 1] if first else _EDGE
-        after = words[end] if end < len(words) else _EDGE
-        run = [word.lower() for word in words[first:end]]
-        while len(run) > 1 and run[0] in TITLES:
-            before = run.pop(0)
-        signs = _signs_around(before, after) | _signs_within(run)
-        for lower, word in zip(run, words[end - len(run) : end], strict=True):
-            self._count[lower] += 1
-            self._spellings.setdefault(lower, word)
-            self._signs[lower] |= signs
+        for lower in run:
+            known = self._signs.get(lower, 0)
+            self._signs[lower] = known | signs | (_BIT["again"] if known else 0)
         if len(run) > 1:
-            self._signs[run[0]].add("opens")
-            self._signs[run[-1]].add("closes")
-
-    def _summary(self, lower: str) -> list[str]:
-        """Return the features of one word."""
-        features = [f"d:{sign}" for sign in sorted(self._signs[lower])]
-        if lower in self._lower:
-            features.append("d:lower")
-        if self._count[lower] > 1:
-            features.append("d:again")
-        return features
+            self._signs[run[0]] |= _BIT["opens"]
+            self._signs[run[-1]] |= _BIT["closes"]
 
 
-def capital_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the maximal runs of capitalised words.
-
-    A common word at the head of a sentence has its capital from there and joins no run.
-    """
-    first = -1
-    for index, word in enumerate(words):
-        if not word[0].isupper():
-            if first >= 0:
-                yield first, index
-            first = -1
-        elif first < 0 and (index or not _is_common(word)):
-            first = index
-    if first >= 0:
-        yield first, len(words)
-
-
-def _is_common(word: str) -> bool:
-    """Tell a word that is mostly written lower-case and is no given name."""
-    lower = word.lower()
-    return lower in packed("common") and lower not in packed("first")
-
-
-def _signs_around(before: str, after: str) -> set[str]:
+def _around(lowers: list[str], flags: list[int], first: int, end: int) -> int:
     """Return what the words on either side of a run say about it."""
-    signs: set[str] = set()
-    left, right = before.lower(), after.lower()
-    if before.isalpha():
-        signs.add("mid")
-    if left in TITLES:
-        signs.add("title")
-    if left in cues("before"):
-        signs.add(f"<{cues('before')[left]}")
-    if right in cues("after"):
-        signs.add(f">{cues('after')[right]}")
-    if left == "the":
-        signs.add("the")
-    if before == "(" and after == ")":
-        signs.add("bracket")
-    return signs
+    signs = _before().get(lowers[first - 1], 0) | _after().get(lowers[end], 0)
+    if flags[first - 1] & ALPHA:
+        signs |= _BIT["mid"]
+    if signs & _BRACKETS == _BRACKETS:
+        signs |= _BIT["bracket"]
+    return signs & ~_BRACKETS
 
 
-def _signs_within(run: Sequence[str]) -> set[str]:
+def _within(flags: list[int], first: int, end: int) -> int:
     """Return what the words of a run say about one another."""
-    signs: set[str] = set()
-    if len(run) > 1:
-        if run[0] in packed("first"):
-            signs.add("first")
-        if run[-1] in ORGANIZATION_WORDS or run[-1] in COMPANY_ENDINGS:
-            signs.add("body")
-    else:
-        signs.add("alone")
-    return signs
+    if end - first == 1:
+        return _BIT["alone"]
+    first_name = _BIT["first"] if flags[first] & GIVEN else 0
+    return first_name | (_BIT["body"] if flags[end - 1] & BODY else 0)

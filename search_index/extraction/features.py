@@ -1,186 +1,86 @@
-"""What the tagger sees of a token: the word itself, its neighbours, and its document.
+"""What the tagger sees of a word: the word itself, its neighbours, its run, its document.
 
-A feature is a short string; the model holds a weight for each it met often enough in training.
-What depends on a word's spelling alone is worked out once a word and kept.
+This is the one list of what is looked at. Training writes it out as strings, one a feature
+(``written``); the scorer looks the same combinations up as numbers.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from search_index.extraction.evidence import Evidence, capital_runs
-from search_index.extraction.headlines import is_shouted, plain_case
-from search_index.extraction.wordlists import (
-    COMPANY_ENDINGS,
-    COUNTRIES,
-    DAYS,
-    DEMONYMS,
-    KNOWN_ORGANIZATIONS,
-    MONTHS,
-    ORGANIZATION_WORDS,
-    PARTICLES,
-    SAYING,
-    TITLES,
-    packed,
+import numpy as np
+
+from search_index.extraction.page import Page
+from search_index.extraction.spelling import Spelling
+from search_index.extraction.words import Numbers
+
+LONGEST_RUN = 5
+"""Runs of this many words and longer are not told apart."""
+
+PLACES = (0, -1, 1, -2, 2)
+"""Where the words stand that give a word their features, itself first."""
+
+
+def word_features(spelling: Spelling) -> tuple[tuple[str, ...], ...]:
+    """Return what a word gives to the words that see it at each of the ``PLACES``."""
+    near = spelling.near
+    sides = (tuple(f"{place:+}{name}" for name in near) for place in (-1, 1))
+    return spelling.own, *sides, (f"-2{near[0]}",), (f"+2{near[0]}",)
+
+
+class Template(NamedTuple):
+    """A feature made of several columns: a name, and the columns with their places."""
+
+    name: str
+    parts: tuple[tuple[str, int], ...]
+
+
+EVERYWHERE = (
+    Template("g3", (("sign", -1), ("sign", 0), ("sign", 1))),
+    Template("g2", (("sign", -2), ("sign", -1), ("sign", 0))),
+    Template("h2", (("sign", 0), ("sign", 1), ("sign", 2))),
 )
-
-_PLACES = frozenset(name.lower() for name in COUNTRIES if " " not in name)
-_CATEGORIES = (
-    ("T", TITLES),
-    ("O", ORGANIZATION_WORDS),
-    ("C", COMPANY_ENDINGS),
-    ("N", DEMONYMS),
-    ("L", _PLACES),
-    ("M", MONTHS),
-    ("D", DAYS),
-    ("P", PARTICLES),
-    ("S", SAYING),
+ON_MARKED = (
+    Template("lw", (("lower", -1), ("lower", 0))),
+    Template("wr", (("lower", 0), ("lower", 1))),
+    Template("ls", (("lower", -1), ("sign", 0))),
+    Template("sr", (("sign", 0), ("lower", 1))),
 )
-_PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|"
-    r"uo|ui|ue|er|a|o|e|i|u)){1,2}+"
+BEFORE, HEAD, TAIL, AFTER = range(4)
+ON_RUNS = (
+    Template("rb", (("lower", BEFORE),)),
+    Template("ra", (("lower", AFTER),)),
+    Template("rh", (("length", 0), ("sign", HEAD))),
+    Template("rt", (("length", 0), ("sign", TAIL))),
+    Template("rr", (("sign", HEAD), ("sign", TAIL))),
+    Template("rg", (("sign", BEFORE), ("length", 0), ("sign", AFTER))),
 )
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]+")
+TEMPLATES = EVERYWHERE + ON_MARKED + ON_RUNS
+
+Columns = Callable[[str, int], Any]
+"""Gives the values of a column at a place, one for each word or run looked at."""
 
 
-class _Word(NamedTuple):
-    """The features of a spelling, for itself and for its neighbours on either side."""
+def word_columns(page: Page, at: Numbers, values: dict[str, Any]) -> Columns:
+    """Return the columns around the words at some indices of a page.
 
-    own: list[str]
-    left: list[str]
-    right: list[str]
-    far_left: str
-    far_right: str
-    lower: str
-    sign: str
+    ``values`` holds for ``sign`` and ``lower`` an array with a value for each word number.
+    """
+    return lambda column, place: values[column][page.words[at + place]]
 
 
-def document_features(sentences: Sequence[Sequence[str]]) -> list[list[list[str]]]:
-    """Return the features of each word of each sentence of one document."""
-    shouted = [is_shouted(words) for words in sentences]
-    calm = [words for words, loud in zip(sentences, shouted, strict=True) if not loud]
-    evidence = Evidence(calm)
-    return [
-        _sentence_features(plain_case(words, evidence) if loud else words, evidence)
-        for words, loud in zip(sentences, shouted, strict=True)
-    ]
+def run_columns(page: Page, values: dict[str, Any]) -> Columns:
+    """Return the columns of a page's runs, ``values`` as in ``word_columns``."""
+    edges = (page.first - 1, page.first, page.end - 1, page.end)
+    lengths = np.minimum(page.end - page.first, LONGEST_RUN)
+
+    def column(name: str, place: int) -> Any:
+        return lengths if name == "length" else values[name][page.words[edges[place]]]
+
+    return column
 
 
-def _sentence_features(words: Sequence[str], evidence: Evidence) -> list[list[str]]:
-    """Return the features of each word of a sentence of a document seen in ``evidence``."""
-    seen = [_BORDER, _BORDER, *map(_word, words), _BORDER, _BORDER]
-    rows: list[list[str]] = []
-    for index, word in enumerate(words, 2):
-        far, left, own, right, beyond = seen[index - 2 : index + 3]
-        row = [*own.own, *left.right, *right.left, far.far_right, beyond.far_left]
-        row.append(f"g3={left.sign}|{own.sign}|{right.sign}")
-        row.append(f"g2={far.sign}|{left.sign}|{own.sign}")
-        row.append(f"h2={own.sign}|{right.sign}|{beyond.sign}")
-        if word[0].isupper() or word[-1].isupper():
-            row.append(f"lw={left.lower}|{own.lower}")
-            row.append(f"wr={own.lower}|{right.lower}")
-            row.append(f"ls={left.lower}|{own.sign}")
-            row.append(f"sr={own.sign}|{right.lower}")
-            row += evidence.of(own.lower)
-        rows.append(row)
-    for first, end in capital_runs(words):
-        shared = _run_features(seen, first + 2, end + 2)
-        for row in rows[first:end]:
-            row.extend(shared)
-    if rows:
-        rows[0].append("bos")
-    return rows
-
-
-def _run_features(seen: Sequence[_Word], first: int, end: int) -> list[str]:
-    """Return what all words of a run of capitalised words share: its ends and surroundings."""
-    length = min(end - first, 5)
-    before, after = seen[first - 1], seen[end]
-    head, tail = seen[first].sign, seen[end - 1].sign
-    return [
-        f"rb={before.lower}",
-        f"ra={after.lower}",
-        f"rh={length}|{head}",
-        f"rt={length}|{tail}",
-        f"rr={head}|{tail}",
-        f"rg={before.sign}|{length}|{after.sign}",
-    ]
-
-
-@lru_cache(maxsize=200_000)
-def _word(word: str) -> _Word:
-    """Return what a spelling alone tells."""
-    lower = word.lower()
-    shape = _shape(word)
-    category = "".join(letter for letter, listed in _CATEGORIES if lower in listed)
-    if word in KNOWN_ORGANIZATIONS:
-        category += "K"
-    listed = _lists(word, lower)
-    sign = f"{shape}{category}{listed}"
-    near = [f"w={lower}", f"g={sign}"]
-    own = [*near, f"s={shape}"]
-    if word[0].isupper() or not word.isascii() or not word.islower():
-        own += _spelling(word, lower)
-    return _Word(
-        own,
-        [f"+1{feature}" for feature in near],
-        [f"-1{feature}" for feature in near],
-        f"+2w={lower}",
-        f"-2w={lower}",
-        lower,
-        sign,
-    )
-
-
-def _spelling(word: str, lower: str) -> list[str]:
-    """Return the affixes and parts of a word that may be a name."""
-    found = [f"p{size}={lower[:size]}" for size in (2, 3, 4) if len(lower) > size]
-    found += [f"e{size}={lower[-size:]}" for size in (1, 2, 3, 4) if len(lower) > size]
-    found.append(f"n={min(len(lower), 10)}")
-    found.append(f"ls={_long_shape(word)}")
-    if "-" in word:
-        parts = lower.split("-")
-        found += [f"h0={parts[0]}", f"h1={parts[-1]}"]
-    if _PINYIN.fullmatch(lower):
-        found.append("pinyin")
-    return found
-
-
-def _lists(word: str, lower: str) -> str:
-    """Return the name lists that hold a capitalised word, and whether it is a common word."""
-    if not word[0].isupper():
-        return ""
-    first = "f" if lower in packed("first") else ""
-    last = "s" if lower in packed("surnames") else ""
-    common = "c" if lower in packed("common") else ""
-    return first + last + common
-
-
-def _shape(word: str) -> str:
-    """Return the word's shape with runs taken together: ``Xx``, ``X.X.``, ``Xx-d``."""
-    shape = ""
-    for character in _long_shape(word):
-        if not shape.endswith(character):
-            shape += character
-    return shape
-
-
-def _long_shape(word: str) -> str:
-    """Return the shape letter by letter, at most ten of them: ``Xxxxx-dd``."""
-    return "".join(map(_letter, word[:10]))
-
-
-def _letter(character: str) -> str:
-    """Return the class of one character."""
-    if character.isupper():
-        return "X"
-    if character.isalpha():
-        return "x"
-    return "d" if character.isdigit() else character
-
-
-_BORDER = _Word([], ["+1#"], ["-1#"], "+2#", "-2#", "#", "#")
+def attribute(template: Template, values: Sequence[object]) -> str:
+    """Return a feature as it is written in the model."""
+    return f"{template.name}={chr(9).join(map(str, values))}"

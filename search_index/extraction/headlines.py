@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.extraction.evidence import Evidence
+from search_index.extraction.page import Page
 from search_index.extraction.wordlists import packed
+from search_index.extraction.words import WordTable
 
-_SHOUTED = 0.8
-"""The share of a line's words in capitals from which on the line is a headline."""
-_AT_LEAST = 3
 _VOWELS = frozenset("AEIOUY")
 
 
-def is_shouted(words: Sequence[str]) -> bool:
-    """Tell a line of three words or more that is written in capitals."""
-    letters = [word for word in words if len(word) > 1 and word.isalpha()]
-    upper = sum(word.isupper() for word in letters)
-    return len(letters) >= _AT_LEAST and upper >= _SHOUTED * len(letters)
+def read_page(sentences: Sequence[Sequence[str]], table: WordTable) -> tuple[Page, Evidence]:
+    """Return a document, its headlines in ordinary case, and what the rest of it says."""
+    page = Page(sentences, table)
+    shouted = page.shouted().tolist()
+    if not any(shouted):
+        return page, Evidence(page)
+    lines = list(zip(sentences, shouted, strict=True))
+    evidence = Evidence(Page([words for words, loud in lines if not loud], table))
+    calm = [plain_case(words, evidence) if loud else words for words, loud in lines]
+    return Page(calm, table), evidence
 
 
 def plain_case(words: Sequence[str], evidence: Evidence) -> list[str]:

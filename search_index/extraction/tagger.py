@@ -6,20 +6,22 @@ The model is trained by ``training/`` and lies under ``model/``, with its card.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import pycrfsuite
-
+from search_index.extraction.bounds import Mention
 from search_index.extraction.carrying import carry_names
-from search_index.extraction.features import document_features
+from search_index.extraction.crf import ChainModel, Indices
+from search_index.extraction.headlines import read_page
+from search_index.extraction.page import Page
+from search_index.extraction.scoring import Scorer
 from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.tokens import Token, tokenize
+from search_index.extraction.tokens import tokenize
 from search_index.models import Span
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANIZATION, "LOC": NameKind.PLACE}
-_MODEL = files("search_index.extraction") / "model" / "names.crfsuite"
+_MODEL = files("search_index.extraction") / "model" / "names.crf"
 _LONGEST = 20
 """Tokens of the longest name believed: more of them are a list or a table."""
 
@@ -27,12 +29,11 @@ _LONGEST = 20
 class Tagger:
     """Finds names in the sentences of a document; safe to share between threads."""
 
-    def __init__(self, model: bytes) -> None:
-        """Take a model as CRFsuite writes it."""
-        self._model = model  # CRFsuite reads from these bytes and does not keep them alive
-        self._crf = pycrfsuite.Tagger()
-        self._crf.open_inmemory(model)
-        self._lock = threading.Lock()
+    def __init__(self, model: ChainModel) -> None:
+        """Take a model."""
+        self._labels = model.labels
+        self._scorer = Scorer(model)
+        self._lock = threading.Lock()  # the scorer's table of words changes as it meets new ones
 
     @classmethod
     def load(cls) -> Tagger:
@@ -47,34 +48,37 @@ class Tagger:
         ``the`` are left out of the spans.
         """
         tokens = [tokenize(text, sentence) for sentence in sentences]
-        rows = document_features([[token.text for token in line] for line in tokens])
-        found = [
-            list(_names(line, self._labels(features)))
-            for line, features in zip(tokens, rows, strict=True)
-        ]
-        return carry_names(tokens, found)
+        return carry_names(tokens, self.mentions([[token.text for token in row] for row in tokens]))
 
-    def _labels(self, features: list[list[str]]) -> list[str]:
-        """Return the labels of one sentence."""
+    def mentions(self, sentences: Sequence[Sequence[str]]) -> list[list[Mention]]:
+        """Return the names that the model sees in each sentence of a document, by its words."""
         with self._lock:
-            labels: list[str] = self._crf.tag(features)
-        return labels
+            self._scorer.make_room()
+            page, evidence = read_page(sentences, self._scorer)
+            scores = self._scorer.scores(page, evidence)
+        return self._named(page, self._scorer.model.best_labels(scores, page.words != 0))
+
+    def _named(self, page: Page, best: Indices) -> list[list[Mention]]:
+        """Return the names that the best labels of a page mark, sentence by sentence."""
+        found: list[list[Mention]] = [[] for _ in page.lengths]
+        outside = self._scorer.model.outside
+        places = (best != outside).nonzero()[0]
+        sentence_of = page.starts.searchsorted(places, side="right") - 1
+        previous, open_kind = -1, ""
+        for place, sentence in zip(places.tolist(), sentence_of.tolist(), strict=True):
+            label = self._labels[best[place]]
+            names = found[sentence]
+            word = place - int(page.starts[sentence])
+            if place == previous + 1 and label == f"I-{open_kind}":
+                names[-1] = names[-1]._replace(end=word + 1)
+            else:
+                open_kind = label[2:]
+                names.append(Mention(word, word + 1, _KINDS[open_kind]))
+            previous = place
+        return [[n for n in names if n.end - n.first <= _LONGEST] for names in found]
 
 
 @cache
 def _load() -> Tagger:
     """Read the model of the package."""
-    return Tagger(_MODEL.read_bytes())
-
-
-def _names(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[NameSpan]:
-    """Yield the names that a sentence's labels mark."""
-    start = -1
-    for index, label in enumerate([*labels, "O"]):
-        if start >= 0 and label != f"I-{labels[start][2:]}":
-            if index - start <= _LONGEST:
-                kind = _KINDS[labels[start][2:]]
-                yield NameSpan(tokens[start].start, tokens[index - 1].end, kind)
-            start = -1
-        if start < 0 and label != "O":
-            start = index
+    return Tagger(ChainModel.load(_MODEL.read_bytes()))

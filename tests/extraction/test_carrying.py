@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from search_index.extraction.bounds import stands_for
+from search_index.extraction.bounds import Mention, stands_for
 from search_index.extraction.carrying import carry_names
-from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.spans import NameKind
 from search_index.extraction.tokens import tokenize
 
 PERSON, ORGANIZATION, PLACE = NameKind.PERSON, NameKind.ORGANIZATION, NameKind.PLACE
@@ -14,15 +14,19 @@ def carried(text: str, *found: tuple[str, NameKind]) -> list[tuple[str, NameKind
     """Give the carrier one line a sentence, each name at its first place in the text."""
     begun = 0
     tokens, names = [], []
-    spans = [
-        NameSpan(start, start + len(name), kind)
-        for name, kind in found
-        if (start := text.index(name)) >= 0
-    ]
     for line in text.split("\n"):
         end = begun + len(line)
-        tokens.append(tokenize(text, (begun, end)))
-        names.append([span for span in spans if begun <= span.start < end])
+        row = tokenize(text, (begun, end))
+        first = {token.start: index for index, token in enumerate(row)}
+        last = {token.end: index for index, token in enumerate(row)}
+        tokens.append(row)
+        names.append(
+            [
+                Mention(first[start], last[start + len(name)] + 1, kind)
+                for name, kind in found
+                if (start := text.index(name)) in first
+            ]
+        )
         begun = end + 1
     return [(text[name.start : name.end], name.kind) for name in carry_names(tokens, names)]
 
@@ -74,10 +78,9 @@ def test_a_company_keeps_its_ending_and_is_known_without_it() -> None:
 
 def test_a_name_has_the_kind_it_was_given_most_often() -> None:
     text = "In Delta rain fell .\nAt Delta a strike began ."
-    spans = [NameSpan(3, 8, ORGANIZATION)]
     lines = [tokenize(text, (0, 20)), tokenize(text, (21, len(text)))]
-    again = NameSpan(24, 29, ORGANIZATION)
-    assert [name.kind for name in carry_names(lines, [spans, [again]])] == [ORGANIZATION] * 2
+    found = [[Mention(1, 2, ORGANIZATION)], [Mention(1, 2, ORGANIZATION)]]
+    assert [name.kind for name in carry_names(lines, found)] == [ORGANIZATION] * 2
 
 
 def test_the_head_word_makes_an_organization() -> None:
