@@ -58,6 +58,7 @@ train: $(READY) data-given
 
 evaluate: $(READY) data-given
 	$(BIN)/python -m benchmarks.evaluate_names --data "$(DATA)"
+	$(BIN)/python -m benchmarks.evaluate_aliases --data "$(DATA)"
 	$(BIN)/python -m benchmarks.evaluate_dates --data "$(DATA)"
 
 .PHONY: data-given

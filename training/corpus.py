@@ -71,18 +71,28 @@ def read_set(folder: Path, source: str) -> Iterator[AnnotatedDocument]:
 
 def _document(source: str, name: str, records: Sequence[dict[str, Any]]) -> AnnotatedDocument:
     """Return one document as running text."""
+    text, placed = write_out(source, [record["tokens"] for record in records])
+    names = [
+        found
+        for spans, record in zip(placed, records, strict=True)
+        for found in _names(spans, record["tags"])
+    ]
+    sentences = tuple((spans[0][0], spans[-1][1]) for spans in placed)
+    return AnnotatedDocument(source, name, text, sentences, tuple(names))
+
+
+def write_out(source: str, sentences: Sequence[Sequence[str]]) -> tuple[str, list[list[Span]]]:
+    """Return the sentences of a set, given as tokens, as a text, and where each token stands."""
     text = ""
-    sentences: list[Span] = []
-    names: list[NameSpan] = []
-    for record in records:
-        tokens = [token.replace("\xa0", " ").strip() or "-" for token in record["tokens"]]
+    placed: list[list[Span]] = []
+    for sentence in sentences:
+        tokens = [token.replace("\xa0", " ").strip() or "-" for token in sentence]
         if text:
             text += " " if text[-1] in ".?!\"”'’)" else "\n\n"
-        spans, sentence = _joined(tokens, len(text), source in _GLUED_HYPHENS)
-        names += _names(spans, record["tags"])
-        sentences.append((len(text), len(text) + len(sentence)))
-        text += sentence
-    return AnnotatedDocument(source, name, text, tuple(sentences), tuple(names))
+        spans, written = _joined(tokens, len(text), source in _GLUED_HYPHENS)
+        placed.append(spans)
+        text += written
+    return text, placed
 
 
 def _joined(tokens: Sequence[str], offset: int, glue: bool) -> tuple[list[Span], str]:

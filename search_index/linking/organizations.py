@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from search_index.extraction.acronyms import is_acronym
-from search_index.extraction.entities.organizations import core_words
+from search_index.extraction.entities.organization_words import core_words
 from search_index.linking.names import Clusters, DocumentName
 from search_index.linking.slips import find_slips
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from search_index.extraction.entities.people import PersonName, parse_person, same_person
+from search_index.extraction.entities.person_names import PersonName, parse_person, same_person
 from search_index.linking.names import Clusters, DocumentName
 from search_index.linking.namesakes import Companions, tell_apart
 from search_index.linking.role_fit import RoleWords, role_words

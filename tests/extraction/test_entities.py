@@ -29,6 +29,8 @@ def forms(marked):
         ("[P John F. Kennedy] and [P John Kennedy]", ["John F. Kennedy", "John Kennedy"]),
         ("[P J. Rigby], that is [P Jane Rigby]", ["Jane Rigby", "J. Rigby"]),
         ("[P Ursula von der Leyen]. [P von der Leyen].", ["Ursula von der Leyen", "von der Leyen"]),
+        ("[P Hugo Chávez Frías]. [P Hugo Chávez].", ["Hugo Chávez Frías", "Hugo Chávez"]),
+        ("[P Secretary-General Kofi Annan]. [P Annan].", ["Kofi Annan", "Annan"]),
         ("[P Jim Lovel]. [P Jim Lovell]. [P Jim Lovell].", ["Jim Lovell", "Jim Lovel"]),
         ("[P José Hernández] or [P Jose Hernandez]", ["Jose Hernandez", "José Hernández"]),
         ("[O China Academy of Space Technology] (CAST). CAST won.", None),
@@ -38,6 +40,15 @@ def forms(marked):
         ("[O European Space Agency]'s. [O ESA]’s.", ["European Space Agency", "ESA"]),
         ("[O Chinese Foreign Ministry]. [O Foreign Ministry].", None),
         ("[O Villanova University]. [O Villanova].", ["Villanova University", "Villanova"]),
+        ("[O Interscope Records]. [O Interscope].", ["Interscope Records", "Interscope"]),
+        ("[O Nippon Television Network]. [O Nippon TV].", None),
+        ("[O Norwegian Parliament]. [O Parliament].", ["Norwegian Parliament", "Parliament"]),
+        ("[O U.S. Senate]. [O Senate].", ["U.S. Senate", "Senate"]),
+        ("[O United States Supreme Court]. [O Supreme Court].", None),
+        ("[O Supreme Court of Pakistan]. [O Supreme Court].", None),
+        ("[O Supreme Court of the Philippines]. [O Supreme Court].", None),
+        ("In [L Kansas City], the [O Kansas City Royals]. [O Royals].", None),
+        ("[O Overseas Private Investment Corporation]. [O OPIC].", None),
         ("[P Marcial Maciel Degollado]. [P Maciel].", ["Marcial Maciel Degollado", "Maciel"]),
         ("[O Roscosmos]. [O Roscosmos]. [O Roscosmoss].", ["Roscosmos", "Roscosmoss"]),
         ("[M Shenzhou-12]. [M Shnezhou-12]. [M Shenzhou-12].", ["Shenzhou-12", "Shnezhou-12"]),
@@ -69,6 +80,14 @@ def test_one_entity(marked, expected):
         ("a place's name is no organization's", "[O China Daily] [O Bank of China]"),
         ("another first letter", "[O Mosco Ltd] [O Bosco Ltd] [O Bosco Ltd]"),
         ("too short to be a slip", "[O Fox] [O Fix] [O Fix]"),
+        ("a double given name", "[P Yann-Antony Noghès] and [P Antony Noghès]"),
+        ("a son of somebody", "[P Yusuf ibn Yaqub Khan] and [P Yaqub]"),
+        ("a name that ends with a given name", "[P Martin Luther] [P Martin Luther King]"),
+        ("a place the text does not name", "[O Gotham Royals] and [O Royals]"),
+        ("a plain body of a place", "In [L Gotham], [O Gotham Bank]. [O Bank]."),
+        ("a university's press", "[O Harvard University Press] and [O Harvard University]"),
+        ("a plain word and a kind of body", "[O National Bank]. [O National]."),
+        ("a country's name alone", "[O Bank of England]. [O Bank]."),
         ("another ministry", "[O Foreign Ministry] [O Finance Ministry]"),
         ("what is as frequent is no slip", "[O Roscosmos] [O Roscosmoss]"),
     ],
@@ -82,6 +101,7 @@ def test_two_entities(rule, marked):
     [
         ("[P John Smith], [P Jane Smith]. [P Smith].", "Smith"),
         ("[P Anna Bell], [P Anna Kerr]. [P Anna].", "Anna"),
+        ("[O U.S. Senate], [O French Senate]. [O Senate].", "Senate"),
         ("[O Space Policy Institute], [O Spanish Polar Institute]. [O SPI].", "SPI"),
         (
             "2 [P Al Hansen] [P Al Hansen]. 2 [P Al Hanson] [P Al Hanson]. [P Al Hansan]",
@@ -93,6 +113,11 @@ def test_what_fits_two_joins_neither(marked, alone):
     names = [entity.name for entity in entities(marked)]
     assert len(names) == 3
     assert alone in names
+
+
+def test_a_surname_means_the_only_bearer_named_in_full_before_it():
+    marked = "[P John Smith] spoke. [P Smith] left with his wife [P Jane Smith]. [P Smith] drove."
+    assert forms(marked) == [["John Smith", "Smith"], ["Jane Smith"]]
 
 
 def test_a_single_word_is_a_surname_before_a_given_name():

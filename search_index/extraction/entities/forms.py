@@ -15,9 +15,11 @@ _TITLES = words(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr hon gen lt col "
     "maj capt captain cmdr cdr sgt adm gov sen rep pres president ambassador senator governor "
     "secretary minister chancellor congressman congresswoman cosmonaut astronaut taikonaut m. mme "
-    "general colonel lieutenant commander admiral herr frau señor señora don"
+    "general colonel lieutenant commander admiral herr frau señor señora don archbishop ayatollah "
+    "vice-president secretary-general director-general director administrator chairman chairwoman "
+    "spokesman spokeswoman spokesperson commissioner brigadier sergeant rabbi premier"
 )
-_LEAD = re.compile(r"([^\W\d_]+\.?)(?:\s+)(?=\S)")
+_LEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?:\s+)(?=\S)")
 _THE = re.compile(r"(?:the|The|THE|an?)\s+(?=\S)")
 _POSSESSIVE = re.compile(r"(?:['’ʼ´`][sS]|(?<=[sSxXzZ])['’ʼ´`])$")
 _EDGE = " \t\n\r\"“”„«»‘’'`,;:!?()[]{}<>*_#|/\\-–—…"

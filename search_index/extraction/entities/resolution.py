@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from search_index.extraction.acronyms import find_definitions, is_acronym
-from search_index.extraction.entities.acronym_carry import carry_acronyms
+from search_index.extraction.entities.acronym_carry import Acronyms, carry_acronyms
 from search_index.extraction.entities.bodies import set_kind_right
 from search_index.extraction.entities.forms import (
     choose_spans,
@@ -36,6 +37,14 @@ Mentions = dict[str, list[Span]]
 """The written forms of one kind, each with its places in the text, in order."""
 
 
+class _Context(NamedTuple):
+    """What a text says that bears on all its names."""
+
+    acronyms: Acronyms
+    places: frozenset[tuple[str, ...]]
+    """The places it names, as folded words."""
+
+
 def resolve_entities(text: str, names: Sequence[NameSpan]) -> tuple[DocumentEntity, ...]:
     """Return the people, organizations and missions of a text, by first mention.
 
@@ -47,12 +56,19 @@ def resolve_entities(text: str, names: Sequence[NameSpan]) -> tuple[DocumentEnti
     spans = [set_kind_right(text, span) for span in trimmed if span is not None]
     definitions = list(find_definitions(text))
     spans, acronyms = carry_acronyms(text, spans, definitions)
+    context = _Context(acronyms, _places(text, spans))
     found = [
         entity
         for kind, mentions in _by_kind(text, spans).items()
-        for entity in _entities(kind, mentions, acronyms)
+        for entity in _entities(kind, mentions, context)
     ]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _places(text: str, spans: Sequence[NameSpan]) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        folded_words(text[span.start : span.end]) for span in spans if span.kind is NameKind.PLACE
+    )
 
 
 def _by_kind(text: str, spans: Sequence[NameSpan]) -> dict[NameKind, Mentions]:
@@ -63,12 +79,10 @@ def _by_kind(text: str, spans: Sequence[NameSpan]) -> dict[NameKind, Mentions]:
     return by_kind
 
 
-def _entities(
-    kind: NameKind, mentions: Mentions, acronyms: Mapping[str, frozenset[str]]
-) -> Iterator[DocumentEntity]:
+def _entities(kind: NameKind, mentions: Mentions, context: _Context) -> Iterator[DocumentEntity]:
     """Yield the entities of one kind."""
     counts = {form: len(places) for form, places in mentions.items()}
-    for forms in _group(kind, counts, acronyms) if counts else ():
+    for forms in _group(kind, counts, mentions, context) if counts else ():
         name = forms[0] if len(forms) == 1 else best_form(_KINDS[kind], forms, counts)
         others = sorted((form for form in forms if form != name), key=lambda form: -counts[form])
         places = sorted(place for form in forms for place in mentions[form])
@@ -76,13 +90,13 @@ def _entities(
 
 
 def _group(
-    kind: NameKind, counts: Mapping[str, int], acronyms: Mapping[str, frozenset[str]]
+    kind: NameKind, counts: Mapping[str, int], mentions: Mentions, context: _Context
 ) -> list[list[str]]:
     if kind is NameKind.PERSON:
-        return group_people(counts)
+        return group_people(counts, {form: places[0][0] for form, places in mentions.items()})
     if kind is NameKind.ORGANIZATION:
-        return group_organizations(counts, acronyms)
-    return group_missions(counts, acronyms)
+        return group_organizations(counts, context.acronyms, context.places)
+    return group_missions(counts, context.acronyms)
 
 
 def best_form(kind: EntityKind, forms: Sequence[str], counts: Mapping[str, int]) -> str:

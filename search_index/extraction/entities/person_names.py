@@ -1,0 +1,76 @@
+"""A person's name in its parts, and when two names may be one person's."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from search_index.extraction.entities.forms import folded_words
+from search_index.extraction.wordlists import words
+
+_SUFFIXES = words("jr sr junior senior ii iii iv phd md esq obe cbe kbe mp")
+PARTICLES = words(
+    "al el ul ud ur de da del della der den di do dos du la le van von zu zur ter ten bin ibn ben "
+    "abu bint y e san st"
+)
+"""Words inside names that are no names themselves."""
+
+
+class PersonName(NamedTuple):
+    """A person's name in its parts, folded. A name of one word has it as ``last`` alone."""
+
+    first: str
+    middle: tuple[str, ...]
+    last: str
+    suffix: str = ""
+
+    @property
+    def is_single(self) -> bool:
+        """Tell a name of one word, which may be a surname or a given name."""
+        return not self.first
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, without its suffix."""
+        return (self.first, *self.middle, self.last) if self.first else (self.last,)
+
+
+@functools.lru_cache(maxsize=65_536)
+def parse_person(form: str) -> PersonName:
+    """Return a form cut into given name, middle names and surname; suffixes like Jr. apart.
+
+    A number after a single name is no suffix: it tells ``James III`` from ``James IV``.
+    """
+    parts = [part for part in folded_words(form) if part != "and"]
+    suffix = ""
+    while len(parts) > 2 and parts[-1] in _SUFFIXES:
+        suffix = parts.pop()
+    if not parts:
+        return PersonName("", (), form.casefold())
+    if len(parts) == 1 or (len(parts) == 2 and parts[0] in PARTICLES):
+        return PersonName("", (), parts[-1], suffix)
+    return PersonName(parts[0], tuple(parts[1:-1]), parts[-1], suffix)
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two full names may be one person's.
+
+    The surnames are equal, the given names equal or one the initial of the other, the middle
+    names agree in the same way as far as both give them, and no suffix speaks against it.
+    """
+    if one.is_single or other.is_single or one.last != other.last:
+        return False
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return False
+    return _agree(one.first, other.first) and _middles_agree(one.middle, other.middle)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two given names are equal, or one the initial of the other."""
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two rows of middle names agree one by one, as far as the shorter goes."""
+    bare = ([word for word in middle if word not in PARTICLES] for middle in (one, other))
+    return all(_agree(*pair) for pair in zip(*bare, strict=False))
