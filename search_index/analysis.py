@@ -11,6 +11,7 @@ from typing import NamedTuple
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_PIECE = re.compile(r"\d+|\D+")
 _SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache is slower than the one below
@@ -37,6 +38,16 @@ def fold(word: str) -> str:
 def stem(folded: str) -> str:
     """Return the stem of a folded word, by the Snowball rules for English (Porter 2)."""
     return str(_stemmer.stemWord(folded))
+
+
+def pieces(word: str) -> list[str]:
+    """Return a word's runs of digits and of other letters: ``2f`` is ``2`` and ``f``."""
+    return _PIECE.findall(word)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of all words of a text, as names are looked up by."""
+    return [piece for word in words(text) for piece in pieces(word.text)]
 
 
 def words(text: str) -> Iterator[Word]:

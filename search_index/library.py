@@ -224,7 +224,7 @@ class Library:
                 timeline=matches.timeline(by, None, None, event_limit),
                 widened=matches.strict_total < matches.total,
                 strict_total=matches.strict_total,
-                suggestion=suggest(query, parsed, view, matches.strict_total),
+                suggestion=suggest(query, view.speller, matches.strict_total, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
             )
 

@@ -329,6 +329,7 @@ class Way(StrEnum):
     """By the word's stem: any of its forms."""
     EXACT = "exact"
     PREFIX = "prefix"
+    WILDCARD = "wildcard"
     FUZZY = "fuzzy"
     PHRASE = "phrase"
     NEAR = "near"

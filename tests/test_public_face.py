@@ -14,7 +14,8 @@ import search_index
 MODULES = [
     *("analysis", "highlights", "library", "passages", "timeline", "examples", "models", "errors"),
     *("explaining", "notebook.history", "query.completion", "query.grammar"),
-    *("engines.completions", "engines.explaining"),
+    *("query.fields", "query.misreadings", "engines.completions", "engines.explaining"),
+    *("engines.lexicon", "engines.signatures", "engines.spelling", "engines.spellings"),
     *("query.describe", "query.leaves", "query.lexer", "query.parser", "query.suggestion"),
     *("query.tree", "query.widening", "building.changes", "building.preparing"),
     *("building.refresh", "building.worker", "building.workers"),

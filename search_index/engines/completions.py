@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from search_index.analysis import folded_words
+from search_index.analysis import pieces_of
 from search_index.engines.holdings import Holdings
 from search_index.engines.vocabulary import Vocabulary
 from search_index.models import Counted, EntityKind
@@ -29,8 +29,8 @@ class Completer:
     def names(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
         """Return the names of a kind with words that begin so, those in most documents first.
 
-        ``start`` is made of folded words with single spaces; the last may be the beginning of
-        a word, unless a space follows it. An empty one begins every name.
+        ``start`` is pieces of words (``analysis.pieces_of``) with single spaces; the last may
+        be a beginning, unless a space follows it. An empty one begins every name.
         """
         directory, words = self._holdings.directory, tuple(start.split())
         if not words:
@@ -48,7 +48,7 @@ class Completer:
         directory = self._holdings.directory
         return {
             kind: [
-                (name, folded_words(name.text))
+                (name, pieces_of(name.text))
                 for name in directory.counted(directory.frequent(kind, _FREQUENT))
             ]
             for kind in EntityKind

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from search_index.analysis import folded_words
+from search_index.analysis import pieces_of
 from search_index.engines.arrays import Longs, top
 from search_index.engines.columns import KINDS, Ints
 from search_index.engines.links import labels_of, name_keys
@@ -27,7 +27,7 @@ class Labels(Protocol):
         """Return the texts of these labels."""
 
     def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
-        """Return the labels with all these folded words; the last may be a beginning."""
+        """Return the labels with all these pieces of words; the last may be a beginning."""
 
     def label_of(self, text: str) -> int | None:
         """Return the label with just this text."""
@@ -128,12 +128,16 @@ class Directory:
     # Finding
 
     def with_words(self, kind: EntityKind, words: Sequence[str], *, typed: bool) -> Ints:
-        """Return the entities with all these (folded) words in one of their names.
+        """Return the entities with all these ``analysis.pieces_of`` words in one of their names.
 
         ``typed``: the last word may be the beginning of one.
         """
         labels = np.array(self._labels.labels_with(words, typed=typed), dtype=np.int32)
         return self._naming.with_labels(kind, labels)
+
+    def documents_with(self, kind: EntityKind, word: str, *, typed: bool = False) -> int:
+        """Return how often documents name an entity with this word in one of its names."""
+        return int(self._naming.totals[self.with_words(kind, [word], typed=typed)].sum())
 
     def with_name(self, kind: EntityKind, name: str) -> Ints:
         """Return the entities shown, or named in some document, exactly so (case apart)."""
@@ -142,7 +146,7 @@ class Directory:
             shown = self._shown_as(kind, np.array([label], dtype=np.int32))
             if len(shown):
                 return shown
-        words = folded_words(name)
+        words = pieces_of(name)
         alike = (
             self._labels.label_texts(self._labels.labels_with(words, typed=False)) if words else {}
         )

@@ -23,6 +23,7 @@ from search_index.models import (
     Span,
     Timeline,
 )
+from search_index.query.suggestion import Speller
 from search_index.query.tree import Node, TextLeaf
 
 
@@ -122,8 +123,9 @@ class Snapshot(Protocol):
     def wanted(self, tree: Node, filters: Sequence[Filter]) -> Finder:
         """Return what finds in a document the entities and days that a query asks for."""
 
-    def nearest_word(self, word: str) -> str | None:
-        """Return the index's own word nearest to one that it does not hold."""
+    @property
+    def speller(self) -> Speller:
+        """What knows the words and names of this commit, and which are probably meant."""
 
     def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
         """Return how a document fares with a tree and filters; None where it is gone."""

@@ -38,6 +38,7 @@ from search_index.query.tree import (
     Phrase,
     Prefix,
     Term,
+    Wildcard,
 )
 
 _MOST_FORMS = 50
@@ -105,13 +106,17 @@ class Explainer:
         """Return how a leaf finds, its stem, its forms, and how many it leaves out."""
         match leaf:
             case Term(word, exact=False):
-                return Way.STEM, stem(word), self._counted(self._forms_of(stem(word))), 0
+                return Way.STEM, stem(word), self._counted(self._vocabulary.forms_of(stem(word))), 0
             case Term(word):
                 return Way.EXACT, None, self._counted([word]), 0
             case Prefix(start):
                 words = self._matcher.expand_prefix(start)
-                every = sum(1 for _ in self._reader.expand(WordField.WORDS, start))
+                every = self._vocabulary.count_beginning(start)
                 return Way.PREFIX, None, self._counted(words), every - len(words)
+            case Wildcard(pattern):
+                words = self._matcher.expand_wildcard(pattern)
+                every = self._vocabulary.count_like(pattern)
+                return Way.WILDCARD, None, self._counted(words), every - len(words)
             case Fuzzy(word, distance):
                 words = self._matcher.expand_fuzzy(word, distance)
                 return Way.FUZZY, None, self._counted(words), 0
@@ -122,18 +127,8 @@ class Explainer:
             case _:
                 return _RESTRICTING[type(leaf)], None, self._names(leaf), 0
 
-    def _forms_of(self, stemmed: str) -> list[str]:
-        """Return the words of the index that are cut to a stem, most frequent first.
-
-        Stemming changes the end of a word only: all of them begin with the stem but its
-        last letter ("happi" is the stem of "happy").
-        """
-        begun = self._reader.expand(WordField.WORDS, stemmed[:-1] or stemmed)
-        found = [(count, word) for word, count in begun if stem(word) == stemmed]
-        return [word for _, word in sorted(found, key=lambda pair: (-pair[0], pair[1]))]
-
     def _counted(self, words: Iterable[str]) -> tuple[Counted, ...]:
-        counts = ((word, self._reader.frequency(WordField.WORDS, word)) for word in words)
+        counts = ((word, self._vocabulary.frequency(word)) for word in words)
         return tuple(Counted(word, count) for word, count in counts)[:_MOST_FORMS]
 
     def _names(self, leaf: Leaf) -> tuple[Counted, ...]:
@@ -149,7 +144,7 @@ class Explainer:
             case Term(word, exact=False):
                 frequency = self._reader.frequency(WordField.TEXT, stem(word))
                 return self._matcher.idf(frequency) if frequency else 0.0
-            case Term() | Prefix() | Fuzzy() | Phrase():
+            case Term() | Prefix() | Wildcard() | Fuzzy() | Phrase():
                 frequency = max((form.documents for form in forms), default=0)
                 return self._matcher.idf(frequency) if frequency else 0.0
             case _:
@@ -172,6 +167,9 @@ class Explainer:
                 if typed:
                     choices.append(list(self._words(Term(start, False, title_only), number)))
                 yield from max(choices, key=_total)
+            case Wildcard(pattern, title_only):
+                words = self._matcher.expand_wildcard(pattern)
+                yield from self._best(words, number, title_only=title_only)
             case Fuzzy(word, distance, title_only):
                 words = self._matcher.expand_fuzzy(word, distance)
                 yield from self._best(words, number, title_only=title_only)

@@ -15,6 +15,7 @@ from search_index.query.tree import (
     Prefix,
     Term,
     TextLeaf,
+    Wildcard,
     positive_leaves,
 )
 
@@ -23,9 +24,7 @@ def leaf_forms(tree: Node, reader: WordReader, matcher: Matcher) -> tuple[LeafFo
     """Return the forms of each wanted text leaf of a tree, left to right, none twice."""
     finder = _Finder(reader, matcher)
     leaves = dict.fromkeys(positive_leaves(tree))
-    return tuple(
-        finder.forms(leaf) for leaf in leaves if isinstance(leaf, Term | Prefix | Fuzzy | Phrase)
-    )
+    return tuple(finder.forms(leaf) for leaf in leaves if isinstance(leaf, TextLeaf))
 
 
 class _Finder:
@@ -43,6 +42,9 @@ class _Finder:
                 words = self._matcher.expand_prefix(start)
                 stems = frozenset({stem(start)} if typed else ())
                 return LeafForms(leaf, self._worth(words), stems, frozenset(words))
+            case Wildcard(pattern):
+                words = self._matcher.expand_wildcard(pattern)
+                return LeafForms(leaf, self._worth(words), words=frozenset(words))
             case Fuzzy(word, distance):
                 words = self._matcher.expand_fuzzy(word, distance)
                 return LeafForms(leaf, self._worth(words), words=frozenset(words))

@@ -37,6 +37,7 @@ from search_index.query.tree import (
     Prefix,
     Term,
     TextLeaf,
+    Wildcard,
 )
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Matcher:
                 return self._any(self._evaluate(part) for part in parts)
             case Not(part):
                 return self._unscored(~self._evaluate(part).mask)
-            case Term() | Prefix() | Fuzzy() | Phrase():
+            case Term() | Prefix() | Wildcard() | Fuzzy() | Phrase():
                 return self._leaf(node)
             case _:
                 return self._unscored(self._masks(node))
@@ -138,6 +139,8 @@ class Matcher:
                 if not typed:
                     return expansions
                 return self._better(expansions, self._term(start, title_only=title_only))
+            case Wildcard(pattern, title_only):
+                return self._best(self.expand_wildcard(pattern), title_only=title_only)
             case Fuzzy(word, distance, title_only):
                 return self._best(self.expand_fuzzy(word, distance), title_only=title_only)
             case Phrase():
@@ -230,6 +233,10 @@ class Matcher:
     def expand_prefix(self, start: str) -> list[str]:
         """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""
         return self._vocabulary.begin_with(start, MOST_EXPANSIONS)
+
+    def expand_wildcard(self, pattern: str) -> list[str]:
+        """Return the words of a pattern, the frequent ones."""
+        return self._vocabulary.like(pattern, MOST_EXPANSIONS)
 
     def expand_fuzzy(self, word: str, distance: int) -> list[str]:
         """Return the words within so many edits, nearest and most frequent first."""

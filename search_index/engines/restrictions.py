@@ -57,8 +57,11 @@ class Restrictions:
             case PathHolds(text):
                 wanted = text.casefold()
                 return self._rows([row for row, path, _ in self._holdings.paths if wanted in path])
-            case OfType(name):
-                return self._rows([row for row, _, type_ in self._holdings.paths if type_ == name])
+            case OfType(name, typed):
+                fits = str.startswith if typed else str.__eq__
+                return self._rows(
+                    [row for row, _, type_ in self._holdings.paths if fits(type_, name)]
+                )
             case _:
                 raise TypeError(f"not a leaf that restricts: {leaf!r}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -15,12 +16,14 @@ from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches
 from search_index.engines.matching import Matcher, Scored
 from search_index.engines.restrictions import Restrictions
+from search_index.engines.spelling import Speller
+from search_index.engines.spellings import spelled
 from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
-from search_index.engines.words import WordReader
+from search_index.engines.words import WordField, WordReader
 from search_index.models import Counted, EntityKind, Filter
-from search_index.query.tree import Node
+from search_index.query.tree import Node, Phrase
 from search_index.query.widening import any_of, enough
 
 
@@ -56,18 +59,18 @@ class EmbeddedSnapshot:
         Where all words together are in too few documents, those with any of them follow.
         """
         kept = self._restrictions.kept(filters)
-        strict = self._matcher.match(tree)
+        strict = self._matcher.match(spelled(tree, self._vocabulary))
         mask = strict.mask & kept
         wider = any_of(tree) if widen and np.count_nonzero(mask) < enough(tree) else None
         if wider is None:
             return EmbeddedMatches(self._holdings, Scored(mask, strict.scores), mask)
-        loose = self._matcher.match(wider)
+        loose = self._matcher.match(spelled(wider, self._vocabulary))
         scores = np.maximum(loose.scores, strict.scores)
         return EmbeddedMatches(self._holdings, Scored((loose.mask & kept) | mask, scores), mask)
 
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
         """Return what each wanted text leaf of a tree matches here."""
-        return leaf_forms(tree, self._reader, self._matcher)
+        return leaf_forms(spelled(tree, self._vocabulary), self._reader, self._matcher)
 
     def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
         """Return what is stored of these documents; those that are gone are left out."""
@@ -79,16 +82,24 @@ class EmbeddedSnapshot:
         """Return what finds in a document the entities and days that a query asks for."""
         return Wanted(self._holdings.directory, tree, filters)
 
-    def nearest_word(self, word: str) -> str | None:
-        """Return the index's own word nearest to one that it does not hold."""
-        return self._vocabulary.nearest(word)
+    @cached_property
+    def speller(self) -> Speller:
+        """What knows the words and names of this commit, and which are probably meant."""
+        return Speller(self._vocabulary, self._holdings.directory, self._stems, self._stand)
+
+    def _stems(self, stemmed: str) -> int:
+        return self._reader.frequency(WordField.TEXT, stemmed)
+
+    def _stand(self, *words: str) -> bool:
+        return bool(self._matcher.match(Phrase(words)).mask.any())
 
     def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
         """Return how a document fares with a tree and filters; None where it is gone."""
         number = self._explainer.number_of(document_id)
         if number is None:
             return None
-        return self._explainer.account(self.match(tree, filters), tree, filters, number)
+        matches, leaves = self.match(tree, filters), spelled(tree, self._vocabulary)
+        return self._explainer.account(matches, leaves, filters, number)
 
     def words_beginning(self, start: str, most: int) -> list[Counted]:
         """Return the words that begin so (folded), those in most documents first."""

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from search_index.analysis import folded_words
+from search_index.analysis import pieces_of
 from search_index.engines.entries import Entry, FileState, Packed
 from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import DateSource, Document
@@ -207,7 +207,7 @@ class Store:
         added = dict(self._select("SELECT text, label FROM labels WHERE text IN ", new))
         self._execute_many(
             "INSERT OR IGNORE INTO label_words VALUES (?, ?)",
-            ((word, label) for text, label in added.items() for word in folded_words(text)),
+            ((word, label) for text, label in added.items() for word in pieces_of(text)),
         )
         return known | added
 
@@ -233,7 +233,10 @@ class Store:
         return found[0][0] if found else None
 
     def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
-        """Return the labels with all these folded words; the last may be a beginning."""
+        """Return the labels with all these pieces of words; the last may be a beginning.
+
+        What pieces are, ``analysis.pieces_of`` tells.
+        """
         found: set[int] | None = None
         for place, word in enumerate(words):
             begun = typed and place == len(words) - 1

@@ -1,17 +1,14 @@
-"""The words of an index: what begins so, what is nearly so."""
+"""The words of an index: what begins so, what is nearly so, what is of a pattern."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from heapq import nlargest
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
+from search_index.analysis import stem
+from search_index.engines.lexicon import Lexicon
 from search_index.engines.words import WordField, WordReader
 from search_index.models import Counted
-
-_SHORTEST_TO_MEND = 4
 
 
 class Vocabulary:
@@ -21,43 +18,55 @@ class Vocabulary:
         self._reader = reader
         self.begin_with = lru_cache(maxsize=1024)(self._begin_with)
         self.near = lru_cache(maxsize=256)(self._near)
+        self.like = lru_cache(maxsize=256)(self._like)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """All words with the number of documents that hold them, deleted ones included."""
+        return Lexicon(self._reader.expand(WordField.WORDS, ""))
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word occurs."""
+        return self.lexicon.find(word) is not None
+
+    def frequency(self, word: str) -> int:
+        """Return in how many documents a word occurs, deleted ones included."""
+        number = self.lexicon.find(word)
+        return 0 if number is None else int(self.lexicon.frequencies[number])
 
     def _begin_with(self, start: str, most: int) -> list[str]:
         """Return the most frequent words that begin so, the most frequent first."""
-        found = self._reader.expand(WordField.WORDS, start)
-        return [word for word, _ in nlargest(most, found, key=lambda pair: (pair[1], pair[0]))]
+        return self._words(self.lexicon.most_frequent(self.lexicon.beginning(start), most))
+
+    def count_beginning(self, start: str) -> int:
+        """Return how many words begin so."""
+        return len(self.lexicon.beginning(start))
 
     def counted_beginning(self, start: str, most: int) -> list[Counted]:
         """Return the words that begin so with their documents, the most frequent first."""
-        words = self.begin_with(start, most)
-        return [Counted(word, self._reader.frequency(WordField.WORDS, word)) for word in words]
+        return [Counted(word, self.frequency(word)) for word in self.begin_with(start, most)]
 
-    @cached_property
-    def _words(self) -> list[str]:
-        return list(self._reader.words(WordField.WORDS))
+    def _like(self, pattern: str, most: int) -> list[str]:
+        """Return the most frequent words of a pattern (``*`` any letters, ``?`` one)."""
+        return self._words(self.lexicon.most_frequent(self.lexicon.like(pattern), most))
+
+    def count_like(self, pattern: str) -> int:
+        """Return how many words are of a pattern."""
+        return len(self.lexicon.like(pattern))
+
+    def forms_of(self, stemmed: str) -> list[str]:
+        """Return the words that are cut to a stem, the most frequent first.
+
+        Stemming changes the end of a word only: all of them begin with the stem but its
+        last letter ("happi" is the stem of "happy").
+        """
+        numbers = self.lexicon.beginning(stemmed[:-1] or stemmed)
+        found = [number for number in numbers if stem(self.lexicon.word(number)) == stemmed]
+        return self._words(sorted(found, key=lambda number: -self.lexicon.frequencies[number]))
 
     def _near(self, word: str, distance: int, most: int) -> list[str]:
-        """Return words within ``distance`` edits, the nearest and then most frequent first.
+        """Return words within ``distance`` edits, the nearest and then most frequent first."""
+        return self._words(number for _, number in self.lexicon.near(word, distance, most))
 
-        An edit inserts, deletes or replaces a letter, or swaps two neighbours (optimal
-        string alignment). Words that differ in a digit are different numbers, not spellings.
-        """
-        found = extract(word, self._words, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        digits = _digits(word)
-        ranked = sorted(
-            (edits, -self._reader.frequency(WordField.WORDS, other), other)
-            for other, edits, _ in found
-            if _digits(other) == digits
-        )
-        return [other for _, _, other in ranked[:most]]
-
-    def nearest(self, word: str) -> str | None:
-        """Return the word to suggest in place of one that is not here; None where none is near."""
-        if len(word) < _SHORTEST_TO_MEND or self._reader.frequency(WordField.WORDS, word):
-            return None
-        near = self.near(word, 1 if len(word) < 8 else 2, 1)
-        return near[0] if near else None
-
-
-def _digits(word: str) -> str:
-    return "".join(filter(str.isdigit, word))
+    def _words(self, numbers: Iterable[int]) -> list[str]:
+        return [self.lexicon.word(number) for number in numbers]

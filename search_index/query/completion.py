@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import Protocol
 
-from search_index.analysis import folded_words
+from search_index.analysis import folded_words, pieces_of
 from search_index.models import Completion, CompletionSource, Counted, EntityKind
-from search_index.query.leaves import FIELDS
+from search_index.query.fields import FIELDS, NAME_FIELDS
 from search_index.query.lexer import Token, TokenKind, tokenize
 
-NAME_FIELDS = {
-    "person": EntityKind.PERSON,
-    "org": EntityKind.ORGANIZATION,
-    "organization": EntityKind.ORGANIZATION,
-    "mission": EntityKind.MISSION,
-}
-"""The fields whose values are names, and the kind of name each takes."""
 _MOST_NAME_WORDS = 4
 """Words at the end of a query that may be the beginning of one name."""
 _OPENERS = "=-("
@@ -172,8 +165,8 @@ def _words(query: str, piece: _Piece, source: Source, limit: int) -> list[Comple
 
 
 def _folded(text: str) -> str:
-    """Return text as names are looked up: folded words, a space kept where one was typed."""
-    folded = " ".join(folded_words(text))
+    """Return text as names are looked up, a space kept where one was typed."""
+    folded = " ".join(pieces_of(text))
     return f"{folded} " if folded and text[-1:].isspace() else folded
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from search_index.models import EntityKind, FilterField
 from search_index.query.tree import (
     And,
+    Compound,
     Days,
     Everything,
     Fuzzy,
@@ -17,6 +18,7 @@ from search_index.query.tree import (
     Phrase,
     Prefix,
     Term,
+    Wildcard,
     positive_leaves,
 )
 
@@ -71,6 +73,10 @@ def describe_leaf(node: Node) -> str:
             return _title(title_only) + ("=" if exact else "") + word
         case Prefix(start, title_only=title_only):
             return f"{_title(title_only)}{start}*"
+        case Wildcard(pattern, title_only):
+            return f"{_title(title_only)}{pattern}"
+        case Compound(words, typed, title_only):
+            return f"{_title(title_only)}{'-'.join(words)}{'*' if typed else ''}"
         case Fuzzy(word, distance, title_only):
             return f"{_title(title_only)}{word}~{distance}"
         case Phrase(words, slop, typed, title_only):
@@ -84,8 +90,8 @@ def describe_leaf(node: Node) -> str:
             return f"{'dated' if field is FilterField.DATE else 'speaks of'} {said}"
         case PathHolds(text):
             return f"path holds “{text}”"
-        case OfType(name):
-            return f"type {name}"
+        case OfType(name, typed):
+            return f"type {name}{'*' if typed else ''}"
         case _:
             return "every document"
 

@@ -1,158 +1,133 @@
-"""From a word, a phrase or a field's value to a leaf of the tree."""
+"""From a word or a phrase, as it is typed, to a leaf of the tree."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
-from search_index import analysis, edtf
-from search_index.extraction.dates.loose import parse_loose
-from search_index.models import EntityKind, FilterField
-from search_index.query.lexer import Token, TokenKind
+from search_index import analysis
+from search_index.query.lexer import Token
 from search_index.query.tree import (
-    Days,
+    Compound,
+    Everything,
     Fuzzy,
-    Leaf,
-    Named,
     Node,
-    OfType,
-    PathHolds,
     Phrase,
     Prefix,
     Term,
+    Wildcard,
 )
 
-_SUFFIXED = re.compile(r"(?P<core>.*?)(?:(?P<star>\*)|~(?P<distance>[0-9]{0,2}))$", re.DOTALL)
-_MAX_FUZZY = 2
-_LONGEST_PHRASE = 60
+MAX_FUZZY = 2
+LONGEST_PHRASE = 60
 """Words of the longest phrase that is searched: a long sentence, not a pasted page."""
+_LETTER = r"[^\W_]"
+_FUZZY = re.compile(r"(?P<core>.*?)~(?P<distance>[0-9]*(?P<share>\.[0-9]*)?)", re.DOTALL)
+_REGULAR = re.compile(r"/.*[\\.*+?\[\]{}|^$].*/", re.DOTALL)
+_HYPHENED = re.compile(rf"{_LETTER}+(?:['’ʼ\-‐‑–]{_LETTER}+)+")
+_WILD = re.compile(rf"(?=.*{_LETTER})(?=.*[*?]{_LETTER})(?:{_LETTER}|['’ʼ*?])+", re.DOTALL)
+_INNER_SIGN = re.compile(rf"[*?]{_LETTER}")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_BETWEEN = frozenset("–—…&.,;·•")
+"""What stands between words in any text: alone, it is nothing to be understood."""
 
 
 class NotUnderstood(ValueError):
-    """A value that its field cannot take; the message says why, in words for the user."""
+    """What cannot be read; the message says why, in words for the user.
 
-
-def word_leaf(raw: str, *, typed: bool = False, title_only: bool = False) -> Leaf:
-    """Return the leaf for one word as typed: ``flag``, ``=flag``, ``fla*``, ``flag~2``.
-
-    A word with hyphens inside is its parts next to one another. Raises NotUnderstood when
-    it holds neither a letter nor a digit.
+    It is empty for what means nothing in any query, such as a dash between two words.
     """
-    exact = raw.startswith("=")
-    match = _SUFFIXED.match(raw)
-    core = match["core"] if match else raw
-    words = _phrase_words(core)
-    starred = bool(match and match["star"])
-    if len(words) > 1:
-        return Phrase(words, typed=typed or starred, title_only=title_only)
-    if starred:
-        return Prefix(words[0], title_only=title_only)
-    if match:
-        return Fuzzy(words[0], min(int(match["distance"] or 1), _MAX_FUZZY), title_only)
+
+
+class Reading(NamedTuple):
+    """How something typed was read, and what of it was not understood (empty for nothing)."""
+
+    node: Node
+    doubt: str = ""
+
+
+def word_leaf(raw: str, *, typed: bool = False, title_only: bool = False) -> Reading:
+    """Read one word as typed: ``flag``, ``=flag``, ``fla*``, ``f?ag``, ``flag~2``, ``f-16``.
+
+    Raises NotUnderstood when it holds neither a letter nor a digit.
+    """
+    if raw in ("*", "*:*"):
+        return Reading(Everything())
+    _words_in(raw)
+    core = raw.removeprefix("=")
+    if _REGULAR.fullmatch(raw):
+        leaf = _plain(raw, exact=False, title_only=title_only)
+        return Reading(leaf, "regular expressions are not searched: read as words")
+    if _WILD.fullmatch(core):
+        pattern = re.sub(r"[^*?]+", lambda run: analysis.fold(run.group()), core.rstrip("?"))
+        return Reading(Wildcard(pattern, title_only))
+    fuzzy = _FUZZY.fullmatch(core)
+    if fuzzy and fuzzy["core"]:
+        return _fuzzy(fuzzy, title_only=title_only)
+    starred = core.endswith("*")
+    words = _words_in(core)
+    if starred and len(words) == 1:
+        return Reading(Prefix(words[0], title_only=title_only))
+    leaf = _plain(core, exact=core != raw, typed=typed or starred, title_only=title_only)
+    inner = _INNER_SIGN.search(core)
+    return Reading(leaf, "* and ? stand for letters within one word only" if inner else "")
+
+
+def _plain(text: str, *, exact: bool, typed: bool = False, title_only: bool = False) -> Node:
+    """Return the leaf for one word without signs that mean something."""
+    words = _words_in(text)
+    if len(words) > 1 and (exact or not _HYPHENED.fullmatch(_EDGES.sub("", text))):
+        return Phrase(words, typed=typed, title_only=title_only)
+    if len(words) > 1 or (len(analysis.pieces(words[0])) > 1 and not exact):
+        return Compound(words, typed, title_only)
     if typed and not exact:
         return Prefix(words[0], typed=True, title_only=title_only)
     return Term(words[0], exact=exact, title_only=title_only)
 
 
-def phrase_leaf(token: Token, *, typed: bool = False, title_only: bool = False) -> Leaf:
-    """Return the leaf for a quoted phrase: one word in quotes is that exact word.
+def _fuzzy(match: re.Match[str], *, title_only: bool) -> Reading:
+    words = _words_in(match["core"])
+    if len(words) > 1:
+        return Reading(Phrase(words, title_only=title_only), "~ stands after one word only")
+    distance = int(match["distance"][:2] or 1) if not match["share"] else 1
+    node = Fuzzy(words[0], min(distance, MAX_FUZZY), title_only)
+    if match["share"]:
+        return Reading(node, "how near is said in letters: ~1 or ~2")
+    return Reading(node, f"at most {MAX_FUZZY} letters away" if distance > MAX_FUZZY else "")
+
+
+def phrase_leaf(token: Token, *, typed: bool = False, title_only: bool = False) -> Reading:
+    """Read a quoted phrase: one word in quotes is that exact word.
 
     A star after the last word makes that the beginning of one. Raises NotUnderstood when it
     holds neither a letter nor a digit, or too many words.
     """
-    words = _phrase_words(token.text)
+    words = _words_in(token.text)
     typed = typed and not token.closed and not token.text[-1:].isspace()
     typed = typed or (token.text.endswith("*") and not token.slop)
-    if len(words) == 1 and not typed:
-        return Term(words[0], exact=True, title_only=title_only)
+    doubt = ""
+    if "*" in token.text[:-1] or (token.slop and token.text.endswith("*")):
+        doubt = "in quotes, only the last word may end in *"
     if len(words) == 1:
-        return Prefix(words[0], title_only=title_only)
-    return Phrase(words, slop=token.slop, typed=typed, title_only=title_only)
+        leaf = Prefix if typed else _exact
+        return Reading(leaf(words[0], title_only=title_only), doubt)
+    return Reading(Phrase(words, token.slop, typed, title_only), doubt)
 
 
-def _phrase_words(text: str) -> tuple[str, ...]:
-    found = tuple(word.text for word in islice(analysis.words(text), _LONGEST_PHRASE + 1))
+def _exact(word: str, *, title_only: bool) -> Term:
+    return Term(word, exact=True, title_only=title_only)
+
+
+def words_of_range(token: Token) -> list[Node]:
+    """Return the words that stand at the ends of a range, as words of the text."""
+    return [Term(word.text) for word in islice(analysis.words(token.text), LONGEST_PHRASE)]
+
+
+def _words_in(text: str) -> tuple[str, ...]:
+    found = tuple(word.text for word in islice(analysis.words(text), LONGEST_PHRASE + 1))
     if not found:
-        raise NotUnderstood("no letter or digit in it")
-    if len(found) > _LONGEST_PHRASE:
-        raise NotUnderstood(f"more than {_LONGEST_PHRASE} words in one phrase")
+        raise NotUnderstood("" if _BETWEEN.issuperset(text) and text else "nothing in it to search")
+    if len(found) > LONGEST_PHRASE:
+        raise NotUnderstood(f"more than {LONGEST_PHRASE} words in one phrase")
     return found
-
-
-def field_leaf(field: str, value: Token, *, typed: bool, today: date) -> Node:
-    """Return the leaf for ``field:value``. Raises NotUnderstood for a value it cannot take."""
-    return FIELDS[field](value, typed, today)
-
-
-def _named(kind: EntityKind) -> Callable[[Token, bool, date], Node]:
-    def leaf(value: Token, typed: bool, today: date) -> Node:
-        words = tuple(word.text for word in analysis.words(value.text))
-        if not words:
-            raise NotUnderstood("no name in it")
-        return Named(kind, words, typed=typed or value.text.endswith("*"))
-
-    return leaf
-
-
-def _days(field: FilterField) -> Callable[[Token, bool, date], Node]:
-    def leaf(value: Token, typed: bool, today: date) -> Node:
-        first, dots, last = value.text.partition("..")
-        start = _day_bounds(first, today)[0] if first else None
-        end = _day_bounds(last if dots else first, today)[1] if last or not dots else None
-        if start and end and start > end:
-            raise NotUnderstood("its last day is before its first")
-        return Days(field, start, end, value.text)
-
-    return leaf
-
-
-def _since(value: Token, typed: bool, today: date) -> Node:
-    return Days(FilterField.DATE, _day_bounds(value.text, today)[0], None, f"since {value.text}")
-
-
-def _until(value: Token, typed: bool, today: date) -> Node:
-    return Days(FilterField.DATE, None, _day_bounds(value.text, today)[1], f"until {value.text}")
-
-
-def _day_bounds(text: str, today: date) -> tuple[str, str]:
-    said = parse_loose(text, today)
-    bounds = edtf.bounds(said) if said else None
-    if bounds is None:
-        raise NotUnderstood("no date I know: try 2021, 2021-06, 2020..2021 or “June 2021”")
-    return bounds[0].isoformat(), bounds[1].isoformat()
-
-
-def _title(value: Token, typed: bool, today: date) -> Node:
-    if value.kind is TokenKind.PHRASE:
-        return phrase_leaf(value, typed=typed, title_only=True)
-    return word_leaf(value.text, typed=typed, title_only=True)
-
-
-def _path(value: Token, typed: bool, today: date) -> Node:
-    if not value.text.strip():
-        raise NotUnderstood("nothing in it")
-    return PathHolds(value.text)
-
-
-def _type(value: Token, typed: bool, today: date) -> Node:
-    if not value.text.strip():
-        raise NotUnderstood("nothing in it")
-    return OfType(value.text.strip().lower())
-
-
-FIELDS: dict[str, Callable[[Token, bool, date], Node]] = {
-    "title": _title,
-    "person": _named(EntityKind.PERSON),
-    "org": _named(EntityKind.ORGANIZATION),
-    "organization": _named(EntityKind.ORGANIZATION),
-    "mission": _named(EntityKind.MISSION),
-    "path": _path,
-    "type": _type,
-    "date": _days(FilterField.DATE),
-    "event": _days(FilterField.EVENT),
-    "since": _since,
-    "until": _until,
-}
-"""Every field of the language: the one place to add another."""

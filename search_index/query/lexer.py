@@ -1,4 +1,9 @@
-"""From the characters of a query to its tokens. Every character ends up in one, or is said."""
+"""From the characters of a query to its tokens. Every character ends up in one, or is said.
+
+What people bring along from other search languages has tokens of its own, so that it is
+read, or named as not understood, instead of turning into words: ``&&``, ``||``, ``!``,
+``+word``, ``word^2``, ``[a TO b]``.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +18,24 @@ class TokenKind(Enum):
 
     WORD = auto()
     PHRASE = auto()
+    RANGE = auto()
     FIELD = auto()
     OPEN = auto()
     CLOSE = auto()
     AND = auto()
     OR = auto()
     NOT = auto()
+    BOOST = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token, its place in the query, and for a phrase its slop and whether it was closed."""
+    """A token, its place in the query, and for a phrase its slop and whether it was closed.
+
+    The text of a phrase is what stands between its quotes, that of a range its ends with
+    ``..`` between them (an open end is left out); ``inclusive`` tells that both ends of a
+    range are in it.
+    """
 
     kind: TokenKind
     text: str
@@ -31,42 +43,74 @@ class Token:
     end: int
     slop: int = 0
     closed: bool = True
+    inclusive: bool = True
 
 
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
+_QUOTE = '["“”„«»]'
+_NO_QUOTE = '[^"“”„«»]'
+_END = r'(?:"[^"]*"|[^\s\[\]{}()"]+)'
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
-      | ["“”](?P<phrase>[^"“”]*)(?P<closing>["“”](?:~(?P<slop>\d{1,3}))?)?
+    rf"""(?P<space>\s+)
+      | =?{_QUOTE}(?P<phrase>{_NO_QUOTE}*)(?P<closing>{_QUOTE}(?:~(?P<slop>\d{{1,3}})\d*)?)?
+      | (?P<range>[\[{{]\s*(?P<low>{_END})\s+TO(?=[\s\]}}]|$)
+            (?:\s+(?P<high>{_END}))?(?:\s*(?P<range_end>[\]}}]))?)
       | (?P<open>\()
       | (?P<close>\))
-      | (?P<minus>-(?=[^\s\-]))
+      | (?P<and>&&)
+      | (?P<or>\|\|)
+      | (?P<not>-(?=[^\s\-])|!(?=[^\s!]))
+      | (?P<plus>\+(?=[^\s+]))
+      | (?P<boost>\^\d+(?:\.\d+)?)
       | (?P<field>[A-Za-z]+):(?!//|\s|$)
-      | (?P<word>[^\s()"“”]+)
+      | (?P<word>(?:(?!\^\d|&&|\|\|)[^\s()"“”„«»])+)
     """,
     re.VERBOSE,
 )
+_KINDS = {
+    "open": TokenKind.OPEN,
+    "close": TokenKind.CLOSE,
+    "and": TokenKind.AND,
+    "or": TokenKind.OR,
+    "not": TokenKind.NOT,
+    "boost": TokenKind.BOOST,
+}
 
 
 def tokenize(query: str) -> Iterator[Token]:
-    """Yield the tokens of a query, left to right."""
+    """Yield the tokens of a query, left to right; spaces and a ``+`` (as of course) are none."""
     for match in _TOKEN.finditer(query):
-        kind = match.lastgroup
-        if kind != "space":
-            yield _token(match)
+        token = _token(match)
+        if token is not None:
+            yield token
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str]) -> Token | None:
     start, end = match.span()
+    text = match.group()
+    if match["space"] or match["plus"]:
+        return None
     if match["phrase"] is not None:
         closed = match["closing"] is not None
         return Token(TokenKind.PHRASE, match["phrase"], start, end, int(match["slop"] or 0), closed)
-    if match["open"]:
-        return Token(TokenKind.OPEN, "(", start, end)
-    if match["close"]:
-        return Token(TokenKind.CLOSE, ")", start, end)
-    if match["minus"]:
-        return Token(TokenKind.NOT, "-", start, end)
+    if match["range"]:
+        return _range(match)
     if match["field"]:
         return Token(TokenKind.FIELD, match["field"].lower(), start, end)
-    word = match["word"]
-    return Token(_OPERATORS.get(word, TokenKind.WORD), word, start, end)
+    if match["word"]:
+        return Token(_OPERATORS.get(text, TokenKind.WORD), text, start, end)
+    return Token(_KINDS[match.lastgroup or ""], text, start, end)
+
+
+def _range(match: re.Match[str]) -> Token:
+    low, high = (
+        "" if end is None or end == "*" else end.strip('"') for end in match.group("low", "high")
+    )
+    return Token(
+        TokenKind.RANGE,
+        f"{low}..{high}",
+        match.start(),
+        match.end(),
+        closed=match["range_end"] is not None,
+        inclusive=match["range"][0] == "[" and match["range_end"] in ("]", None),
+    )

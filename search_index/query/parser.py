@@ -3,22 +3,33 @@
 ::
 
     query  = either*
-    either = all ("OR" all)*
-    all    = one ("AND"? one)*
-    one    = ("NOT" | "-") one | "(" either ")" | field ":" value | phrase | word
+    either = all (("OR" | "||") all)*
+    all    = (("AND" | "&&")? one)*
+    one    = ("NOT" | "-" | "!") one | unit boost?
+    unit   = "(" either ")" | field ":" value | phrase | range | word
+    value  = "(" either ")" | phrase | range | word
 
-What does not fit is left out and said: each ``Misreading`` names its place and reason.
+What does not fit is left out or read as plainly as can be, and said: each ``Misreading``
+names its place and reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from search_index.models import Misreading
-from search_index.query.leaves import FIELDS, NotUnderstood, field_leaf, phrase_leaf, word_leaf
+from search_index.query.fields import FIELDS, field_leaf, nearest_field
+from search_index.query.leaves import (
+    NotUnderstood,
+    Reading,
+    phrase_leaf,
+    word_leaf,
+    words_of_range,
+)
 from search_index.query.lexer import Token, TokenKind, tokenize
+from search_index.query.misreadings import Misreadings
 from search_index.query.tree import And, Everything, Node, Not, Or
 
 MAX_DEPTH = 40
@@ -26,8 +37,10 @@ MAX_DEPTH = 40
 MAX_TOKENS = 500
 """A query longer than this many tokens is cut, and the answer says so."""
 _TOO_DEEP = "nested too deeply: read as if it were not here"
+_WEIGHED = "words are weighed by how rare they are, not by hand"
 _JOINTS = (TokenKind.AND, TokenKind.OR, TokenKind.CLOSE)
 """What cannot follow an operator."""
+_VALUES = (TokenKind.WORD, TokenKind.PHRASE, TokenKind.RANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +64,17 @@ class _Parser:
         self._typing = typing
         self._today = today
         self._query = query
-        self._length = len(query)
-        self._misread: list[Misreading] = []
+        self._misread = Misreadings(query, typing=typing)
         tokens = list(tokenize(query))
         if len(tokens) > MAX_TOKENS:
             rest = tokens[MAX_TOKENS]
-            self._complain(rest.start, self._length, "too long: not searched from here on")
+            self._misread.cut_off(rest.start, "too long: not searched from here on")
         self._tokens = tokens[:MAX_TOKENS]
         self._next = 0
         self._depth = 0
         self._ignored = 0  # parentheses that were too deep to open, and are yet to close
+        self._field: Token | None = None  # whose group is being read
+        self._negated = False
 
     def parse(self) -> ParsedQuery:
         parts: list[Node] = []
@@ -71,9 +85,14 @@ class _Parser:
             stray = self._peek()
             if stray is not None:
                 self._take()
-                self._say(stray, "no parenthesis is open here")
-        tree = _join(And, parts) or Everything()
-        return ParsedQuery(tree, _said_once(self._misread))
+                self._misread.say(stray, "no parenthesis is open here")
+        tree = _join(And, parts)
+        if tree is None:
+            self._misread.nothing("nothing in it to search")
+            tree = Everything()
+        return ParsedQuery(tree, self._misread.in_order())
+
+    # Joining
 
     def _either(self) -> Node | None:
         parts = [self._all()]
@@ -81,7 +100,7 @@ class _Parser:
             self._take()
             part = self._all()
             if part is None or parts[-1] is None:
-                self._unfinished(token, "OR needs a word on both sides")
+                self._misread.unfinished(token, f"{token.text} needs a word on both sides")
             parts.append(part)
         return _join(Or, [part for part in parts if part is not None])
 
@@ -107,48 +126,46 @@ class _Parser:
         self._take()
         following = self._peek()
         if leads or following is None or following.kind in _JOINTS:
-            self._unfinished(token, "AND needs a word on both sides")
+            self._misread.unfinished(token, f"{token.text} needs a word on both sides")
 
     def _one(self) -> Node | None:
         token = self._take()
-        match token.kind:
-            case TokenKind.NOT:
-                return self._not(token)
-            case TokenKind.OPEN:
-                return self._group(token)
-            case TokenKind.FIELD:
-                return self._field(token)
-            case TokenKind.PHRASE:
-                return self._phrase(token)
-            case _:
-                return self._word(token)
+        if token.kind is TokenKind.NOT:
+            return self._not(token)
+        part = self._unit(token)
+        following = self._peek()
+        if part is not None and following and following.kind is TokenKind.BOOST:
+            self._misread.say(self._take(), _WEIGHED)
+        return part
 
     def _not(self, token: Token) -> Node | None:
         following = self._peek()
         if following is None or following.kind in _JOINTS:
-            self._unfinished(token, f"{token.text} needs something after it")
+            self._misread.unfinished(token, f"{token.text} needs something after it")
             return None
+        outside, self._negated = self._negated, True
         part = self._nested(self._one, token)
+        self._negated = outside
         return None if part is None else Not(part)
 
     def _group(self, token: Token) -> Node | None:
         if self._depth >= MAX_DEPTH:
-            self._say(token, _TOO_DEEP)
+            self._misread.say(token, _TOO_DEEP)
             self._ignored += 1
             return None
         part = self._nested(self._either, token)
         closing = self._peek()
         if closing is None:
-            self._unfinished(token, "this parenthesis is never closed")
+            self._misread.open(token, "this parenthesis is never closed")
         else:
             self._take()
             if part is None:
-                self._say(token, "nothing between these parentheses")
+                self._misread.say(token, "nothing between these parentheses")
         return part
 
     def _nested(self, read: Callable[[], Node | None], token: Token) -> Node | None:
         if self._depth >= MAX_DEPTH:
-            self._say(token, _TOO_DEEP)
+            self._misread.say(token, _TOO_DEEP)
             return None
         self._depth += 1
         try:
@@ -156,60 +173,98 @@ class _Parser:
         finally:
             self._depth -= 1
 
-    def _field(self, token: Token) -> Node | None:
+    # What stands for itself
+
+    def _unit(self, token: Token) -> Node | None:
+        match token.kind:
+            case TokenKind.OPEN:
+                return self._group(token)
+            case TokenKind.FIELD:
+                return self._field_unit(token)
+            case _ if self._field:
+                return self._value(self._field, token)
+            case TokenKind.PHRASE:
+                return self._phrase(token)
+            case TokenKind.RANGE:
+                return self._range(token)
+            case TokenKind.BOOST:
+                self._misread.say(token, _WEIGHED)
+                return None
+            case _:
+                return self._word(token)
+
+    def _field_unit(self, token: Token) -> Node | None:
         following = self._peek()
-        has_value = following is not None and following.kind in (TokenKind.WORD, TokenKind.PHRASE)
         if token.text not in FIELDS:
-            self._say(token, f"no field “{token.text}”: read as a word")
+            self._misread.say(token, _unknown_field(token.text))
             return self._word(Token(TokenKind.WORD, token.text, token.start, token.end))
-        if following is None or not has_value:
-            self._unfinished(token, f"nothing after {token.text}:")
+        if following is not None and following.kind is TokenKind.OPEN:
+            outside, self._field = self._field, token
+            part = self._group(self._take())
+            self._field = outside
+            return part
+        if following is None or following.kind not in _VALUES:
+            self._misread.unfinished(token, f"nothing after {token.text}:")
             return None
-        value = self._take()
-        self._check_closed(value)
+        return self._value(token, self._take())
+
+    def _value(self, field: Token, value: Token) -> Node | None:
         typed = self._is_typed(value)
-        try:
-            return field_leaf(token.text, value, typed=typed, today=self._today)
-        except NotUnderstood as reason:
-            said = self._query[token.start : value.end]
-            self._complain(token.start, value.end, f"{said}: {reason}")
-            return None
+        start = field if field.end == value.start else value
+        said = f"{field.text}:{self._query[value.start : value.end]}"
+        whole = replace(start, end=value.end)
+        return self._leaf(
+            whole,
+            value,
+            lambda: field_leaf(field.text, value, typed=typed, today=self._today),
+            f"{said}: ",
+        )
 
     def _phrase(self, token: Token) -> Node | None:
-        self._check_closed(token)
-        try:
-            return phrase_leaf(token, typed=self._is_typed(token))
-        except NotUnderstood as reason:
-            self._unfinished(token, str(reason))
-            return None
+        typed = self._is_typed(token)
+        return self._leaf(token, token, lambda: phrase_leaf(token, typed=typed))
 
     def _word(self, token: Token) -> Node | None:
         if token.text[-1:] == ":" and token.text[:-1].lower() in FIELDS:
-            self._unfinished(token, f"nothing after {token.text}")
+            self._misread.unfinished(token, f"nothing after {token.text}")
             return None
+        typed = self._is_typed(token)
+        return self._leaf(token, token, lambda: word_leaf(token.text, typed=typed))
+
+    def _leaf(
+        self, place: Token, value: Token, read: Callable[[], Reading], said: str = ""
+    ) -> Node | None:
+        """Return what ``value`` is read as; complain of ``place`` where it cannot be read."""
+        self._check_whole(value)
         try:
-            return word_leaf(token.text, typed=self._is_typed(token))
+            leaf, doubt = read()
         except NotUnderstood as reason:
-            self._unfinished(token, str(reason))
+            if str(reason):
+                self._misread.unfinished(place, f"{said}{reason}")
             return None
+        if doubt:
+            self._misread.unfinished(value, doubt)
+        return leaf
+
+    def _range(self, token: Token) -> Node | None:
+        """Read a range without a field as its words: it says not what should lie in it."""
+        say = self._misread.say if token.closed else self._misread.open
+        say(token, "a range needs a field, as in date:2020..2021: its words are searched")
+        return _join(And, words_of_range(token))
 
     def _is_typed(self, token: Token) -> bool:
-        return self._typing and token.end == self._length
+        """Tell whether a token is unfinished. One that is excluded never is.
 
-    def _check_closed(self, token: Token) -> None:
+        On the way to ``-moon``, ``-m`` must not drop every document with a word in m.
+        """
+        return self._typing and not self._negated and token.end == len(self._query)
+
+    def _check_whole(self, token: Token) -> None:
         if not token.closed:
-            self._unfinished(token, "this quote is never closed")
-
-    def _unfinished(self, token: Token, reason: str) -> None:
-        """Complain, but not about what the user is still typing."""
-        if not self._typing:
-            self._say(token, reason)
-
-    def _say(self, token: Token, reason: str) -> None:
-        self._complain(token.start, token.end, reason)
-
-    def _complain(self, start: int, end: int, reason: str) -> None:
-        self._misread.append(Misreading(start, end, reason))
+            kind = "quote" if token.kind is TokenKind.PHRASE else "range"
+            self._misread.open(token, f"this {kind} is never closed")
+        if not token.inclusive:
+            self._misread.say(token, "both ends of a range belong to it here")
 
     def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
@@ -220,15 +275,10 @@ class _Parser:
         return token
 
 
-def _said_once(misread: Sequence[Misreading]) -> tuple[Misreading, ...]:
-    """Return misreadings in the order of the query, a run of the same mistake as one."""
-    said: list[Misreading] = []
-    for one in sorted(misread, key=lambda one: (one.start, one.end)):
-        if said and (one.reason, one.start) == (said[-1].reason, said[-1].end):
-            said[-1] = Misreading(said[-1].start, one.end, one.reason)
-        else:
-            said.append(one)
-    return tuple(said)
+def _unknown_field(name: str) -> str:
+    better = nearest_field(name)
+    hint = f" (did you mean {better}:?)" if better else ""
+    return f"no field “{name}”{hint}: read as a word"
 
 
 def _join(joiner: type[And] | type[Or], parts: list[Node]) -> Node | None:

@@ -39,6 +39,28 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Words of a pattern, as they are written: ``*`` is any letters, ``?`` is one."""
+
+    pattern: str
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """One word of several pieces, joined by hyphens, spaces, or not at all.
+
+    ``words`` are those typed: ``shenzhou-12`` or ``shenzhou12``. An engine answers those of
+    its spellings that its index holds (``pieces`` of letters and of digits, put together in
+    any way). ``typed``: the last word is still being typed.
+    """
+
+    words: tuple[str, ...]
+    typed: bool = False
+    title_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fuzzy:
     """Words within ``distance`` edits (Damerau-Levenshtein) of this one."""
 
@@ -93,9 +115,10 @@ class PathHolds:
 
 @dataclass(frozen=True, slots=True)
 class OfType:
-    """Documents of a format."""
+    """Documents of a format; ``typed``: of one whose name begins so."""
 
     name: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +142,11 @@ class Not:
     part: Node
 
 
-TextLeaf = Term | Prefix | Fuzzy | Phrase
+TextLeaf = Term | Prefix | Wildcard | Fuzzy | Phrase
 """The leaves that match words of the text, and so can be marked in it."""
+TEXT_LEAVES = (Term, Prefix, Wildcard, Fuzzy, Phrase)
 
-Leaf = Everything | TextLeaf | Named | Days | PathHolds | OfType
+Leaf = Everything | TextLeaf | Compound | Named | Days | PathHolds | OfType
 Node = Leaf | And | Or | Not
 
 

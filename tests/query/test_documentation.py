@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search_index.query import parse
-from search_index.query.leaves import FIELDS
+from search_index.query.fields import FIELDS
 from search_index.query.tree import Everything
 
 PAGE = (Path(__file__).parents[2] / "docs" / "query-language.md").read_text(encoding="utf-8")

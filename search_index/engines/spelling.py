@@ -1,0 +1,111 @@
+"""Did you mean: the index's own word or name in place of one that is probably misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from search_index.analysis import stem
+from search_index.engines.directory import Directory
+from search_index.engines.vocabulary import Vocabulary
+from search_index.models import EntityKind
+
+_SHORTEST = 4
+"""Letters of the shortest word worth mending: nearly everything is near a shorter one."""
+_TWO_EDITS = 6
+"""Letters from which on a word may be two edits away."""
+_RARE, _TIMES = 2, 50
+"""A word in so few documents is a slip where a neighbour is in so many times as many."""
+_SHORTEST_HALF = 2
+_MOST_NEAR = 20
+_MOST_SPLITS = 3
+
+
+class Speller:
+    """Knows the words and names of one commit; see ``query.suggestion.Speller``.
+
+    ``stands`` tells whether two words stand next to one another in some document.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        directory: Directory,
+        stems: Callable[[str], int],
+        stands: Callable[[str, str], bool],
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._directory = directory
+        self._stems = stems
+        self._stands = stands
+        self.better_word = lru_cache(maxsize=256)(self._better_word)
+        self.better_name = lru_cache(maxsize=256)(self._better_name)
+
+    def _better_word(self, word: str, *, begun: bool = False) -> str | None:
+        """Return what is probably meant by a word: another, or two; None for the word itself.
+
+        ``begun``: it is still being typed, and right as long as some word begins so.
+        """
+        if begun and self._vocabulary.count_beginning(word):
+            return None
+        known = max(self._vocabulary.frequency(word), self._stems(stem(word)))
+        if known > _RARE or len(word) < _SHORTEST:
+            return None
+        near = list(self._near(word, known))
+        if known:
+            return next((other for edits, other in near if self._is_slip(word, other)), None)
+        nearest = next(iter(near), (3, None))
+        if nearest[0] > 1:
+            return self._split(word) or nearest[1]
+        return nearest[1]
+
+    def _is_slip(self, word: str, other: str) -> bool:
+        """Tell whether a rare word is another misspelt, not its other form or a rare name."""
+        if stem(word) == stem(other) or word[0] != other[0] or len(word) <= _SHORTEST:
+            return False
+        named = self._directory.documents_with
+        kinds = [kind for kind in EntityKind if named(kind, word)]
+        return not kinds or any(named(kind, other) for kind in kinds)
+
+    def _near(self, word: str, known: int) -> Iterator[tuple[int, str]]:
+        """Yield words near one that ``known`` documents hold, the likeliest first, and how near.
+
+        A slip in the first letter is rarer than one elsewhere.
+        """
+        lexicon = self._vocabulary.lexicon
+        distance = 2 if len(word) >= _TWO_EDITS and not known else 1
+        found = [
+            (edits + (lexicon.word(number)[0] != word[0]), -lexicon.frequencies[number], number)
+            for edits, number in lexicon.near(word, distance, _MOST_NEAR)
+            if edits and lexicon.frequencies[number] >= _TIMES * known
+        ]
+        yield from ((edits, lexicon.word(number)) for edits, _, number in sorted(found))
+
+    def _split(self, word: str) -> str | None:
+        """Return two words that stand next to one another somewhere and are run together here."""
+        places = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+        halves = [(word[:place], word[place:]) for place in places]
+        rarer = [(min(map(self._vocabulary.frequency, pair)), pair) for pair in halves]
+        likely = sorted((one for one in rarer if one[0]), reverse=True)[:_MOST_SPLITS]
+        return next((" ".join(pair) for _, pair in likely if self._stands(*pair)), None)
+
+    def joined(self, first: str, second: str) -> str | None:
+        """Return the one word that two words make where the index holds it, None otherwise."""
+        whole = first + second
+        return whole if len(whole) >= _SHORTEST and self._vocabulary.holds(whole) else None
+
+    def knows(self, word: str) -> bool:
+        """Tell whether some document holds a word, or another form of it."""
+        return self._vocabulary.holds(word) or self._stems(stem(word)) > 0
+
+    def _better_name(self, kind: EntityKind, word: str, *, begun: bool = False) -> str | None:
+        """Return the word of a name that is probably meant; None for the word itself.
+
+        Names stand in texts, so that their words are among the words of these.
+        """
+        known = self._directory.documents_with(kind, word, typed=begun)
+        if known > (0 if begun else _RARE) or len(word) < _SHORTEST:
+            return None
+        near = self._near(word, 0)
+        counted = ((self._directory.documents_with(kind, other), other) for _, other in near)
+        return next((other for often, other in counted if often > _TIMES * known), None)
