@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from search_index.extraction.dates.rules import Match
 
-_NUMBER = r"(?:[NDnY](?:D/D|-?N|-?[&-][ND])?|aN(?:&N(?:-?N)?|f)?)"
-AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aj|F(?=[at])[at])"
+_HUNDREDS = r"-?C(?:C|&?[ND](?:-?N)?)?"
+_NUMBER = rf"(?:[NDnY](?:D/D|{_HUNDREDS}|-?[&-][ND])?|N-?N|a{_HUNDREDS}|aNf?)"
+AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aF-?(?=U)|F-?(?=U)|aj|F(?=[at])[at])"
 """Codes of an amount, up to its unit."""
 
 
@@ -19,7 +20,7 @@ def amount_of(match: Match) -> float | None:
             break
         if code in "&-" and numbers and not vague and "F" not in codes and _is_choice(codes):
             break
-        if code in "NDnY":
+        if code in "NDnYC":
             value = values[match.first + offset]
             vague |= value is None
             numbers.append(_as_number(value))
@@ -28,13 +29,15 @@ def amount_of(match: Match) -> float | None:
         return None
     if "/" in codes:
         return numbers[0] + numbers[1] / numbers[2] if len(numbers) > 2 and numbers[2] else total
-    half = "F" in codes.partition("U")[0] or codes.endswith("&aF")
+    if "&aF" in codes:
+        return total + 0.5
+    half = "F" in codes.partition("U")[0]
     return total + 0.5 if half and numbers else 0.5 if half else total
 
 
 def _is_choice(codes: str) -> bool:
     """Tell "two or three", "10-15" from "twenty-one"."""
-    return ("&" in codes and not codes.startswith("aN&N")) or "D-D" in codes
+    return ("&" in codes and "C" not in codes) or "D-D" in codes
 
 
 def _as_number(value: int | str | None) -> float:

@@ -7,30 +7,29 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from search_index.edtf import bounds
+from search_index.extraction.dates.tense import Tense, tense_at
 from search_index.extraction.dates.tokens import Tokens
 from search_index.extraction.dates.values import unit_of
 from search_index.models import Span
 
-_CLAUSE = 90
-"""How many characters on either side of a date tell its tense."""
-_BORDER = re.compile(r"[.;!?:]\s|\n\s*\n|``|''|\b(?:but|while|although|though|which|who)\b")
-_CUE = re.compile(
-    r"\b(?:(?P<future>will|won't|shall|would|plans?|planned\s+(?:for|to)|planning|due|scheduled"
-    r"|expects?|expected|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|until|till|must"
-    r"|should|may|upcoming|to\s+be|starting|deadline|effective|payable|intends?|hopes?|aims?"
-    r"|seeks?|expires?|ready\s+to|wants?|early\s+as|end\s+by)"
-    r"|(?P<past>was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won"
-    r"|began|became|left|sent|fell|rose|flew|led|got|ran|put|set|[a-z]{2,}ed))\b",
-    re.IGNORECASE,
-)
-"""Words that tell the tense; the one nearest to a date decides."""
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
+"""Words of somebody who speaks of his own day."""
+
+
+_LASTING = re.compile(r"\b(?:still|known|ever|remains?|in\s+use)\b")
+_STORY_REACH = 2
+"""How many sentences after a day with its year one without may go on with it."""
+_ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
+"""Codes of years and centuries before or after Christ."""
 
 
 class Context:
     """The state of one reading of a text, from its first date to its last.
 
     ``document`` is the document's date (EDTF) or None. ``last`` is the value of the last
-    date spoken of, to which "three days later" counts.
+    date spoken of, to which "three days later" counts. ``is_retrospect`` tells a history
+    from news: most years it names are not the document's; ``is_ancient`` one that counts
+    years before or after Christ.
     """
 
     def __init__(
@@ -47,7 +46,9 @@ class Context:
         self.last: str | None = None
         self.last_quarter: str | None = None
         self._last_sentence: Span | None = None
-        self._is_retrospect = _is_retrospect(tokens, year_of(self.document))
+        self._story: tuple[str, int] | None = None
+        self.is_ancient = _ERA.search(tokens.codes) is not None
+        self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
         self._sentence_starts = [start for start, _ in sentences]
 
     @property
@@ -60,14 +61,37 @@ class Context:
         """The year of the last date spoken of."""
         return year_of(self.last)
 
-    def remember(self, value: str, position: int) -> None:
-        """Take a date as the one now spoken of."""
+    def remember(self, value: str, position: int, *, told_year: bool) -> None:
+        """Take a date as the one now spoken of; ``told_year`` where its words say the year."""
         if bounds(value) is None:
             return
         self.last = value
+        self._follow_story(value, position, told_year)
         self._last_sentence = self.sentence_at(position)
         if unit_of(value) == "Q":
             self.last_quarter = value
+
+    def _follow_story(self, value: str, position: int, told_year: bool) -> None:
+        """Keep the last day or month of a story that began with a day and its year."""
+        unit = unit_of(value)
+        if unit not in "DM" or "/" in value:
+            return
+        goes_on = self._story is not None and value[:4] == self._story[0][:4]
+        begins = told_year and unit == "D"
+        self._story = (value, self._sentence_number(position)) if begins or goes_on else None
+
+    def story_year(self, first: int, month: int, day: int) -> int | None:
+        """Return the year of a story that a day or month goes on with, a few sentences on."""
+        if self._story is None or self.year is None:
+            return None
+        last, sentence = self._story
+        away = self._sentence_number(self.tokens.starts[first]) - sentence
+        if away > _STORY_REACH or f"{month:02}-{day:02}" < last[5:]:
+            return None
+        return year_of(last)
+
+    def _sentence_number(self, position: int) -> int:
+        return bisect_right(self._sentence_starts, position)
 
     def told_year(self, first: int) -> int | None:
         """Return the year that the words around some word tell a story of.
@@ -75,10 +99,29 @@ class Context:
         That is the year of a date in the same sentence; in texts about the past, and
         those without a date, that of the last date spoken of.
         """
-        if self._is_retrospect:
+        if self.is_retrospect and not self._is_to_come(first):
             return self.last_year
-        here = self.sentence_at(self.tokens.starts[first])
-        return self.last_year if self._last_sentence == here else None
+        return self.last_year if self.is_spoken_of_beside(first) else None
+
+    def is_history(self, first: int) -> bool:
+        """Tell a history by someone else from news, and from a speaker's own words."""
+        if not self.is_retrospect or self.document is None:
+            return False
+        return not _SPEAKER.search(self.tokens.text, *self.sentence_at(self.tokens.starts[first]))
+
+    def is_lasting(self, first: int) -> bool:
+        """Tell whether "today" means nowadays: in a history, or where something still is."""
+        sentence = self.sentence_at(self.tokens.starts[first])
+        if _LASTING.search(self.tokens.text, *sentence):
+            return True
+        return self.is_history(first) and self.tense(first, first) is not Tense.PAST
+
+    def is_spoken_of_beside(self, first: int) -> bool:
+        """Tell whether the last date spoken of is in the sentence of some word."""
+        return self._last_sentence == self.sentence_at(self.tokens.starts[first])
+
+    def _is_to_come(self, first: int) -> bool:
+        return self.document is not None and self.tense(first, first) is Tense.FUTURE
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a position; the whole text where there is none."""
@@ -87,19 +130,10 @@ class Context:
             return self.sentences[index]
         return 0, len(self.tokens.text)
 
-    def is_future(self, first: int, last: int) -> bool:
-        """Tell whether the clause around some words speaks of what is to come."""
+    def tense(self, first: int, last: int) -> Tense | None:
+        """Return the tense of the clause around some words, None where nothing tells it."""
         start, end = self.tokens.starts[first], self.tokens.ends[last]
-        low, high = self.sentence_at(start)
-        before = self.tokens.text[max(low, start - _CLAUSE) : start]
-        after = self.tokens.text[end : min(high, end + _CLAUSE)]
-        before = _BORDER.split(before)[-1]
-        after = _BORDER.split(after, maxsplit=1)[0]
-        cues = list(_CUE.finditer(before))
-        if cues:
-            return cues[-1]["future"] is not None
-        cue = _CUE.search(after)
-        return cue is not None and cue["future"] is not None
+        return tense_at(self.tokens.text, start, end, self.sentence_at(start))
 
 
 def _is_retrospect(tokens: Tokens, year: int | None) -> bool:

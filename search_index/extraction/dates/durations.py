@@ -16,14 +16,29 @@ def _duration(match: Match) -> Readings:
     if unit == "X" and match.find("a") >= 0:
         return []
     if match.codes == "aU" and _is_rate(match):
-        return [Reading(DateType.SET, duration_value(count, unit))]
+        first = match.first - _TIMES.get(match.word(-1), 0)
+        return [Reading(DateType.SET, duration_value(count, unit), first)]
+    if _is_title(match):
+        return []
     first = match.first + _is_adjective(match)
-    return [Reading(DateType.DURATION, duration_value(count, unit), first)]
+    with_article = first == match.first and match.codes[0] in "ta"
+    last = match.last + (with_article and match.after() == "period" and "-" in match.codes)
+    return [Reading(DateType.DURATION, duration_value(count, unit), first, last)]
+
+
+def _is_title(match: Match) -> bool:
+    """Tell "60 Minutes" from a stretch of time."""
+    unit, before = match.tokens.word(match.last), match.tokens.word(match.last - 1)
+    return unit.istitle() and before.isdigit()
+
+
+_TIMES = {"once": 1, "twice": 1, "times": 2}
+"""Words that say how often, with how many words they take before "a week"."""
 
 
 def _is_adjective(match: Match) -> bool:
     """Tell "a two-week visit", whose article belongs to the visit."""
-    if match.codes[0] not in "ta" or match.codes[1:2] in ("F", "N", "U", "j", "l", "x"):
+    if match.codes[0] not in "ta" or match.codes[1:2] in ("F", "N", "C", "U", "j", "l", "x"):
         return match.codes[0] in "ta" and "-" in match.codes and match.after() != "period"
     return not _is_plural(match)
 
@@ -35,7 +50,10 @@ def _is_plural(match: Match) -> bool:
 def _is_rate(match: Match) -> bool:
     """Tell "seats a week", "$5 a year" from "a week"."""
     before = match.word(-1)
-    return match.code_before() in ("n", "D", "Y", "N", "U") or (
+    if before in _TIMES:
+        count = match.tokens.codes[match.first - 2 : match.first - 1]
+        return before != "times" or count in tuple("NDn")
+    return match.code_before() in ("n", "D", "Y", "N", "C", "U") or (
         match.code_before() == "_" and (before.endswith("s") or not before.isalpha())
     )
 
@@ -56,7 +74,7 @@ def _is_comparison(match: Match) -> bool:
 def _is_duration(match: Match, unit: str) -> bool:
     """Tell "a year" as a time from "$5 a year", and "5 second" from "the second"."""
     number = match.number("Y")
-    return number is None or unit in "YD"
+    return number is None or (unit in "YD" and _is_plural(match))
 
 
 def _vague_plural(match: Match) -> Readings:
@@ -65,28 +83,22 @@ def _vague_plural(match: Match) -> Readings:
     if not written.endswith("s") or written == "seconds":
         return []
     word = match.name("lxh")
-    if word in ("past", "last"):
-        return [Reading(DateType.DATE, "PAST_REF")]
-    if match.codes == "U" and not _stands_alone(match):
+    if word in ("past", "last") and match.name("U") not in "HIS":
+        return [] if match.after() == "of" else [Reading(DateType.DATE, "PAST_REF")]
+    if match.find("lx") < 0 and match.after() != "ahead" and not _stands_alone(match):
         return []
-    return [Reading(DateType.DURATION, duration_value(None, match.name("U")))]
+    value = duration_value(None, match.name("U"))
+    if match.after() == "ahead":
+        return [Reading(DateType.DURATION, value, match.first, match.last + 1)]
+    first = match.last if match.codes == "tU" else match.first
+    return [Reading(DateType.DURATION, value, first)]
+
+
+_BEFORE_PLURAL = ("for", "of", "over", "in", "within", "or", "after", "took")
 
 
 def _stands_alone(match: Match) -> bool:
-    return match.word(-1) in (
-        "for",
-        "of",
-        "over",
-        "in",
-        "within",
-        "or",
-        "after",
-        "took",
-    ) or match.after() in (
-        "before",
-        "after",
-        "ahead",
-    )
+    return match.word(-1) in _BEFORE_PLURAL or match.after() in ("before", "after", "ahead")
 
 
 def _accounting_year(match: Match) -> Readings:
@@ -98,10 +110,37 @@ def _accounting_year(match: Match) -> Readings:
     return [Reading(DateType.DURATION, "P1Y")]
 
 
+def _sum(match: Match) -> Readings:
+    """Read "11 hours and 55 minutes", "two years, six months" as one."""
+    border = match.find("U")
+    parts = (match._replace(last=border), match._replace(first=border + 1))
+    counts = [amount_of(part._replace(first=_past_links(part))) for part in parts]
+    units = [match.tokens.values[border], match.tokens.values[match.last]]
+    letters = "".join(str(unit) for unit in units)
+    if None in counts or letters not in _SUMS or _is_age(match):
+        return []
+    value = _SUMS[letters].format(*(f"{count or 0:g}" for count in counts))
+    return [Reading(DateType.DURATION, value)]
+
+
+def _past_links(part: Match) -> int:
+    """Return where the amount begins behind a comma and "and"."""
+    first = part.first
+    while part.tokens.codes[first] in "&,":
+        first += 1
+    return first
+
+
+_SUMS = {
+    "YM": "P{}Y{}M", "YD": "P{}Y{}D", "MD": "P{}M{}D", "WD": "P{}W{}D", "DH": "P{}DT{}H",
+    "HI": "PT{}H{}M", "IS": "PT{}M{}S", "HS": "PT{}H{}S", "MW": "P{}M{}W", "DI": "P{}DT{}M",
+}  # fmt: skip
+"""Units side by side, and their ISO 8601 duration."""
 RULES = (
+    Rule("11 hours and 55 minutes", rf"{AMOUNT}U(?:,?&|,)?{AMOUNT}U(?![gbc])", _sum, counted=True),
     Rule("the fiscal year", r"tj?U", _accounting_year),
     Rule("the past two years", rf"t[lxO](?:~)?{AMOUNT}-?[UQ]", _duration),
     Rule("a minute and a half", r"aU&aF", _duration),
     Rule("three months", rf"t?{AMOUNT}-?U", _duration, counted=True),
-    Rule("the coming weeks", r"t?[lx]U|U", _vague_plural),
+    Rule("the coming weeks", r"t?[lx]U|tU|U", _vague_plural),
 )

@@ -8,14 +8,19 @@ from collections.abc import Iterator, Sequence
 from search_index.edtf import bounds
 from search_index.extraction.dates import (
     calendar,
+    counted,
+    decades,
+    definite,
     durations,
     named_days,
+    numeric,
     ranges,
     relative,
     seasons,
     times,
     vague,
     weekdays,
+    yearless,
     years,
 )
 from search_index.extraction.dates.anchored import derive_dates
@@ -25,11 +30,17 @@ from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, 
 from search_index.extraction.dates.tokens import Tokens, tokenize
 from search_index.models import DatedEvent, DateType, Span
 
-_CORE = "MWwGQKUYEITRBHVPlNy"
+_CORE = "MWwGQKUYEITRBHVPlNCyAOZ"
 """Codes without one of which there is no date."""
-_ISLAND = re.compile(rf"(?<![^_;¶])[^_;¶{_CORE}]*+[{_CORE}][^_;¶]*+")
+
+
+def _island(core: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^_;¶])[^_;¶{core}]*+[{core}][^_;¶]*+")
+
+
+_ISLAND, _ANCIENT_ISLAND = _island(_CORE), _island(_CORE + "n")
 """Words that may be part of a date, side by side, with one that must be there."""
-_STAGE = re.compile(r"(?:t?e-?|t?Sft?|[bc])$")
+_STAGE = re.compile(r"(?:t?e-?(?:&-?e-?)?|t?Sft?|[bc])$")
 _COUNT = re.compile(r"(?:~|pu|mk|~mk)$")
 _STAGING = {"earlier", "later"}
 """Comparatives that qualify a date: "earlier this month", but not "before this month"."""
@@ -40,13 +51,18 @@ _REACH = 4
 
 TABLE = RuleTable.of(
     named_days.RULES,
+    definite.RULES,
     ranges.RULES,
     seasons.RULES,
+    numeric.RULES,
     calendar.RULES,
+    yearless.RULES,
     vague.RULES,
+    counted.RULES,
     relative.RULES,
     durations.RULES,
     weekdays.RULES,
+    decades.RULES,
     years.RULES,
     times.RULES,
 )
@@ -70,7 +86,8 @@ def find_dates(
     tokens = tokenize(text)
     context = Context(tokens, sentences, document_date, is_day_first(tokens, day_first))
     events: list[DatedEvent] = []
-    for island in _ISLAND.finditer(tokens.codes):
+    islands = _ANCIENT_ISLAND if context.is_ancient else _ISLAND
+    for island in islands.finditer(tokens.codes):
         readings = list(_read_island(tokens, context, island.start(), island.end()))
         readings = ranges.join_ranges(tokens, times.join_times(tokens, readings))
         events += [_event(tokens, context, reading) for reading in readings]
@@ -90,7 +107,8 @@ def _read_island(tokens: Tokens, context: Context, start: int, end: int) -> Iter
         for reading in readings:
             placed = _placed(reading, words, rule, position)
             if placed.value is not None and rule.remembered:
-                context.remember(placed.value, tokens.starts[placed.first])
+                told_year = "Y" in tokens.codes[placed.first : placed.last + 1]
+                context.remember(placed.value, tokens.starts[placed.first], told_year=told_year)
             yield placed
         position = max(words.last, *(reading.last for reading in readings)) + 1
 
@@ -132,7 +150,8 @@ def _qualifiers(reading: Reading, tokens: Tokens, rule: Rule, low: int, first: i
             return int(tokens.word(first - 1).lower() in _STAGING and rule.compared)
         return len(stage.group())
     if rule.counted and (count := _COUNT.search(before)):
-        uncounted = tokens.word(first - 1).lower() in _UNCOUNTED
+        before_article = tokens.codes[first] == "a" and "-" in tokens.codes[first:][:4]
+        uncounted = before_article or tokens.word(first - 1).lower() in _UNCOUNTED
         if not (uncounted and reading.type is DateType.DURATION):
             return len(count.group())
     return 0

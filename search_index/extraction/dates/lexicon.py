@@ -14,7 +14,7 @@ code  words                                  code  words
 ``O`` ordinals                               ``E`` decades (``196``)
 ``I`` numeric dates                          ``T`` clock times
 ``P`` parts of the day                       ``R`` yesterday, today, tomorrow
-``B`` now, recently, soon                    ``H`` first words of named days
+``B`` now, recently                          ``H`` first words of named days
 ``V`` daily, weekly, yearly                  ``v`` each, every
 ``t`` the                                    ``a`` a, an
 ``l`` last, past, previous                   ``x`` next, coming, following
@@ -26,7 +26,8 @@ code  words                                  code  words
 ``~`` about, nearly                          ``m`` more, less
 ``k`` than                                   ``u`` least, most
 ``o`` old                                    ``y`` BC, AD
-``d`` eve
+``d`` eve                                ``A`` '98
+``C`` hundred, thousand, million
 ``s`` 's                                     ``Z`` time zones
 ``j`` trading, fiscal, calendar, more        ``J`` comparable, corresponding
 ``_`` any other word
@@ -76,14 +77,14 @@ _GROUPS: dict[str, str] = {
     "p": "in on at by since until till during for around within as into under sometime",
     "&": "and or to through thru",
     "r": "between from",
-    "~": "about nearly almost approximately roughly circa ca some over just only exactly",
+    "~": "about nearly almost approximately roughly circa ca c some over just only exactly",
     "m": "more less fewer longer",
     "k": "than",
     "u": "least most",
     "o": "old olds",
     "y": "bc bce ad ce",
     "d": "eve",
-    "Z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet",
+    "Z": "est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet",
     "J": "comparable corresponding year-ago",
     "j": "trading fiscal calendar business working straight consecutive full whole entire",
     "v": "each every",
@@ -98,7 +99,7 @@ _DAY_SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _VAGUE = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "recently": "PAST_REF", "recent": "PAST_REF",
-    "formerly": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+    "formerly": "PAST_REF", "lately": "PAST_REF",
     "future": "FUTURE_REF", "moment": "PRESENT_REF",
 }  # fmt: skip
 _REPEATED = {
@@ -125,7 +126,8 @@ CAPITALISED = {*SHORT_MONTHS, *SHORT_WEEKDAYS, "march", "august"} - {"tues"}
 NAMED_DAY_OPENERS = (
     "christmas", "new", "independence", "thanksgiving", "easter", "boxing", "halloween",
     "valentine", "veterans", "armistice", "labor", "labour", "memorial", "good", "bastille",
-    "earth", "columbus", "remembrance", "election", "inauguration", "presidents",
+    "earth", "mother", "father", "palm", "ash", "pentecost", "anzac",
+    "columbus", "remembrance", "election", "inauguration", "presidents",
 )  # fmt: skip
 
 
@@ -133,7 +135,8 @@ def _numbers() -> dict[str, Meaning]:
     words: dict[str, Meaning] = {word: ("N", number) for number, word in enumerate(_CARDINALS, 1)}
     words |= {word: ("N", 10 * number) for number, word in enumerate(_TENS, 2)}
     words |= {word: ("N", count) for word, count in _VAGUE_COUNTS.items()}
-    words |= {"hundred": ("N", 100), "thousand": ("N", 1000)}
+    words |= {"hundred": ("C", 100), "thousand": ("C", 1000)}
+    words |= {"million": ("C", 1_000_000), "billion": ("C", 1_000_000_000)}
     return words | {word: ("O", number) for number, word in enumerate(_ORDINALS, 1)}
 
 

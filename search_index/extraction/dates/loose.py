@@ -65,8 +65,9 @@ def _parse_single(written: str, today: date | None) -> str | None:
     if bounds(written.upper()) is not None:
         return written.upper()
     document = today.isoformat() if today else None
+    # "Since" makes a month or weekday without more the last one, and a bare word a date.
     capitalised = " ".join(word[:1].upper() + word[1:] for word in written.split(" "))
-    for form in (written, f"in {written}", f"in {capitalised}"):
+    for form in (f"since {written}", f"since {capitalised}", written):
         begin = len(form) - len(written)
         for found in find_dates(form, [(0, len(form))], document):
             if found.end == len(form) and found.start <= begin and found.earliest:

@@ -52,6 +52,7 @@ def _election(year: int) -> date:
 
 
 NAMED_DAYS: dict[str, DayOfYear] = {
+    "9/11": lambda _: date(2001, 9, 11),  # the one day that goes by its numbers
     "christmas": _fixed(12, 25),
     "christmas day": _fixed(12, 25),
     "christmas eve": _fixed(12, 24),
@@ -73,6 +74,13 @@ NAMED_DAYS: dict[str, DayOfYear] = {
     "columbus day": _nth(10, 1, 2),
     "presidents day": _nth(2, 1, 3),
     "election day": _election,
+    "new year's": _fixed(1, 1),
+    "anzac day": _fixed(4, 25),
+    "mother's day": _nth(5, 7, 2),
+    "father's day": _nth(6, 7, 3),
+    "ash wednesday": _from_easter(-46),
+    "palm sunday": _from_easter(-7),
+    "pentecost": _from_easter(49),
     "good friday": _from_easter(-2),
     "easter": _from_easter(0),
     "easter sunday": _from_easter(0),
@@ -85,14 +93,22 @@ def _named_day(match: Match) -> Readings:
     opener = match.find("H")
     for last in range(min(match.last, opener + 3), opener - 1, -1):
         words = match.tokens.text[match.tokens.starts[opener] : match.tokens.ends[last]]
-        rule = NAMED_DAYS.get(words.lower().replace("’", "'"))
-        if rule is not None:
+        rule = NAMED_DAYS.get(words.lower().replace("’", "'").replace(" '", "'"))
+        if rule is not None and not (last == opener and _is_in_name(match, last)):
             return [_reading(match, rule, last)]
     return []
 
 
+def _is_in_name(match: Match, last: int) -> bool:
+    """Tell "Easter Island" from the day."""
+    following = match.tokens.codes[last + 1 : last + 2]
+    return following == "_" and match.tokens.word(last + 1)[0].isupper()
+
+
 def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
-    year_at = last + 2 if match.tokens.codes[last + 1 : last + 2] == "," else last + 1
+    year_at = last + 1
+    while match.tokens.codes[year_at : year_at + 1] in (",", "f"):
+        year_at += 1
     if year_at <= match.last and match.tokens.codes[year_at] == "Y":
         year = match.tokens.values[year_at]
         assert isinstance(year, int)
@@ -102,7 +118,10 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
         return Reading(DateType.DATE, None, match.first, last)
     base = days[1]
     year = base.year
-    if match.is_future():
+    told = match.context.told_year(match.first)
+    if told is not None and abs(told - base.year) > 1:
+        year = told
+    elif match.is_future():
         year += rule(year) < base
     elif (rule(year) - base).days > 60:
         year -= 1
@@ -110,4 +129,4 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
     return Reading(DateType.DATE, rule(year).isoformat() if known else None, match.first, last)
 
 
-RULES = (Rule("Christmas Day 2021", r"H(?:Us?[Ud]|s?[UdW])?,?Y?", _named_day),)
+RULES = (Rule("Christmas Day 2021", r"H(?:Us?[Ud]|Us|s?[UdW])?(?:,?f?Y)?", _named_day),)

@@ -7,10 +7,10 @@ for months and days with their years, joined by words: "June 2018 to July 2019".
 from __future__ import annotations
 
 from search_index.edtf import bounds
-from search_index.extraction.dates.calendar import month_year
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
 from search_index.extraction.dates.tokens import Tokens
 from search_index.extraction.dates.values import day_value, unit_of
+from search_index.extraction.dates.yearless import month_year
 from search_index.models import DateType
 
 _JOINING = ("to", "through", "until", "till", "thru")
@@ -26,37 +26,64 @@ def _numbers(match: Match, codes: str) -> list[int]:
 
 
 def _days_of_month(match: Match) -> Readings:
-    """Read "3-5 May 1998", "May 3 to 5", "between 3 and 5 May"."""
+    """Read "3-5 May 1998", "May 3 to 5", "between 3 and 5 May"; "3 and 5 May" are two."""
     days, month = _numbers(match, "DO"), match.number("M")
-    if month is None or len(days) != 2 or days[0] >= days[1] or not _is_joined(match):
+    if month is None or len(days) != 2 or days[0] >= days[1]:
         return []
     year = match.number("Y") or month_year(match, month)
     if year is None:
         return date_reading(None)
     first, last = (day_value(year, month, day) for day in days)
-    return date_reading(f"{first}/{last}") if first and last else []
+    if first is None or last is None:
+        return []
+    return date_reading(f"{first}/{last}") if _is_joined(match) else _two_days(match, first, last)
+
+
+def _two_days(match: Match, first: str, last: str) -> Readings:
+    """Return "14 and 15 May" as two dates."""
+    link = match.find("&")
+    second = link + 1 + (match.tokens.codes[link + 1] == "t")
+    return [
+        Reading(DateType.DATE, first, match.first, link - 1),
+        Reading(DateType.DATE, last, second, match.last),
+    ]
 
 
 def _is_joined(match: Match) -> bool:
     """Tell a range from two days: "3 and 5 May" is one only after "between"."""
     words = [match.word(offset) for offset in range(match.last - match.first + 1)]
-    return not {"and", "or"} & set(words) or match.word(0) == "between"
+    return not {"and", "or", "&"} & set(words) or match.word(0) == "between"
 
 
 def _months_of_year(match: Match) -> Readings:
     """Read "January - June 2016", "between May and June in 1981"."""
     months, year = _numbers(match, "M"), match.number("Y")
-    if len(months) != 2 or year is None or not _is_joined(match):
+    if len(months) != 2 or year is None:
         return []
+    if not _is_joined(match):
+        return _two_months(match, months, year)
     begin = year - (months[0] > months[1])
     return date_reading(f"{begin:04}-{months[0]:02}/{year:04}-{months[1]:02}")
 
 
+def _two_months(match: Match, months: list[int], year: int) -> Readings:
+    """Return "May and June 1998" as two dates."""
+    link = match.find("&")
+    first, last = (f"{year:04}-{month:02}" for month in months)
+    return [
+        Reading(DateType.DATE, first, match.first, link - 1),
+        Reading(DateType.DATE, last, link + 1, match.last),
+    ]
+
+
 def _days_across_months(match: Match) -> Readings:
-    """Read "28 May - 3 June 1998", "May 28 to June 3, 1998"."""
-    months, days, year = _numbers(match, "M"), _numbers(match, "DO"), match.number("Y")
-    if len(months) != 2 or len(days) != 2 or year is None or not _is_joined(match):
+    """Read "28 May - 3 June 1998", "May 28 to June 3, 1998", "28 May - 3 June"."""
+    months, days = _numbers(match, "M"), _numbers(match, "DO")
+    if len(months) != 2 or len(days) != 2 or not _is_joined(match):
         return []
+    year = match.number("Y") or month_year(match, months[1])
+    if year is None:
+        return date_reading(None)
     begin = year - (months[0] > months[1])
     first, last = day_value(begin, months[0], days[0]), day_value(year, months[1], days[1])
     return date_reading(f"{first}/{last}") if first and last and first < last else []
@@ -100,8 +127,14 @@ _TO = r"(?:-|&)"
 _YEAR = r",?p?Y"
 RULES = (
     Rule("3-5 May 1998", rf"r?t?[DO]{_TO}t?[DO]f?M\.?,?(?:Y)?", _days_of_month),
-    Rule("May 28 to June 3, 1998", rf"M\.?[DO]{_TO}M\.?[DO],?Y", _days_across_months),
-    Rule("28 May - 3 June 1998", rf"[DO]M\.?{_TO}[DO]M\.?,?Y", _days_across_months),
+    Rule(
+        "May 28 to June 3, 1998",
+        r"M\.?[DO](?:-M\.?[DO](?:,?Y)?|&M\.?[DO],?Y)",
+        _days_across_months,
+    ),
+    Rule(
+        "28 May - 3 June 1998", r"[DO]M\.?(?:-[DO]M(?:\.?,?Y)?|&[DO]M\.?,?Y)", _days_across_months
+    ),
     Rule("May 3-5, 1998", rf"M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
     Rule("January - June 2016", rf"r?M\.?{_TO}M\.?{_YEAR}", _months_of_year),
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from search_index.edtf import bounds
-from search_index.extraction.dates.amounts import AMOUNT, amount_of
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
-from search_index.extraction.dates.values import shifted, unit_of, value_at
+from search_index.extraction.dates.values import duration_value, shifted, unit_of, value_at
 from search_index.models import DateType
 
 _SHIFTS = {
@@ -24,10 +23,26 @@ def _day_word(match: Match) -> Readings:
         if match.name("U") != "D":
             return []
         count += 1 if match.find("b") >= 0 else -1
+    if match.codes == "R" and match.word(0) == "today" and match.context.is_lasting(match.first):
+        return date_reading("PRESENT_REF")
+    if _is_masthead(match):
+        return []
     value = from_document(match, count, "D")
-    if match.word(match.last - match.first) == "tonight":
-        return [Reading(DateType.TIME, f"{value}TNI" if value else None)]
+    part = match.name("P") or ("NI" if match.find("R") == match.last and _is_night(match) else "")
+    if part:
+        return [Reading(DateType.TIME, f"{value}T{part}" if value else None)]
     return date_reading(value)
+
+
+def _is_night(match: Match) -> bool:
+    return match.tokens.word(match.last).lower() == "tonight"
+
+
+def _is_masthead(match: Match) -> bool:
+    """Tell "USA Today" from a day."""
+    return match.tokens.word(match.first)[0].isupper() and (
+        match.code_before() == "_" and match.tokens.word(match.first - 1)[0].isupper()
+    )
 
 
 def from_document(match: Match, count: float, unit: str) -> str | None:
@@ -45,10 +60,12 @@ def _unit_named(match: Match) -> Readings:
     shift = _SHIFTS.get(word)
     if shift is None:
         return []
-    if word in _FROM_LAST or (match.codes.startswith("tx") and unit == "D"):
+    if word in _FROM_LAST:
         base = match.context.last or base
-    if unit == "E" and match.codes.startswith("t"):
-        return [Reading(DateType.DURATION, "P10Y")]
+    if word == "next" and (unit == "D" or match.context.is_history(match.first)):
+        base = match.context.last or base
+    if unit in "EC" and match.codes.startswith("tl"):
+        return [Reading(DateType.DURATION, duration_value(1, unit))]
     return date_reading(base and shifted(base, shift, unit))
 
 
@@ -68,68 +85,18 @@ def _same_unit(match: Match) -> Readings:
     return date_reading(shifted(base, 0, unit))
 
 
-def _ago(match: Match) -> Readings:
-    """Read "three weeks ago": counted from the document's date."""
-    count, unit = amount_of(match), match.name("U")
-    if count is None:
-        return date_reading("PAST_REF")
-    if unit in "HIS":
-        return [Reading(DateType.TIME, None)]
-    value = from_document(match, -count, unit)
-    if unit == "E" and count == 1:
-        value = from_document(match, -10, "Y")
-    return date_reading(value)
-
-
-def _later(match: Match) -> Readings:
-    """Read "three days later", "a year earlier": counted from the last date spoken of."""
-    count, unit = amount_of(match), match.name("U")
-    back = match.find("c") >= 0
-    if count is None:
-        return date_reading("PAST_REF" if back else None)
-    if unit in "HIS" or _has_anchor(match):
-        return []
-    base = _base_for(match, unit)
-    if base is None:
-        return date_reading(None)
-    at = "Q" if unit == "Y" and unit_of(base) == "Q" else unit
-    return date_reading(shifted(base, -count if back else count, unit, at))
-
-
-def _has_anchor(match: Match) -> bool:
-    """Tell "two days after the launch", which counts from what follows."""
-    word = match.word(match.last - match.first)
-    return word in ("after", "before") and match.code_after() not in ("", ",", ".", ";", "¶")
-
-
-def _base_for(match: Match, unit: str) -> str | None:
-    last, document = match.context.last, match.context.document
-    if last is not None and shifted(last, 0, unit) is not None:
-        return last
-    return document if last is None else None
-
-
-def _year_ago(match: Match) -> Readings:
-    """Read "year-ago", "year-earlier" before a noun."""
-    unit, quarter = match.name("U"), match.context.last_quarter
-    if unit in "HIS":
-        return []
-    if unit == "Y" and quarter:
-        return date_reading(shifted(quarter, -1, "Y", "Q"))
-    return date_reading(from_document(match, -1, unit))
-
-
 def _month_named(match: Match) -> Readings:
     """Read "last April", "next June", "this September"."""
     month, word = match.number("M"), match.name("lxh")
-    days = bounds(match.context.document or "")
+    base = match.context.last if word in _FROM_LAST else None
+    days = bounds(base or match.context.document or "")
     if month is None or word not in _SHIFTS:
         return []
     if days is None:
         return date_reading(None)
     year, now = days[1].year, days[1].month
     if _SHIFTS[word] < 0:
-        year -= month >= now - 1
+        year -= month >= now - (base is None)
     elif _SHIFTS[word] > 0:
         year += month <= now
     return date_reading(f"{year:04}-{month:02}")
@@ -149,12 +116,8 @@ def _weekend(match: Match) -> Readings:
 
 RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
-    Rule("yesterday", r"R", _day_word, staged=True),
+    Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True),
     Rule("last April", r"[lxh]M", _month_named, staged=True),
-    Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
-    Rule("three days later", rf"{AMOUNT}-?Ub", _later, counted=True),
-    Rule("a year earlier", rf"{AMOUNT}-?Uc", _later, counted=True, remembered=False),
-    Rule("the year-ago quarter", r"U-[gc]", _year_ago, remembered=False),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
     Rule("last week", r"t?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("the weekend", r"tU(?<=U)", _weekend),

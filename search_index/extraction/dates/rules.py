@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search_index.extraction.dates.context import Context
+from search_index.extraction.dates.tense import Tense
 from search_index.extraction.dates.tokens import Tokens, Value
 from search_index.models import DateType
 
@@ -66,7 +67,11 @@ class Match(NamedTuple):
 
     def is_future(self) -> bool:
         """Tell whether the clause speaks of what is to come."""
-        return self.context.is_future(self.first, self.last)
+        return self.tense() is Tense.FUTURE
+
+    def tense(self) -> Tense | None:
+        """Return the tense of the clause, None where nothing tells it."""
+        return self.context.tense(self.first, self.last)
 
 
 class Reading(NamedTuple):

@@ -8,21 +8,56 @@ from search_index.edtf import bounds
 from search_index.extraction.dates.calendar import named_year
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
 from search_index.extraction.dates.values import shifted
+from search_index.extraction.dates.yearless import month_year
 from search_index.models import DateType
 
+_WINTER = 24
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
 _MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 def _season_of_year(match: Match) -> Readings:
-    """Read "summer 1998", "the winter of 1776"."""
-    year, season = match.number("Y"), match.number("G")
-    return date_reading(f"{year:04}-{season}")
+    """Read "summer 1998", "the winter of 1776", "the winter of 1776-77"."""
+    at = match.find("YA")
+    year, season = match.number("YA"), match.number("G")
+    following = match.tokens.values[match.last]
+    spans = isinstance(year, int) and match.last > at and following == (year + 1) % 100
+    last = match.last if spans else at
+    return [Reading(DateType.DATE, f"{year:04}-{season}", match.first, last)]
+
+
+def _season_of_named_year(match: Match) -> Readings:
+    """Read "spring of next year"."""
+    year = named_year(match, match.name("lxhz")) if match.name("U") == "Y" else None
+    if match.name("U") != "Y":
+        return []
+    return date_reading(None if year is None else f"{year:04}-{match.number('G')}")
+
+
+def _part_of_the_year(match: Match) -> Readings:
+    """Read "the second half of the year": of the one spoken of in a history, else this one."""
+    part, context = _part_number(match), match.context
+    if part is None or match.name("U") != "Y":
+        return []
+    year = context.last_year if context.is_history(match.first) else context.year
+    return date_reading(None if year is None else f"{year:04}-{part}")
+
+
+def _quarter_of_month(match: Match) -> Readings:
+    """Read "the March quarter": the one that ends with that month."""
+    month = match.number("M") or 0
+    year = month_year(match, month)
+    return date_reading(None if year is None else f"{year:04}-{_quarter_ending(month)}")
+
+
+def _quarter_ending(month: int) -> int:
+    """Return the EDTF number of the calendar quarter that most of three months lie in."""
+    return _FIRST_QUARTER + (month - 2) % 12 // 3
 
 
 def _season(match: Match) -> Readings:
     """Read "last summer", "in the fall", "this spring"; never a bare "fall" or "spring"."""
-    season, word = match.number("G"), match.name("lxh")
+    season, word = match.number("G"), match.name("lxhz")
     written = match.tokens.word(match.find("G"))
     introduced = bool(word) or match.code_before() in ("p", "e", "S", "z", "f")
     if season is None or not introduced:
@@ -31,6 +66,9 @@ def _season(match: Match) -> Readings:
         match.codes == "G" and written in ("fall", "spring") and match.word(-1) == "to"
     ):
         return []
+    if word in ("that", "same"):
+        year = match.context.last_year
+        return date_reading(None if year is None else f"{year:04}-{season}")
     days = bounds(match.context.document or "")
     if days is None:
         return date_reading(None)
@@ -44,8 +82,8 @@ def _season_year(match: Match, now: date, season: int, word: str) -> int:
         return now.year if begin + 2 < now.month else now.year - 1
     if word in ("next", "coming", "upcoming") or (not word and match.is_future()):
         return now.year + begun
-    if word:
-        return now.year
+    if word:  # a winter runs on into the year after its own
+        return now.year - (season == _WINTER and now.month <= 3)
     return now.year if begun else now.year - 1
 
 
@@ -83,7 +121,7 @@ def _quarter_of_named_year(match: Match) -> Readings:
 def _quarter(match: Match) -> Readings:
     """Read "the third quarter": the last one begun, or the next one to begin."""
     part = _part_number(match)
-    if part is None or match.after() in ("of", "mile", "miles"):
+    if part is None or match.after() in ("mile", "miles") or _is_fraction(match):
         return []
     days = bounds(match.context.document or "")
     if days is None:
@@ -97,10 +135,29 @@ def _quarter(match: Match) -> Readings:
     return [Reading(DateType.DATE, f"{year:04}-{part}", match.first + hyphened)]
 
 
+def _is_fraction(match: Match) -> bool:
+    """Tell "a quarter of the game" from "a third quarter of $226 million"."""
+    return match.after() == "of" and match.tokens.word(match.last + 2)[:1] not in set("$£€¥")
+
+
 def _quarter_spoken_of(match: Match) -> Readings:
     """Read "the quarter", "the latest quarter", "that quarter": the last one named or ended."""
-    value = match.context.last_quarter or _last_ended(match)
-    return date_reading(value) if match.find("s") < 0 else []
+    if match.find("s") >= 0:
+        return []
+    if match.after() in ("ended", "ending") and (month := _month_after(match)):
+        year = month_year(match, month)
+        return date_reading(None if year is None else f"{year:04}-{_quarter_ending(month)}")
+    ended, spoken_of = _last_ended(match), match.context.last_quarter
+    if ended and spoken_of and match.find("l") >= 0:  # the latest is none that still runs
+        return date_reading(min(ended, spoken_of))
+    return date_reading(spoken_of or ended)
+
+
+def _month_after(match: Match) -> int | None:
+    """Return the month of "the quarter ended March 31"."""
+    following = match.tokens.codes[match.last + 2 : match.last + 3]
+    month = match.tokens.values[match.last + 2] if following == "M" else None
+    return month if isinstance(month, int) else None
 
 
 def _last_ended(match: Match) -> str | None:
@@ -126,14 +183,17 @@ RULES = (
     Rule("the 1988 third quarter", r"t?Y-?s?(?:O-?[QF]|K)", _quarter_of_year),
     Rule("the first quarter of next year", rf"{_PART}f?t?[lxhz]j?U", _quarter_of_named_year),
     Rule("this year's third quarter", r"[lxhz]Us(?:O-?[QF]|K)", _quarter_of_named_year),
-    Rule("summer 1998", r"t?G,?f?Y", _season_of_year, staged=True),
-    Rule("last summer", r"t?[lxh]?G", _season, staged=True),
+    Rule("spring of next year", r"t?Gf?t?[lxhz]U", _season_of_named_year, staged=True),
+    Rule("the second half of the year", r"t[Ol]-?[QF]ftU", _part_of_the_year),
+    Rule("the March quarter", r"tM-?Q", _quarter_of_month),
+    Rule("summer 1998", r"t?G,?f?(?:Y(?:-[Dn])?|A)", _season_of_year, staged=True),
+    Rule("last summer", r"t?[lxhz]?G", _season, staged=True),
     Rule(
         "the year-ago quarter",
-        r"t?J?U-[gc](?:O-?)?[Qq]|tJ?[Qq][la]U(?:g|c)?",
+        r"t?J?U-[gc](?:O-?)?[Qq]|t?[zJ]?[Qq],?p?(?:aU[gc]|lU)",
         _quarter_year_ago,
         remembered=False,
     ),
     Rule("the quarter", r"t[l]?[Q]|z[Qq]|tl[q]", _quarter_spoken_of),
-    Rule("the third quarter", r"(?:tj?-?O-?Q|O-?Q|K)", _quarter),
+    Rule("the third quarter", r"(?:tj?-?O-?j?Q|O-?Q|K)", _quarter),
 )

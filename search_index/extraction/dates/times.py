@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from search_index.edtf import bounds
+from search_index.extraction.dates.relative import from_document
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
 from search_index.extraction.dates.tokens import Tokens
-from search_index.extraction.dates.values import unit_of
+from search_index.extraction.dates.values import shifted, unit_of
 from search_index.models import DateType
+
+_HOURS = ("midnight", "noon", "midday", "overnight")
+"""Parts of the day that need no word before them."""
 
 
 def _day(match: Match) -> str | None:
-    """Return the day a bare time belongs to: the one spoken of, else the document's."""
-    for value in (match.context.last, match.context.document):
+    """Return the day a bare time belongs to: the one spoken of, else the document's.
+
+    Opening hours ("9 am - 5 pm") are of no day, unless there is one in the same sentence.
+    """
+    context = match.context
+    if _is_span(match) and not context.is_spoken_of_beside(match.first):
+        return None
+    for value in (context.last, context.document):
         if value and unit_of(value) == "D" and "/" not in value and bounds(value):
             return value.rstrip("~?%").partition("T")[0]
     return None
+
+
+def _is_span(match: Match) -> bool:
+    codes = match.tokens.codes
+    before, after = codes[max(0, match.first - 2) : match.first], codes[match.last + 1 :][:2]
+    return before in ("T-", "T&") or after in ("-T", "&T")
 
 
 def _clock(match: Match) -> Readings:
@@ -22,10 +38,34 @@ def _clock(match: Match) -> Readings:
     return [Reading(DateType.TIME, f"{day}T{match.name('T')}")]
 
 
+def _military(match: Match) -> Readings:
+    """Read "0735 GMT", four digits before a time zone."""
+    written = match.tokens.word(match.first)
+    if len(written) != 4 or not written.isdigit() or int(written) > 2359 or int(written[2:]) > 59:
+        return []
+    return [Reading(DateType.TIME, f"{_day(match) or ''}T{written[:2]}:{written[2:]}")]
+
+
+def _part_of_next_day(match: Match) -> Readings:
+    """Read "the next morning", "that night": counted from the last day spoken of."""
+    if match.name("l") == "last":
+        night = match.name("P") in ("NI", "EV") and match.codes[0] == "l"
+        value = night and from_document(match, -1, "D")
+        return [Reading(DateType.TIME, f"{value}T{match.name('P')}" if value else None)]
+    shift = {"next": 1, "following": 1, "previous": -1, "that": 0, "same": 0}.get(match.name("xlz"))
+    if shift is None:
+        return []
+    day = _day(match)
+    moved = day and shifted(day, shift, "D")
+    return [Reading(DateType.TIME, f"{moved}T{match.name('P')}" if moved else None)]
+
+
 def _part_of_day(match: Match) -> Readings:
-    """Read "this morning", "midnight", "the afternoon"."""
-    written = match.tokens.word(match.find("P")).lower()
-    if match.codes == "P" and written not in ("midnight", "noon", "midday", "overnight"):
+    """Read "this morning", "midnight"; not "High Noon", nor "the night", which may be any."""
+    written = match.tokens.word(match.find("P"))
+    if match.find("h") < 0 and written.lower() not in _HOURS:
+        return []
+    if match.code_before() == "_" and (written[0].isupper() or match.word(-1) == "high"):
         return []
     day = match.context.document if match.find("h") >= 0 else _day(match)
     if not day or unit_of(day) != "D" or not bounds(day):
@@ -46,9 +86,12 @@ def join_times(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
 
 def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
     between = tokens.codes[first.last + 1 : last.first]
-    if between not in ("", ",", "p") or {first.type, last.type} != {DateType.DATE, DateType.TIME}:
+    if between not in ("", ",", "p", ",p") or {first.type, last.type} != {
+        DateType.DATE,
+        DateType.TIME,
+    }:
         return None
-    if between == "p" and tokens.word(first.last + 1).lower() not in ("on", "at"):
+    if between.endswith("p") and tokens.word(last.first - 1).lower() not in ("on", "at"):
         return None
     time, day = (first, last) if first.type is DateType.TIME else (last, first)
     words = tokens.codes[time.first : time.last + 1]
@@ -64,6 +107,8 @@ def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
 
 
 RULES = (
+    Rule("at 0735 GMT", r"[nY]Z", _military),
     Rule("10:35 a.m. EST", r"TZ?", _clock),
+    Rule("the next morning", r"t?[xlz]P", _part_of_next_day),
     Rule("this morning", r"[ht]?P", _part_of_day),
 )

@@ -23,10 +23,13 @@ _KINDS = {
     r"|[01]?[0-9]\s?[AaPp]\.?[Mm]\b\.?",
     "iso": r"[0-9]{4}-[01][0-9]-[0-3][0-9](?:T[0-2][0-9]:?[0-5][0-9](?::?[0-5][0-9])?"
     r"(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/]|-\d)",
+    "week": r"[12][0-9]{3}-?W[0-5][0-9](?:-[1-7])?(?![\w/]|-\d)",
     "numeric": r"[0-9]{1,4}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)[0-9]{1,4}(?![/.-]?\w)",
+    "attack": r"9/11(?![/.-]?\w)",
     "partial": r"(?:0?[1-9]|1[0-2])/[12][0-9]{3}(?![/.-]?\w)"
     r"|[12][0-9]{3}[/-](?:0[1-9]|1[0-2])(?![/.-]?\w)",
     "decade": r"['’]?[0-9]0['’]?s\b|[12][0-9]{2}0['’]?s\b",
+    "short": r"['’][0-9]{2}\b(?!['’%])",
     "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)\b",
     "money": r"[$£€¥]\s?[0-9][0-9.,]*",
     "number": r"[0-9]+(?:[.,][0-9]+)*[^\W_]*%?",
@@ -38,9 +41,10 @@ _KINDS = {
 """What a text is cut into, without a gap; the first that fits."""
 _PIECE = re.compile("|".join(_KINDS.values()), re.DOTALL)
 _PATTERNS = {kind: re.compile(pattern, re.DOTALL) for kind, pattern in _KINDS.items()}
-_MARKS = dict.fromkeys("-‐‑‒–—−", "-") | {mark: mark for mark in ",./():"}
+_MARKS = dict.fromkeys("-‐‑‒–—−", "-") | {mark: mark for mark in ",./():&"}
 _GLUE = set("-‐‑./#_")
 _NUMERIC = re.compile("[DYnOEI]")
+_SHORT_YEAR_PIVOT = 30
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 30
 """Pieces whose meaning is kept: the words of a language, not all of its names and numbers."""
 
@@ -107,17 +111,19 @@ def _meaning(piece: str) -> tuple[str, Value]:
     meaning = LEXICON.get(piece.lower())
     if meaning is not None:
         code, value = meaning
-        return (_cased(code, piece) if code in "MWwGHey" else code), value
+        return (_cased(code, piece) if code in "MWwGHeyZ~" else code), value
     kinds = (kind for kind, pattern in _PATTERNS.items() if pattern.fullmatch(piece))
     return _READERS[next(kinds, "link")](piece)  # a link is one only after its colon
 
 
 def _cased(code: str, written: str) -> str:
     """Return the code, or that of any other word where the spelling forbids a date."""
-    if code == "y":
+    if code in "yZ":
         return code if written.isupper() else "_"
     if code == "H":
         return code if written[0].isupper() else "_"
+    if code == "~":
+        return "_" if written == "C" else code
     if written.lower() in CAPITALISED and not written[0].isupper():
         return "_"
     return code
@@ -161,6 +167,12 @@ def _decade(written: str) -> tuple[str, Value]:
     return ("E", f"19{digits[0]}") if digits[0] in "23456789" else ("_", None)
 
 
+def _short_year(written: str) -> tuple[str, Value]:
+    """Read "'98", by the pivot at which years to come begin to be likelier than those past."""
+    year = int(written[1:])
+    return "A", year + (1900 if year > _SHORT_YEAR_PIVOT else 2000)
+
+
 def _ordinal(written: str) -> tuple[str, Value]:
     number = int(written[:-2])
     return ("O", number) if 1 <= number <= 31 else ("_", None)
@@ -194,9 +206,12 @@ def _mark(written: str) -> tuple[str, Value]:
 _READERS: dict[str, Callable[[str], tuple[str, Value]]] = {
     "clock": _clock,
     "iso": _numeric,
+    "week": _numeric,
     "numeric": _numeric,
+    "attack": lambda piece: ("H", piece),
     "partial": _numeric,
     "decade": _decade,
+    "short": _short_year,
     "ordinal": _ordinal,
     "number": _number,
     "mark": _mark,

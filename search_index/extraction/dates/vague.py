@@ -11,11 +11,11 @@ from search_index.models import DateType
 
 
 def _reference(match: Match) -> Readings:
-    """Read "now", "recently", "the future"; not "as soon as", "future earnings"."""
+    """Read "now", "recently", "the future"; not "future earnings"."""
     word = match.word(match.last - match.first)
-    if word == "soon" and match.word(-1) == "as":
-        return []
     if word == "moment" and match.code_before() != "h" and match.word(-1) != "at":
+        return []
+    if word == "recently" and match.after() == "as":
         return []
     if word == "future" and match.codes == "B" and match.word(-1) != "in":
         return []
@@ -36,15 +36,16 @@ def _these_days(match: Match) -> Readings:
 
 
 def _recurring(match: Match) -> Readings:
-    """Read "daily", "each year", "every Thursday", "every two weeks"."""
+    """Read "daily", "each year", "every Thursday"; not the paper in "the daily Granma"."""
     if repeated := match.name("V"):
-        return [Reading(DateType.SET, repeated)]
+        is_title = match.code_after() == "_" and match.tokens.word(match.last + 1)[0].isupper()
+        return [] if is_title else [Reading(DateType.SET, repeated)]
     if (weekday := match.number("W")) is not None:
         return [Reading(DateType.SET, f"XXXX-WXX-{weekday}")]
     unit = match.name("U")
-    count = match.value("ND")
-    number = float(count) if isinstance(count, int) else 1.0
-    return [Reading(DateType.SET, duration_value(number, unit))]
+    at = match.find("ND")
+    count = 1.0 if at < 0 else None if match.tokens.values[at] is None else match.number("ND")
+    return [Reading(DateType.SET, duration_value(count, unit))]
 
 
 RULES = (

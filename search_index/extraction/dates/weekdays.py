@@ -15,12 +15,19 @@ def _bare(match: Match) -> Readings:
     written = match.tokens.word(index)
     if not written[0].isupper() or _is_name(match, index):
         return []
-    if written.lower().endswith("ays") and match.find("v") < 0:
-        return []
     weekday, base = match.number("Ww"), _base(match)
+    if _is_recurring(match, index):
+        part = match.name("P")
+        return [Reading(DateType.SET, f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))]
     if weekday is None or base is None:
         return _reading(match, None)
     return _reading(match, _resolved(match, base, weekday))
+
+
+def _is_recurring(match: Match, index: int) -> bool:
+    """Tell "on Mondays", "Sunday mornings"."""
+    plural = match.tokens.word(match.last).lower().endswith("s") and match.find("P") >= 0
+    return plural or match.tokens.word(index).lower().endswith("ays")
 
 
 def _is_name(match: Match, index: int) -> bool:

@@ -9,6 +9,11 @@ _LIKELY = range(1500, 2061)
 """Years that stand without a preposition."""
 _INTRODUCING = set("pftr&lxhz~ebc(sv")
 """Codes of words that come before a year: in, of, the, between, since, early, ..."""
+_TELLING = {
+    "in", "since", "until", "till", "by", "year", "circa", "c", "ca", "from", "to", "between",
+    "and", "before", "after", "during", "(", "-", "–", "—", "through",
+}  # fmt: skip
+"""Words before a number that make it a year where the number alone could be a count."""
 _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
     "model", "section", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
@@ -32,7 +37,8 @@ def _bare_year(match: Match) -> Readings:
     assert isinstance(year, int)
     if match.codes != "Y":
         return _named_year(match, year)
-    return date_reading(f"{year:04}") if _is_year(match, year) else []
+    mark = "~" if match.word(-1) == "around" else ""
+    return date_reading(f"{year:04}{mark}") if _is_year(match, year) else []
 
 
 def _named_year(match: Match, year: int) -> Readings:
@@ -42,7 +48,8 @@ def _named_year(match: Match, year: int) -> Readings:
 
 def _is_year(match: Match, year: int) -> bool:
     before, after = match.code_before(), match.code_after()
-    if match.after() in _COUNTED or after == "U" or match.word(-1) in _NUMBERED:
+    following = match.tokens.word(match.last + 1)
+    if following in _COUNTED or after == "U" or match.word(-1) in _NUMBERED:
         return False
     if before == "n" or (before == "." and match.word(-2) == "no"):
         return False
@@ -51,19 +58,55 @@ def _is_year(match: Match, year: int) -> bool:
     if (
         after in tuple("-/:")
         and _touches_after(match)
-        and match.tokens.codes[match.last + 2 : match.last + 3]
-        not in ("Y", "_", "n", "D", "W", "M", "G", "Q", "K")
+        and match.tokens.codes[match.last + 2 : match.last + 3] in tuple("nDTI")
+        and len(match.tokens.word(match.last + 2)) != 2
     ):
         return False
     introduced = before == "" or before in _INTRODUCING
     if year not in _LIKELY:
-        return introduced and match.word(-1) in ("in", "since", "until", "by", "year", "circa")
+        about = match.word(-1) == "around" and after != "_"
+        return introduced and (match.word(-1) in _TELLING or about) and not _counts(match)
+    if after == "-" and f"{match.after(2)}s" in _COUNTED:
+        return False
     if _is_designation(match):
         return False
-    following = match.tokens.word(match.last + 1)
     if after == "_" and following[:1].isupper() and before in ("p", "_", ""):
-        return match.word(-1) not in ("at", "to") and (before == "p" or year > 1900)
+        told = before == "p" or year > 1900 or match.context.is_retrospect
+        return match.word(-1) not in ("at", "to") and told
     return True
+
+
+def _short_year(match: Match) -> Readings:
+    """Read "in '98", "the class of '84"; not a quotation that begins with a number."""
+    following = match.tokens.word(match.last + 1)
+    if match.code_before() not in tuple("pferlt&") or following[:1].isupper():
+        return []
+    return date_reading(f"{match.number('A'):04}")
+
+
+def _circa(match: Match) -> Readings:
+    """Read "c. 1405", "ca. 1500", "circa 1850" as approximate."""
+    year = match.number("Y")
+    return date_reading(f"{year:04}~") if match.word(0) in ("circa", "ca", "c") else []
+
+
+def _ancient_year(match: Match) -> Readings:
+    """Read "in 415" in a text that names centuries or years of antiquity."""
+    year = match.number("n")
+    written, before = match.word(0), match.word(-1)
+    if year is None or not match.context.is_ancient or not written.isdigit() or len(written) > 3:
+        return []
+    if before not in _TELLING or match.after() in _COUNTED or _counts(match):
+        return []
+    if match.code_after() in ("U", "%", "n"):
+        return []
+    era = match.tokens.word(match.tokens.codes.rfind("y", 0, match.first)).lower()
+    return date_reading(f"{1 - year:05}" if era in ("bc", "bce") else f"{year:04}")
+
+
+def _counts(match: Match) -> bool:
+    """Tell "in 1200 towns" from "in 1200"."""
+    return match.code_after() == "_" and match.after().endswith("s")
 
 
 def _is_designation(match: Match) -> bool:
@@ -97,34 +140,20 @@ def _era(match: Match) -> Readings:
     return date_reading(f"{year:05}" if year < 0 else f"{year:04}")
 
 
-def _decade(match: Match) -> Readings:
-    index = match.find("E")
-    in_digits = match.tokens.word(index)[-2:-1].isdigit() or not match.tokens.word(index).isalpha()
-    first = index if in_digits else match.first
-    if not in_digits and match.codes == "E":
-        return []
-    return [Reading(DateType.DATE, f"{match.name('E')}X", first)]
-
-
-def _century(match: Match) -> Readings:
-    """Read "the 20th century" as 19XX."""
-    ordinal = match.number("O")
-    if match.name("U") != "C" or ordinal is None:
-        return []
-    first = match.find("O") if match.tokens.word(match.find("O"))[0].isdigit() else match.first
-    return [Reading(DateType.DATE, f"{ordinal - 1:02}XX", first)]
-
-
 def _short_range(match: Match) -> Readings:
-    """Read "1985-86" as 1985/1986."""
-    first = match.number("Y")
-    if first is None:
+    """Read "1985-86" as the one season 1985/1986, and "1892-94" as two years."""
+    first, end = match.number("Y"), match.tokens.values[match.last]
+    if first not in _LIKELY or first is None or not isinstance(end, int):
         return []
-    end = match.tokens.values[match.last]
-    written = match.tokens.word(match.last)
-    if not isinstance(end, int) or len(written) != 2 or end != first % 100 + 1:
+    if len(match.tokens.word(match.last)) != 2 or end <= first % 100:
         return []
-    return date_reading(f"{first:04}/{first + 1:04}") if first in _LIKELY else []
+    last = first - first % 100 + end
+    if last == first + 1:
+        return date_reading(f"{first:04}/{last:04}")
+    return [
+        Reading(DateType.DATE, f"{first:04}", match.first, match.first),
+        Reading(DateType.DATE, f"{last:04}", match.last, match.last),
+    ]
 
 
 def _spelled_year(match: Match) -> Readings:
@@ -132,7 +161,8 @@ def _spelled_year(match: Match) -> Readings:
     numbers = [
         value
         for index in range(match.first, match.last + 1)
-        if match.tokens.codes[index] == "N" and isinstance(value := match.tokens.values[index], int)
+        if match.tokens.codes[index] in "NC"
+        and isinstance(value := match.tokens.values[index], int)
     ]
     if len(numbers) < 2:
         return []
@@ -152,12 +182,14 @@ def _year_end(match: Match) -> Readings:
 
 RULES = (
     Rule("44 BC", r"[nDY]y|y[nDY]", _era),
-    Rule("the year two thousand", r"tUNN(?:&?N)?(?:-?N)?", _spelled_year),
+    Rule("the year two thousand", r"tUN[NC](?:&?N)?(?:-?N)?", _spelled_year),
     Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
     Rule("year-end", r"Us?-?S", _year_end),
+    Rule("circa 1405", r"~\.?Y", _circa),
+    Rule("in '98", r"A", _short_year, staged=True),
+    Rule("in 415", r"n", _ancient_year, staged=True),
     Rule("1985-86", r"Y[-/][Dn]", _short_range),
+    Rule("the 2012 fiscal year", r"t?Y-?jU", _bare_year, staged=True),
     Rule("the year 2000", r"tU(?=Y)Y|jU?Y", _bare_year, staged=True),
-    Rule("the 20th century", r"t?O-?U", _century, staged=True),
-    Rule("1960s", r"t?E", _decade, staged=True),
     Rule("2021", r"Y", _bare_year, staged=True),
 )

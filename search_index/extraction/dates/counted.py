@@ -1,0 +1,141 @@
+"""Dates so many units away: from the document's date, or from the last date spoken of."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from search_index.edtf import bounds
+from search_index.extraction.dates.amounts import AMOUNT, amount_of
+from search_index.extraction.dates.relative import from_document
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.values import move_day, shifted, unit_of
+from search_index.models import DateType
+
+_YEARS = {"E": 10, "C": 100}
+_SAME_AGAIN = re.compile(r",?pY")
+"""Codes of a year that says the same once more."""
+
+
+def _ago(match: Match) -> Readings:
+    """Read "three weeks ago": counted from the document's date."""
+    count, unit = amount_of(match), match.name("U")
+    if count is None:
+        return date_reading("PAST_REF")
+    if unit in "HIS":
+        return [Reading(DateType.TIME, None)]
+    if unit == "Y" and count == 1 and (quarter := _quarter_beside(match)):
+        return date_reading(shifted(quarter, -1, "Y", "Q"))
+    if unit == "E" and count == 1:
+        unit, count = "Y", 10
+    if unit in "EC" and count % 1:
+        value = from_document(match, -count * _YEARS[unit], "Y")
+        return date_reading(value and shifted(value, 0, "E"))
+    if unit == "Y" and count % 1:  # a year and a half is counted in months
+        value = from_document(match, -count * 12, "M")
+        return date_reading(value and f"{value}~")
+    return date_reading(from_document(match, -count, unit))
+
+
+def _long_ago(match: Match) -> Readings:
+    """Read "years ago": some time in the past."""
+    return date_reading("PAST_REF") if match.word(0).endswith("s") else []
+
+
+def _from_now(match: Match) -> Readings:
+    """Read "two weeks from now", "a year from today", "a week from Monday"."""
+    count, unit = amount_of(match), match.name("U")
+    if match.tokens.word(match.find("r")).lower() != "from" or count is None or unit in "HIS":
+        return []
+    if match.find("B") >= 0 and match.word(match.last - match.first) != "now":
+        return []
+    weekday = match.number("W")
+    if weekday is None:
+        return date_reading(from_document(match, count, unit))
+    base = match.context.document
+    days = bounds(base) if base and unit_of(base) == "D" else None
+    if days is None:
+        return date_reading(None)
+    ahead = (weekday - days[0].isoweekday()) % 7
+    day_meant = move_day(days[0] + timedelta(days=ahead), count, unit)
+    return date_reading(day_meant.isoformat() if day_meant else None)
+
+
+def _quarter_beside(match: Match) -> str | None:
+    """Return the quarter that the sentence speaks of: results are compared by quarters."""
+    last = match.context.last
+    beside = match.context.is_spoken_of_beside(match.first)
+    return last if last and beside and unit_of(last) == "Q" else None
+
+
+def _later(match: Match) -> Readings:
+    """Read "three days later", "a year earlier": counted from the last date spoken of."""
+    count, unit = amount_of(match), match.name("U")
+    back = match.find("c") >= 0
+    if unit in "HIS" or _has_anchor(match) or (count is None and not back):
+        return []
+    if count is None:
+        return date_reading("PAST_REF")
+    if (year := _year_after(match)) and unit in "YEC":
+        return date_reading(year)
+    base = _base_for(match, unit)
+    if base is None:
+        return date_reading(None)
+    if unit in "EC" and count % 1:
+        return date_reading(shifted(base, (-count if back else count) * _YEARS[unit], "Y", "E"))
+    at = "Q" if unit == "Y" and unit_of(base) == "Q" else unit
+    return date_reading(shifted(base, -count if back else count, unit, at))
+
+
+def _year_after(match: Match) -> str | None:
+    """Return the year that says the same once more: "two years later, in 1987"."""
+    following = match.tokens.codes[match.last + 1 : match.last + 4]
+    found = _SAME_AGAIN.match(following)
+    if found is None:
+        return None
+    return str(match.tokens.values[match.last + found.end()])
+
+
+def _has_anchor(match: Match) -> bool:
+    """Tell "two days after the launch", which counts from what follows."""
+    word = match.word(match.last - match.first)
+    return word in ("after", "before") and match.code_after() not in ("", ",", ".", ";", "¶")
+
+
+def _base_for(match: Match, unit: str) -> str | None:
+    last, document = match.context.last, match.context.document
+    if last is not None and shifted(last, 0, unit) is not None:
+        return last
+    return document if last is None and match.find("c") >= 0 else None
+
+
+def _year_ago(match: Match) -> Readings:
+    """Read "year-ago", "year-earlier" before a noun."""
+    unit, quarter = match.name("U"), match.context.last_quarter
+    if unit in "HIS":
+        return []
+    if unit == "Y" and quarter:
+        return date_reading(shifted(quarter, -1, "Y", "Q"))
+    return date_reading(from_document(match, -1, unit))
+
+
+def _day_beside(match: Match) -> Readings:
+    """Read "the day before", "the year after" that name nothing else to count from."""
+    if match.name("U") in tuple("HISXF") or match.code_after() not in ("", ",", ".", ";", "¶", ")"):
+        return []
+    base, shift = match.context.last, -1 if match.find("c") >= 0 else 1
+    if match.word(match.last - match.first) not in ("before", "after"):
+        return []
+    return date_reading(base and shifted(base, shift, match.name("U")))
+
+
+RULES = (
+    Rule("two weeks from now", rf"{AMOUNT}-?Ur(?:B|R|W)", _from_now, counted=True),
+    Rule("a year and a half ago", r"aU&aFg", _ago, counted=True, remembered=False),
+    Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
+    Rule("years ago", r"Ug", _long_ago, remembered=False),
+    Rule("three days later", rf"{AMOUNT}-?Ub", _later, counted=True),
+    Rule("a year earlier", rf"{AMOUNT}-?Uc", _later, counted=True, remembered=False),
+    Rule("the day before", r"tU[bc]", _day_beside),
+    Rule("the year-ago quarter", r"U-[gc]", _year_ago, remembered=False),
+)

@@ -1,0 +1,68 @@
+"""Decades and centuries."""
+
+from __future__ import annotations
+
+from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
+from search_index.models import DateType
+
+_POSSESSIVES = {"his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower"}
+"""Words before ages and degrees: "in his 30s", "in the low 70s"."""
+
+
+def _decade(match: Match) -> Readings:
+    """Read "the 1960s", "the '60s", "the sixties"; "the 1800s" are a century."""
+    index = match.find("E")
+    written, decade = match.tokens.word(index), match.name("E")
+    in_digits = written[-2:-1].isdigit() or not written.isalpha()
+    first = index if in_digits else match.first
+    if not in_digits and match.codes == "E":
+        return []
+    if match.word(-1) in _POSSESSIVES or (match.word(-2) in ("temperatures", "degrees", "highs")):
+        return []
+    # Those of 2000 are still a decade.
+    value = f"{decade[:2]}XX" if decade[2] == "0" and decade < "200" else f"{decade}X"
+    return [Reading(DateType.DATE, value, first)]
+
+
+def _spaced_decade(match: Match) -> Readings:
+    """Read "the 1860 's", as texts cut into words have it."""
+    year = match.number("Y") or 1
+    following = match.code_after()
+    if year % 10 or following in ("_", "U", "Q", "G", "O"):
+        return []
+    return [Reading(DateType.DATE, f"{year // 10}X", match.find("Y"))]
+
+
+def _century(match: Match) -> Readings:
+    """Read "the 20th century" as 19XX, "the third century BC" as -0299/-0200."""
+    ordinal = match.number("O")
+    if match.name("U") != "C" or ordinal is None:
+        return []
+    at = match.find("O")
+    first = at if match.tokens.word(at)[0].isdigit() else match.first
+    era = match.name("y")
+    if era in ("bc", "bce"):
+        value = f"-{ordinal * 100 - 1:04}/-{ordinal * 100 - 100:04}".replace("/-0000", "/0000")
+        return [Reading(DateType.DATE, value, first)]
+    return [Reading(DateType.DATE, f"{ordinal - 1:02}XX", first)]
+
+
+def _two_centuries(match: Match) -> Readings:
+    """Read "the 15th to the 19th century", "19th and 20th centuries" as two."""
+    first = match.find("O")
+    second = next(at for at in range(match.last, first, -1) if match.tokens.codes[at] == "O")
+    low, high = match.tokens.values[first], match.tokens.values[second]
+    if match.name("U") != "C" or not isinstance(low, int) or not isinstance(high, int):
+        return []
+    return [
+        Reading(DateType.DATE, f"{low - 1:02}XX", first, first),
+        Reading(DateType.DATE, f"{high - 1:02}XX", second, match.last),
+    ]
+
+
+RULES = (
+    Rule("19th and 20th centuries", r"t?O(?:-?&|-)t?O-?U", _two_centuries),
+    Rule("the 20th century", r"t?O-?Uy?", _century, staged=True),
+    Rule("the 1860 's", r"[te]Ys", _spaced_decade, staged=True),
+    Rule("1960s", r"t?E", _decade, staged=True),
+)

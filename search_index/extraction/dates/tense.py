@@ -1,0 +1,73 @@
+"""Tense: whether the clause around a date speaks of what was or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from search_index.models import Span
+
+_CLAUSE = 90
+"""How many characters on either side of a date tell its tense."""
+_BORDER = re.compile(r"[;!?:]\s|\n\s*\n|``|''|\b(?:but|while|although|though|which|who)\b")
+_FUTURE = (
+    r"will|won't|shall|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
+    r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
+    r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
+    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to"
+)
+_PAST = (
+    r"was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won|began|became"
+    r"|left|sent|fell|rose|flew|led|got|ran|put|set|lay|stood|broke|drove|grew|hit|kept|lost|paid"
+    r"|sold|spent|spoke|struck|swung|threw|wrote|chose|built|bought|brought|caught|felt|found"
+    r"|heard|shot|sank|swept|taught|[a-z]{2,}(?<!need)ed"
+)
+_PASSIVE = rf"(?:\s+\w+ly)?\s+be(?:\s+\w+ly)?(?:\s+(?:{_PAST}|[a-z]+en))?"
+_NEUTRAL = rf"(?:is|are|being)\s+(?:\w+ly\s+)?(?:{_PAST}|[a-z]+en)"
+"""The passive of the present tells nothing: "until elections are held in April"."""
+_CUE = re.compile(
+    rf"\b(?:(?P<future>(?:{_FUTURE})(?:{_PASSIVE})?)|{_NEUTRAL}|(?P<past>{_PAST}))\b",
+    re.IGNORECASE,
+)
+"""Words that tell the tense; the one nearest to a date decides. "Will be named" is one."""
+
+_SINCE_OR_UNTIL = re.compile(r"\b(?:(?P<since>since)|until|till)\s*$", re.IGNORECASE)
+_DEFERRED = re.compile(
+    r"\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
+    re.IGNORECASE,
+)
+"""What was done with something to come: "extended until Friday", but "waited until Friday"."""
+
+
+class Tense(StrEnum):
+    """What a clause speaks of."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+def tense_at(text: str, start: int, end: int, sentence: Span) -> Tense | None:
+    """Return the tense of the clause around a date, None where nothing tells it.
+
+    The last cue before the date decides, else the first one after it. "Since" is always of
+    the past; "until" of the future, unless a verb in the past says what went on till then.
+    """
+    low, high = sentence
+    before = _BORDER.split(text[max(low, start - _CLAUSE) : start])[-1]
+    link = _SINCE_OR_UNTIL.search(before)
+    if link and link["since"]:
+        return Tense.PAST
+    told = _tenses(before[: link.start()] if link else before)
+    if told and not (link and _DEFERRED.search(before)):
+        return told[-1]
+    after = _BORDER.split(text[end : min(high, end + _CLAUSE)], maxsplit=1)[0]
+    follows = None if told else next(iter(_tenses(after)), None)
+    return follows or (Tense.FUTURE if link else None)
+
+
+def _tenses(clause: str) -> list[Tense]:
+    return [
+        Tense.FUTURE if cue["future"] else Tense.PAST
+        for cue in _CUE.finditer(clause)
+        if cue.lastgroup
+    ]
