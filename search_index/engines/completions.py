@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from search_index.analysis import pieces_of
 from search_index.engines.holdings import Holdings
@@ -32,25 +34,22 @@ class Completer:
         ``start`` is pieces of words (``analysis.pieces_of``) with single spaces; the last may
         be a beginning, unless a space follows it. An empty one begins every name.
         """
-        directory, words = self._holdings.directory, tuple(start.split())
+        directory, words = self._holdings.directory, start.split()
         if not words:
             return directory.counted(directory.frequent(kind, most))
-        typed = not start.endswith(" ")
-        found = [name for name, held in self._frequent[kind] if _begins(held, words, typed=typed)]
+        found = self._frequent[kind].beginning(start, most)
         if len(found) < most:
+            typed = not start.endswith(" ")
             entities = directory.with_words(kind, words, typed=typed)
             found = sorted(directory.counted(entities), key=lambda name: -name.documents)
         return found[:most]
 
     @cached_property
-    def _frequent(self) -> dict[EntityKind, list[tuple[Counted, list[str]]]]:
-        """The frequent names with their words: a short beginning finds enough among them."""
+    def _frequent(self) -> dict[EntityKind, NameList]:
+        """The frequent names: a short beginning finds enough among them."""
         directory = self._holdings.directory
         return {
-            kind: [
-                (name, pieces_of(name.text))
-                for name in directory.counted(directory.frequent(kind, _FREQUENT))
-            ]
+            kind: NameList(directory.counted(directory.frequent(kind, _FREQUENT)))
             for kind in EntityKind
         }
 
@@ -64,9 +63,25 @@ class Completer:
         return [Counted(type_, count) for type_, count in counts.most_common()]
 
 
-def _begins(held: Sequence[str], words: Sequence[str], *, typed: bool) -> bool:
-    """Tell whether a name holds these words; the last, if ``typed``, as a beginning."""
-    *whole, last = words
-    if not all(word in held for word in whole):
-        return False
-    return any(word.startswith(last) if typed else word == last for word in held)
+class NameList:
+    r"""Some names, those in most documents first.
+
+    Each is a line of one buffer (``\n moin ul haque``): the first places where a beginning
+    stands in it are the most frequent names of which some words begin so.
+    """
+
+    def __init__(self, names: Sequence[Counted]) -> None:
+        self._names = names
+        lines = [f"\n {' '.join(pieces_of(name.text))} " for name in names]
+        self._buffer = "".join(lines)
+        self._starts = [0, *accumulate(map(len, lines))]
+
+    def beginning(self, start: str, most: int) -> list[Counted]:
+        """Return the names of which some words begin so; a space at the end ends a word."""
+        found: list[Counted] = []
+        at = self._buffer.find(f" {start}")
+        while at >= 0 and len(found) < most:
+            line = bisect_right(self._starts, at) - 1
+            found.append(self._names[line])
+            at = self._buffer.find(f" {start}", self._starts[line + 1])
+        return found

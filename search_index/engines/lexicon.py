@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -19,18 +19,19 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from search_index.engines.signatures import Signatures
+from search_index.engines.words import Ints
 
 Places = npt.NDArray[np.intp]
 
 
 class Lexicon:
-    """Words in the order of their UTF-8 bytes, numbered from 0, each with its frequency."""
+    """Words in UTF-8, in the order of these bytes, numbered from 0, with their frequencies."""
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        pairs = list(words)
-        self._buffer = "".join(["\n", *(f"{word}\n" for word, _ in pairs)]).encode()
+    def __init__(self, words: Sequence[bytes], frequencies: Ints) -> None:
+        self._buffer = b"\n".join([b"", *words, b""])
         self._starts = np.flatnonzero(np.frombuffer(self._buffer, np.uint8) == ord("\n")) + 1
-        self.frequencies = np.fromiter((count for _, count in pairs), np.int32, len(pairs))
+        self._starts = self._starts.astype(np.int32)
+        self.frequencies = frequencies
 
     def __len__(self) -> int:
         return len(self.frequencies)

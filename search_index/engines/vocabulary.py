@@ -23,7 +23,7 @@ class Vocabulary:
     @cached_property
     def lexicon(self) -> Lexicon:
         """All words with the number of documents that hold them, deleted ones included."""
-        return Lexicon(self._reader.expand(WordField.WORDS, ""))
+        return Lexicon(*self._reader.words(WordField.WORDS))
 
     def holds(self, word: str) -> bool:
         """Tell whether a word occurs."""

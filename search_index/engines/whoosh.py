@@ -27,7 +27,8 @@ from search_index.engines.inversion import Inversion
 from search_index.engines.merging import Part, choose_parts
 from search_index.engines.phrases import WordPlaces, places_of
 from search_index.engines.whoosh_segments import SegmentMaker
-from search_index.engines.words import DAMAGE, NO_POSTINGS, Postings, Scores, WordField
+from search_index.engines.whoosh_words import segment_words
+from search_index.engines.words import DAMAGE, NO_POSTINGS, Ints, Postings, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
 from search_index.sanitize import clean_line
 
@@ -222,20 +223,16 @@ class WhooshReader:
         with _damage_named():
             return int(self._reader.doc_frequency(field.value, word.encode()))
 
-    def words(self, field: WordField) -> Iterator[str]:
-        """Yield every word of a field, in order."""
+    def words(self, field: WordField) -> tuple[list[bytes], Ints]:
+        """Return every word of a field, and in how many documents (deleted too) each occurs."""
+        counts: dict[bytes, int] = {}
         with _damage_named():
-            for word in self._reader.lexicon(field.value):
-                yield word.decode()
-
-    def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
-        """Yield the words that begin so, with their document frequencies."""
-        prefix = start.encode()
-        with _damage_named():
-            for (name, word), info in self._reader.iter_from(field.value, prefix):
-                if name != field.value or not word.startswith(prefix):
-                    return
-                yield word.decode(), int(info.doc_frequency())
+            for leaf, _ in self._leaves:
+                for words, frequencies in segment_words(leaf._terms, field.value):
+                    for word, frequency in zip(words, frequencies.tolist(), strict=True):
+                        counts[word] = counts.get(word, 0) + frequency
+        words = sorted(counts)
+        return words, np.fromiter((counts[word] for word in words), np.int32, len(words))
 
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""

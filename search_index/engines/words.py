@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -24,6 +24,7 @@ DAMAGE = (
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
 
 
 class WordField(StrEnum):
@@ -72,11 +73,11 @@ class WordReader(Protocol):
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
 
-    def words(self, field: WordField) -> Iterator[str]:
-        """Yield every word of a field, in order."""
+    def words(self, field: WordField) -> tuple[list[bytes], Ints]:
+        """Return every word of a field, and in how many documents (deleted too) each occurs.
 
-    def expand(self, field: WordField, start: str) -> Iterator[tuple[str, int]]:
-        """Yield the words that begin so, with their document frequencies."""
+        Words are in UTF-8, and in the order of these bytes.
+        """
 
     def close(self) -> None:
         """Let go of the commit."""

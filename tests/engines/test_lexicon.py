@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,8 @@ counted = st.dictionaries(words, st.integers(1, 9), max_size=30)
 
 
 def lexicon_of(counts: dict[str, int]) -> Lexicon:
-    return Lexicon(sorted(counts.items(), key=lambda pair: pair[0].encode()))
+    words = sorted(word.encode() for word in counts)
+    return Lexicon(words, np.array([counts[word.decode()] for word in words], dtype=np.int32))
 
 
 @given(counted, words)
@@ -87,7 +89,7 @@ def test_what_no_word_can_be_is_not_found(odd):
 
 
 def test_an_empty_index_has_no_words():
-    lexicon = Lexicon([])
+    lexicon = lexicon_of({})
     assert lexicon.find("a") is None
     assert lexicon.near("abc", 2, 9) == []
     assert lexicon.like("a*").tolist() == []

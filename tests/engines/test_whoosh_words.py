@@ -1,0 +1,51 @@
+"""The list of words read in one go is that of Whoosh's own readers."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search_index.engines.words import WordField
+from tests.engines.made import engine_in, entry, file_of, write
+
+ODD = ["日本語", "éclair", "ø", "zz" * 300, "0", "\U0001f680", "a'b"]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory):
+    """Several segments, with words in one document and in many, and documents deleted."""
+    rng = random.Random(5)
+    known = [f"w{number}" for number in range(700)] + ODD
+    engine = engine_in(tmp_path_factory.mktemp("index"))
+    for part in range(3):
+        texts = {f"d{part}-{n}": " ".join(rng.choices(known, k=60)) for n in range(40)}
+        made = [entry(name, text, title=text[:20]) for name, text in texts.items()]
+        write(engine, *map(file_of, made))
+    write(engine, removed=["/made/d0-3", "/made/d1-7"])
+    snapshot = engine.snapshot()
+    yield snapshot._reader
+    snapshot.close()
+    engine.close()
+
+
+@pytest.mark.parametrize("field", WordField)
+def test_holds_every_word_in_order_with_its_documents(reader, field):
+    words, counts = reader.words(field)
+    assert words == sorted(reader._reader.lexicon(field.value))
+    for word, count in zip(words, counts.tolist(), strict=True):
+        assert count == reader._reader.doc_frequency(field.value, word)
+
+
+def test_reads_a_long_list_in_parts(reader, monkeypatch):
+    whole, counts = reader.words(WordField.WORDS)
+    monkeypatch.setattr("search_index.engines.whoosh_words._RECORDS", 7)
+    parts, part_counts = reader.words(WordField.WORDS)
+    assert (parts, part_counts.tolist()) == (whole, counts.tolist())
+
+
+def test_an_empty_index_has_no_words(tmp_path):
+    engine = engine_in(tmp_path)
+    words, counts = engine.snapshot()._reader.words(WordField.WORDS)
+    assert (words, counts.tolist()) == ([], [])
+    engine.close()
