@@ -66,6 +66,11 @@ def _kept_words(text: str) -> tuple[Word, ...]:
     return tuple(words(text))
 
 
+def written_words(text: str) -> list[str]:
+    """Return the words of a text as they stand there, not folded: what indexing needs."""
+    return _WORD.findall(text)
+
+
 def folded_words(text: str) -> list[str]:
-    """Return the folded words of a text without their places: what indexing needs."""
-    return [fold(word) for word in _WORD.findall(text)]
+    """Return the folded words of a text without their places."""
+    return [fold(word) for word in written_words(text)]

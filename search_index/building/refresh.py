@@ -17,8 +17,10 @@ from search_index.sanitize import clean_path
 from search_index.sources import SourceFile
 
 _FIRST_BATCH = 100
-_LARGEST_BATCH = 10_000
-_BATCH_GROWTH = 4
+_LARGEST_BATCH = 16_000
+_BATCH_GROWTH = 10
+_MOST_CHARACTERS = 24_000_000
+"""A batch is held in memory until it is committed."""
 _REPORT_SECONDS = 0.1
 
 Listener = Callable[[Progress], None]
@@ -40,6 +42,7 @@ class _Refresh:
         self._last_report = 0.0
         self._ready: list[FileEntries] = []
         self._failed: list[tuple[FileState, str]] = []
+        self._characters = 0
         self._failed_paths: set[str] = set()
         self._all_failed: list[FailedFile] = []
         self._done = 0
@@ -63,7 +66,7 @@ class _Refresh:
         with closing(prepare_all(sources)) as ready:  # its processes end with it, whatever happens
             for prepared in ready:
                 self._take(prepared)
-                if len(self._ready) + len(self._failed) >= batch and self._done < self._total:
+                if self._is_full(batch) and self._done < self._total:
                     self._commit(last=False)
                     batch = min(batch * _BATCH_GROWTH, _LARGEST_BATCH)
                 if time.monotonic() - self._last_report >= _REPORT_SECONDS:
@@ -76,15 +79,20 @@ class _Refresh:
         self._done += 1
         if isinstance(outcome, FileEntries):
             self._ready.append(outcome)
+            self._characters += outcome.characters
         else:
             path = str(source.path)
             self._failed_paths.add(path)
             self._failed.append((FileState(path, source.size, source.mtime_ns, ""), outcome))
             self._all_failed.append(FailedFile(clean_path(path), outcome))
 
+    def _is_full(self, batch: int) -> bool:
+        waiting = len(self._ready) + len(self._failed)
+        return waiting >= batch or self._characters >= _MOST_CHARACTERS
+
     def _commit(self, *, last: bool) -> None:
         self._searchable = self._writer.write(self._ready, (), self._failed, last=last)
-        self._ready, self._failed = [], []
+        self._ready, self._failed, self._characters = [], [], 0
 
     def _tell(self, stage: Stage) -> None:
         self._last_report = time.monotonic()

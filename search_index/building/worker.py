@@ -6,6 +6,7 @@ processes of one user and carries nothing else. A job is a list of files.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -17,6 +18,8 @@ from search_index.building.preparing import prepare
 from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_line
 from search_index.sources import SourceFile
+
+_ALLOCATIONS = 50_000
 
 
 def prepare_or_reason(source: SourceFile) -> Outcome:
@@ -46,6 +49,8 @@ def serve(jobs: BinaryIO, results: BinaryIO) -> None:
 def main() -> None:
     """Serve standard input, keeping whatever libraries print off standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the parent's to handle
+    # A file leaves few cycles behind, if any: looking for them as often as is usual takes time.
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:

@@ -126,11 +126,6 @@ class _Ready(Queue[Prepared]):
 
 
 def _weight(prepared: Prepared) -> int:
-    """Return how much memory a prepared file takes, about, in bytes; at least 1."""
+    """Return how much memory a prepared file takes, about, in bytes."""
     _, outcome = prepared
-    if not isinstance(outcome, FileEntries):
-        return 1
-    return 1000 + sum(
-        len(entry.document.text) + len(entry.packed.entities) + len(entry.packed.events)
-        for entry in outcome.entries
-    )
+    return 1000 + (2 * outcome.characters if isinstance(outcome, FileEntries) else 0)

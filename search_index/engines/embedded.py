@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock
 
-from search_index.analysis import folded_words
 from search_index.engines import columns
 from search_index.engines.engine import Snapshot
 from search_index.engines.entries import FileEntries, FileState
@@ -166,11 +165,10 @@ class EmbeddedWriter:
         try:
             change.delete(old_rows)
             for row, title, text in self._store.texts(change.absorb(_words(added), tidy=tidy)):
-                change.add(row, folded_words(title), folded_words(text))
+                change.add(row, title, text)
             for file, rows in zip(added, new_rows, strict=True):
                 for row, entry in zip(rows, file.entries, strict=True):
-                    document = entry.document
-                    change.add(row, folded_words(document.title), folded_words(document.text))
+                    change.add(row, entry.document.title, entry.document.text)
             change.commit()
         except BaseException:
             change.cancel()
@@ -206,5 +204,4 @@ class EmbeddedWriter:
 
 def _words(files: Iterable[FileEntries]) -> int:
     """Return how many words files have, about."""
-    characters = sum(len(entry.document.text) for file in files for entry in file.entries)
-    return characters // _CHARACTERS_PER_WORD
+    return sum(file.characters for file in files) // _CHARACTERS_PER_WORD

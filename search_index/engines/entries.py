@@ -85,3 +85,8 @@ class FileEntries:
 
     state: FileState
     entries: tuple[Entry, ...]
+
+    @property
+    def characters(self) -> int:
+        """How long its texts are together."""
+        return sum(len(entry.document.text) for entry in self.entries)

@@ -7,13 +7,13 @@ brings the occurrences of each word together, and no loop runs over them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from search_index.analysis import stem
+from search_index.analysis import fold, stem, written_words
 from search_index.engines.words import WordField
 
 Ints = npt.NDArray[np.int32]
@@ -44,7 +44,7 @@ class Inversion:
     """Documents to be inverted, numbered from 0 as they come."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers({"": _NO_WORD})
+        self._numbers = _Numbers()
         self._sequence = array("i")  # title, gap and text of one document after another
         self._title_ends = array("i")
         self._ends = array("i")
@@ -52,13 +52,13 @@ class Inversion:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def add(self, title: Iterable[str], text: Iterable[str]) -> None:
-        """Add a document: the folded words of its title and of its text."""
+    def add(self, title: str, text: str) -> None:
+        """Add a document."""
         number = self._numbers.__getitem__
-        self._sequence.extend(map(number, title))
+        self._sequence.extend(map(number, written_words(title)))
         self._title_ends.append(len(self._sequence))
         self._sequence.extend(_GAP)
-        self._sequence.extend(map(number, text))
+        self._sequence.extend(map(number, written_words(text)))
         self._ends.append(len(self._sequence))
 
     def lengths(self) -> dict[WordField, Ints]:
@@ -82,7 +82,7 @@ class Inversion:
         places = np.arange(len(sequence), dtype=np.int32)
         in_title = places < title_ends[documents]
         places -= starts[documents]
-        words = list(self._numbers)
+        words = list(self._numbers.folded)
         stems, written = _Ranking([stem(word) for word in words]), _Ranking(words)
         for name, ranking, wanted, placed in (
             (WordField.TITLE, stems, in_title, False),
@@ -108,10 +108,14 @@ class Inversion:
 
 
 class _Numbers(dict[str, int]):
-    """Numbers of words, given in the order in which they are first asked for."""
+    """The number of each folded word, by the words as they are written."""
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
+    def __init__(self) -> None:
+        self.folded = {"": _NO_WORD}
+
+    def __missing__(self, written: str) -> int:
+        number = self.folded.setdefault(fold(written), len(self.folded))
+        self[written] = number
         return number
 
 

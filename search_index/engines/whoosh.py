@@ -132,7 +132,7 @@ class WhooshWriter:
             self._writer.delete_document(number)
             self._rows[number] = 0
 
-    def add(self, row: int, title: Iterable[str], text: Iterable[str]) -> None:
+    def add(self, row: int, title: str, text: str) -> None:
         """Put a document in."""
         self._inversion.add(title, text)
         self._added.append(row)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import pairwise
 from pickle import dumps
 from typing import Any
@@ -23,6 +24,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3Segment
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import FileIndex
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
@@ -104,6 +106,16 @@ class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         ):
             self._tindex.add(prefix + word, info + postings)
         self.finish_field()
+
+    def _create_file(self, ext: str) -> StructFile:
+        """Return a file that is in memory until it is closed: its place is asked for often."""
+        file, held = super()._create_file(ext), BytesIO()
+
+        def write_out(_: StructFile) -> None:
+            file.write(held.getbuffer())
+            file.close()
+
+        return StructFile(held, onclose=write_out)
 
     def _extents(self, field: InvertedField, codes: Codes) -> Iterator[bytes]:
         """Yield what the list of words says of each one's postings: them, or where they are."""

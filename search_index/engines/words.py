@@ -89,8 +89,8 @@ class WordWriter(Protocol):
     def delete(self, rows: Iterable[int]) -> None:
         """Take documents out."""
 
-    def add(self, row: int, title: Iterable[str], text: Iterable[str]) -> None:
-        """Put a document in: its row in the store, and its folded words."""
+    def add(self, row: int, title: str, text: str) -> None:
+        """Put a document in: its row in the store, and what is searched of it."""
 
     def absorb(self, words: int, *, tidy: bool) -> list[int]:
         """Give up parts of the index that are small beside so many new words, or worn.
