@@ -23,7 +23,7 @@ ALONE = 24
 SECONDS_PER_FILE = 120.0
 _FILES_PER_JOB = 16
 _BYTES_PER_JOB = 1 << 18
-_BYTES_READY = 32 << 20
+_BYTES_READY = 16 << 20
 """Of files prepared and not yet taken: enough to go on while a batch is committed."""
 _COMMAND = (sys.executable, "-m", "search_index.building.worker")
 

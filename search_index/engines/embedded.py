@@ -14,8 +14,9 @@ import numpy as np
 from filelock import FileLock
 
 from search_index.engines import columns
+from search_index.engines.columns import labels_of
 from search_index.engines.engine import Snapshot
-from search_index.engines.entries import FileEntries, FileState
+from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.engines.gathering import gather, is_gathered
 from search_index.engines.locking import writer_lock
 from search_index.engines.snapshot import EmbeddedSnapshot
@@ -26,6 +27,8 @@ from search_index.models import FailedFile
 from search_index.sanitize import clean_line, clean_path
 
 _CHARACTERS_PER_WORD = 6
+_UNPACKED = 1000
+"""So many documents are held unpacked while columns are made of them."""
 
 
 class EmbeddedEngine:
@@ -139,7 +142,6 @@ class EmbeddedWriter:
 
     def _store_files(self, added: list[FileEntries]) -> list[list[int]]:
         """Write files below the next free rows; return the rows of each."""
-        entries = [entry for file in added for entry in file.entries]
         first_row = next_row = self._store.next_row()
         new_rows = []
         for file in added:
@@ -149,11 +151,19 @@ class EmbeddedWriter:
                 self._store.add_document(row, number, entry)
             next_row += len(rows)
             new_rows.append(rows)
-        if entries:
-            texts = (text for entry in entries for text in columns.labels_of(entry))
-            numbers = self._store.label_numbers(texts)
-            self._store.add_columns(first_row, columns.build(first_row, entries, numbers).pack())
+        if next_row > first_row:
+            self._store_columns(first_row, [entry for file in added for entry in file.entries])
         return new_rows
+
+    def _store_columns(self, first_row: int, entries: list[Entry]) -> None:
+        """Write the columns of documents whose rows count up from ``first_row``."""
+        parts = []
+        for begin in range(0, len(entries), _UNPACKED):
+            # Entries keep what was unpacked of them: these are let go of again.
+            run = [Entry(entry.document, entry.packed) for entry in entries[begin:][:_UNPACKED]]
+            numbers = self._store.label_numbers(text for entry in run for text in labels_of(entry))
+            parts.append(columns.build(first_row + begin, run, numbers))
+        self._store.add_columns(first_row, columns.concatenate(parts).pack())
 
     def _commit_words(
         self, added: list[FileEntries], gone: set[str], new_rows: list[list[int]], *, tidy: bool

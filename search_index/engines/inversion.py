@@ -104,7 +104,7 @@ class Inversion:
 
     @staticmethod
     def _array(numbers: array[int]) -> Ints:
-        return np.array(numbers, dtype=np.int32)
+        return np.frombuffer(numbers, dtype=np.int32) if numbers else np.zeros(0, dtype=np.int32)
 
 
 class _Numbers(dict[str, int]):
@@ -134,7 +134,9 @@ def _invert(
 ) -> InvertedField:
     """Bring the occurrences of each word together; they come in the order of documents."""
     # Sorting ranks with their indexes below them is twice as fast as a stable argsort.
-    sorted_ = (ranks.astype(np.int64) << 32) | np.arange(len(ranks), dtype=np.int64)
+    sorted_ = ranks.astype(np.int64)
+    sorted_ <<= 32
+    sorted_ |= np.arange(len(ranks), dtype=np.int64)
     sorted_.sort()
     order = (sorted_ & 0xFFFFFFFF).astype(np.int32)
     ranks, documents = (sorted_ >> 32).astype(np.int32), documents[order]

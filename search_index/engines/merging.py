@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FULL = 4_000_000
+FULL = 3_000_000
 """Words of a part that takes in no others: what can be inverted in little memory."""
 _GROWTH = 4
 _SMALL = 20_000
