@@ -102,7 +102,8 @@ class DatedEvent:
     around them. ``value`` is EDTF (a duration: ISO 8601 ``P3M``), None where the text
     gives too little to resolve it. ``earliest`` and ``latest`` are the first and last day
     it may mean, None for what is no point in time. ``derived`` tells a date that was
-    worked out from another one rather than written.
+    worked out from another one rather than written. ``people`` and ``organizations`` are
+    the names of those whom the sentence names, in its order.
     """
 
     start: int
@@ -116,6 +117,8 @@ class DatedEvent:
     mission: str | None = None
     sentence: Span = (0, 0)
     derived: bool = False
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

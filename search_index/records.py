@@ -142,6 +142,8 @@ def timeline_event_record(telling: TimelineEvent) -> Record:
         "type": event.type,
         "kind": event.kind,
         "mission": event.mission,
+        "people": list(event.people),
+        "organizations": list(event.organizations),
         "derived": event.derived,
         "text": event.text,
         "start": event.start,
@@ -262,6 +264,8 @@ def _date(event: DatedEvent) -> Record:
         "type": event.type,
         "kind": event.kind,
         "mission": event.mission,
+        "people": list(event.people),
+        "organizations": list(event.organizations),
         "sentence": list(event.sentence),
         "derived": event.derived,
     }

@@ -57,6 +57,7 @@ EXTRACTION = Extraction(
             kind="launch",
             mission="Shenzhou-12",
             sentence=(50, 94),
+            people=("Moin ul Haque",),
         ),
         DatedEvent(100, 108, "some day", None, None, None, sentence=(95, 120), derived=True),
     ),
@@ -100,6 +101,8 @@ def test_a_document_is_what_the_design_says():
                 "type": "DATE",
                 "kind": "launch",
                 "mission": "Shenzhou-12",
+                "people": ["Moin ul Haque"],
+                "organizations": [],
                 "sentence": [50, 94],
                 "derived": False,
             },
@@ -113,6 +116,8 @@ def test_a_document_is_what_the_design_says():
                 "type": "DATE",
                 "kind": None,
                 "mission": None,
+                "people": [],
+                "organizations": [],
                 "sentence": [95, 120],
                 "derived": True,
             },
@@ -147,7 +152,8 @@ def test_a_timeline_has_these_keys():
     record = timeline_record(TIMELINE)
     assert list(record) == ["schema", "by", "total", "undated", "wider", "buckets", "events"]
     assert list(record["events"][0]) == [
-        "value", "earliest", "latest", "type", "kind", "mission", "derived", "text", "start",
+        "value", "earliest", "latest", "type", "kind", "mission", "people",
+        "organizations", "derived", "text", "start",
         "end", "sentence", "document_id", "path", "title", "sources", "source_ids",
     ]  # fmt: skip
 

@@ -73,6 +73,8 @@ def _event_fields(event: DatedEvent) -> list[Any]:
         event.mission,
         event.sentence,
         event.derived,
+        event.people,
+        event.organizations,
     ]
 
 
@@ -88,7 +90,8 @@ def _entity(fields: list[Any]) -> DocumentEntity:
 
 
 def _event(fields: list[Any]) -> DatedEvent:
-    start, end, text, value, earliest, latest, type_, kind, mission, sentence, derived = fields
+    start, end, text, value, earliest, latest, type_, kind, mission, *told = fields
+    sentence, derived, people, organizations = told
     return DatedEvent(
         start,
         end,
@@ -101,4 +104,6 @@ def _event(fields: list[Any]) -> DatedEvent:
         mission,
         (sentence[0], sentence[1]),
         derived,
+        tuple(people),
+        tuple(organizations),
     )

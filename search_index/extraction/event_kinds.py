@@ -11,6 +11,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_NO_EVENT = "none"
+"""The table of phrases that sound like an event and are none."""
+
 
 class Trigger(NamedTuple):
     """Words that tell of an event: where they stand, and its kind."""
@@ -41,7 +44,8 @@ class EventKinds:
 
     def _kind_of(self, words: str) -> str | None:
         if words in self.phrases:
-            return self.phrases[words]
+            kind = self.phrases[words]
+            return None if kind == _NO_EVENT else kind
         if words in self.excluded:
             return None
         at = bisect_left(self.stems, (words + "\uffff",)) - 1
@@ -68,7 +72,7 @@ def compile_kinds(tables: dict[str, dict[str, Sequence[str]]]) -> EventKinds:
         tuple(stems),
         phrases,
         frozenset(word for table in tables.values() for word in table.get("not", ())),
-        tuple(tables),
+        tuple(kind for kind in tables if kind != _NO_EVENT),
     )
 
 

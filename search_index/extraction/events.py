@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from search_index.extraction.event_kinds import Trigger, event_kinds
-from search_index.models import DatedEvent, DocumentEntity, Span
+from search_index.models import DatedEvent, DocumentEntity, EntityKind, Span
 
 _CLAUSE_BORDER = re.compile(
     r"[;:]|,\s+(?![0-9A-Z])|(?<!,)\s(?:and|but|while|whereas|although|then)\b", re.ASCII
@@ -33,6 +33,7 @@ class _Named(NamedTuple):
     start: int
     end: int
     name: str
+    kind: EntityKind
 
 
 _Found = TypeVar("_Found", Trigger, _Named)
@@ -41,32 +42,53 @@ _Found = TypeVar("_Found", Trigger, _Named)
 def attach_events(
     text: str,
     dates: Sequence[DatedEvent],
-    missions: Sequence[DocumentEntity],
+    entities: Sequence[DocumentEntity],
 ) -> tuple[DatedEvent, ...]:
-    """Return the dates with the kind of event and the mission that each tells of.
+    """Return the dates with what each tells of: kind, mission, people and organizations.
 
     The kind is that of the trigger words nearest to the date in its sentence, those of
     its own clause first. The mission is the one named nearest in the sentence, else the
-    last one named before it in the paragraph. Dates that stand on no calendar stay bare.
+    last one named before it in the paragraph. People and organizations are those that the
+    sentence names. Dates that stand on no calendar stay bare.
     """
-    mentions = sorted(
-        _Named(start, end, mission.name) for mission in missions for start, end in mission.mentions
-    )
-    breaks = [match.end() for match in _PARAGRAPH.finditer(text)] if mentions else []
-    kinds, lowered = event_kinds(), _lowered(text)
-    triggers: dict[Span, list[Trigger]] = {}
-    attached = []
-    for event in dates:
-        if event.earliest is None:
-            attached.append(event)
-            continue
-        if event.sentence not in triggers:
-            triggers[event.sentence] = kinds.find_triggers(lowered, *event.sentence)
-        kind = _kind(text, event, triggers[event.sentence])
-        mission = _mission(text, event, mentions, breaks)
-        told = kind is not None or mission is not None
-        attached.append(replace(event, kind=kind, mission=mission) if told else event)
-    return tuple(attached)
+    told = _Told(text, entities) if any(event.earliest for event in dates) else None
+    return tuple(told.attached(event) if told and event.earliest else event for event in dates)
+
+
+class _Told:
+    """What the sentences of one text tell, each read once."""
+
+    def __init__(self, text: str, entities: Sequence[DocumentEntity]) -> None:
+        self.text = text
+        self.lowered = _lowered(text)
+        named = sorted(
+            _Named(start, end, entity.name, entity.kind)
+            for entity in entities
+            for start, end in entity.mentions
+        )
+        self.missions = [one for one in named if one.kind is EntityKind.MISSION]
+        self.others = [one for one in named if one.kind is not EntityKind.MISSION]
+        breaks = _PARAGRAPH.finditer(text) if self.missions else ()
+        self.breaks = [match.end() for match in breaks]
+        self.triggers: dict[Span, list[Trigger]] = {}
+
+    def attached(self, event: DatedEvent) -> DatedEvent:
+        """Return the event with what its sentence tells."""
+        if event.sentence not in self.triggers:
+            found = event_kinds().find_triggers(self.lowered, *event.sentence)
+            self.triggers[event.sentence] = found
+        kind = _kind(self.text, event, self.triggers[event.sentence])
+        mission = _mission(self.text, event, self.missions, self.breaks)
+        people = self._named_in(event.sentence, EntityKind.PERSON)
+        bodies = self._named_in(event.sentence, EntityKind.ORGANIZATION)
+        if not (kind or mission or people or bodies):
+            return event
+        return replace(event, kind=kind, mission=mission, people=people, organizations=bodies)
+
+    def _named_in(self, sentence: Span, kind: EntityKind) -> tuple[str, ...]:
+        """Return the names of one kind in a sentence, each once, in its order."""
+        first, last = (bisect_left(self.others, at, key=lambda one: one.start) for at in sentence)
+        return tuple(dict.fromkeys(one.name for one in self.others[first:last] if one.kind is kind))
 
 
 def _lowered(text: str) -> str:

@@ -13,7 +13,7 @@ from search_index.extraction.roles import find_roles
 from search_index.extraction.sentences import split_sentences
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.tagger import Tagger
-from search_index.models import EntityKind, Extraction, Span
+from search_index.models import Extraction, Span
 
 
 def extract(text: str, document_date: str | None = None) -> Extraction:
@@ -28,9 +28,8 @@ def extract(text: str, document_date: str | None = None) -> Extraction:
     tagged = _without_rockets(Tagger.load().tag(text, sentences), spacecraft.rockets)
     names = [*tagged, *spacecraft.missions]
     entities = find_roles(text, sentences, resolve_entities(text, names))
-    missions = [entity for entity in entities if entity.kind is EntityKind.MISSION]
     dates = find_dates(text, sentences, document_date)
-    return Extraction(entities, attach_events(text, dates, missions))
+    return Extraction(entities, attach_events(text, dates, entities))
 
 
 def _without_rockets(names: Sequence[NameSpan], rockets: Sequence[Span]) -> Iterator[NameSpan]:

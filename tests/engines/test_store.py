@@ -36,7 +36,7 @@ def test_gives_back_what_was_stored(store: Store):
     person = DocumentEntity(EntityKind.PERSON, "Hao Chun", ("Hao",), (role,), ((0, 3), (4, 7)))
     dated = DatedEvent(
         *(0, 4, "June", "2021-06~", "2021-06-01", "2021-06-30"),
-        *(DateType.DATE, "launch", "Shenzhou-12", (0, 9), True),
+        *(DateType.DATE, "launch", "Shenzhou-12", (0, 9), True, ("Hao Chun",)),
     )
     stored = entry(
         "one", "Tïtle 一\n\ntext", title="T", date="2021", entities=[person], events=[dated]

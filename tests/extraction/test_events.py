@@ -13,19 +13,23 @@ from search_index.extraction.event_kinds import compile_kinds, event_kinds
 from search_index.extraction.events import attach_events
 from search_index.models import DatedEvent, DocumentEntity, EntityKind
 
-MISSION = re.compile(r"(?:Shenzhou|Apollo|Soyuz|Voyager) ?-?\d+")
+NAMES = {
+    EntityKind.MISSION: re.compile(r"(?:Shenzhou|Apollo|Soyuz|Voyager) ?-?\d+"),
+    EntityKind.PERSON: re.compile(r"Yang Liwei|Buzz Aldrin|Neil Armstrong"),
+    EntityKind.ORGANIZATION: re.compile(r"NASA|CMSA"),
+}
 
 
 def events_in(text: str) -> tuple[DatedEvent, ...]:
     sentences = [match.span() for match in re.finditer(r"\S[^.]*\.?", text)]
-    names: dict[str, list[tuple[int, int]]] = {}
-    for match in MISSION.finditer(text):
-        names.setdefault(match.group(), []).append(match.span())
-    missions = [
-        DocumentEntity(EntityKind.MISSION, name, mentions=tuple(spans))
-        for name, spans in names.items()
+    names: dict[tuple[EntityKind, str], list[tuple[int, int]]] = {}
+    for kind, pattern in NAMES.items():
+        for match in pattern.finditer(text):
+            names.setdefault((kind, match.group()), []).append(match.span())
+    entities = [
+        DocumentEntity(kind, name, mentions=tuple(spans)) for (kind, name), spans in names.items()
     ]
-    return attach_events(text, find_dates(text, sentences, "2021-09-28"), missions)
+    return attach_events(text, find_dates(text, sentences, "2021-09-28"), entities)
 
 
 def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
@@ -55,6 +59,11 @@ def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("The report was published in 2020.", "publication"),
         ("She was born in 1970.", None),
         ("The landscape changed in 1970.", None),
+        ("The capsule came back to Earth in 1970.", "return"),
+        ("The army launched an attack in 1970.", None),
+        ("Abortion was debated in 1970.", None),
+        ("The launch was aborted on May 5, 1970.", "failure"),
+        ("She returned to power in 1970.", None),
     ],
 )
 def test_the_words_of_a_sentence_tell_the_kind(text: str, kind: str | None) -> None:
@@ -89,6 +98,17 @@ def test_a_stay_gives_launch_and_return() -> None:
         ("2021-06-17", "launch", "Shenzhou-12"),
         ("P3M", None, None),
         ("2021-09~", "return", "Shenzhou-12"),
+    ]
+
+
+def test_an_event_names_the_people_and_organizations_of_its_sentence() -> None:
+    text = (
+        "NASA sent Neil Armstrong and Buzz Aldrin up in 1969, and Neil Armstrong stepped out. "
+        "CMSA sent Yang Liwei in 2003."
+    )
+    assert [(event.people, event.organizations) for event in events_in(text)] == [
+        (("Neil Armstrong", "Buzz Aldrin"), ("NASA",)),
+        (("Yang Liwei",), ("CMSA",)),
     ]
 
 
