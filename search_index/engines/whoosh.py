@@ -8,9 +8,9 @@ ranking with its own.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import columns, fields, formats, index
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
@@ -26,6 +27,7 @@ from whoosh.util.numeric import byte_to_length
 from search_index.engines.inversion import Inversion
 from search_index.engines.merging import Part, choose_parts
 from search_index.engines.phrases import WordPlaces, places_of
+from search_index.engines.whoosh_files import OpenedFiles
 from search_index.engines.whoosh_segments import SegmentMaker
 from search_index.engines.whoosh_words import segment_words
 from search_index.engines.words import DAMAGE, NO_POSTINGS, Ints, Postings, Scores, WordField
@@ -33,7 +35,8 @@ from search_index.errors import IndexBusy, IndexDamaged, IndexFault
 from search_index.sanitize import clean_line
 
 _ROW = "row"
-_FAULTS = (*DAMAGE, index.IndexError)
+_TRIES = 10
+_FAULTS = (*DAMAGE, index.IndexError, FileFormatError)
 _Block = tuple[npt.NDArray[np.int32], Scores, Sequence[int]]
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float32)
 
@@ -65,7 +68,10 @@ def _damage_named() -> Iterator[None]:
         yield
     except index.LockError as error:
         raise IndexBusy("Another program is writing to this index right now.") from error
-    except _FAULTS as error:
+    except Exception as error:
+        # Of some damage Whoosh says no more than "Exception".
+        if not (isinstance(error, _FAULTS) or type(error) is Exception):
+            raise
         said = clean_line(str(error)) or type(error).__name__
         raise IndexDamaged(f"The index is damaged: {said}.") from error
 
@@ -92,24 +98,54 @@ class WhooshIndex:
             self._index = self._open()
 
     def _open(self) -> FileIndex:
+        files = OpenedFiles(str(self._folder))
         try:
+            FileIndex(files)  # which may be damaged: these files are closed then, too
             return index.open_dir(str(self._folder))
         except EmptyIndexError:
             return index.create_in(str(self._folder), _schema())
+        finally:
+            files.close_all()
 
     def generation(self) -> int:
         """Return the number of the newest commit."""
         return int(TOC._latest_generation(self._index.storage, self._index.indexname))
 
     def reader(self) -> WhooshReader:
-        """Return the newest commit. Raises IndexDamaged where it cannot be read."""
-        with _damage_named():
-            return WhooshReader(self._index.reader())
+        """Return the newest commit. Raises IndexDamaged where it cannot be read.
+
+        The files of a commit are deleted once there is a newer one: where that happened while
+        they were being opened, the newer one is opened instead.
+        """
+        for _ in range(_TRIES):
+            generation = self.generation()
+            try:
+                reader = self._open_reader()
+            except IndexDamaged:
+                if generation == self.generation():
+                    raise
+                continue
+            if generation == self.generation():
+                return reader
+            reader.close()
+        raise IndexBusy("This index changes faster than it can be opened.")
+
+    def _open_reader(self) -> WhooshReader:
+        files = OpenedFiles(str(self._folder))
+        try:
+            with _damage_named():
+                return WhooshReader(FileIndex(files).reader(), files)
+        except BaseException:
+            files.close_all()
+            raise
 
     def begin(self) -> WhooshWriter:
         """Begin a change. Whoosh's own lock stands behind the collection's."""
+        reader = self.reader()
+        rows = reader.rows
+        reader.close()
         with _damage_named():
-            return WhooshWriter(self._index)
+            return WhooshWriter(self._index, rows)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -119,10 +155,9 @@ class WhooshIndex:
 class WhooshWriter:
     """One change of the index: see ``words.WordWriter``."""
 
-    def __init__(self, opened: FileIndex) -> None:
+    def __init__(self, opened: FileIndex, rows: npt.NDArray[np.int64]) -> None:
         self._writer = SegmentMaker(opened)
-        with opened.reader() as reader:
-            self._rows = WhooshReader(reader).rows
+        self._rows = rows
         self._added: list[int] = []
         self._inversion = Inversion()
 
@@ -174,33 +209,39 @@ class WhooshWriter:
 
 
 class WhooshReader:
-    """One commit of the index: see ``words.WordReader``."""
+    """One commit of the index: see ``words.WordReader``.
 
-    def __init__(self, reader: Any) -> None:
+    ``rows`` are the store's rows of the documents, 0 where one was deleted.
+    """
+
+    def __init__(self, reader: Any, files: OpenedFiles) -> None:
         self._reader = reader
+        self._close = weakref.finalize(self, files.close_all)
         self._size = int(reader.doc_count_all())
         # An index without documents has a reader of another kind, and nothing to read.
         self._leaves: list[tuple[Any, int]] = list(reader.leaf_readers()) if self._size else []
+        # Read now: later, a newer commit may have deleted what was not opened.
+        self.rows = self._read_rows()
+        self._lengths = {field: self._read_lengths(field) for field in WordField}
 
     def close(self) -> None:
-        """Let go of the commit's files."""
-        self._reader.close()
+        """Let go of the commit's files, as happens anyway with the last use of this."""
+        self._close()
 
-    @cached_property
-    def rows(self) -> npt.NDArray[np.int64]:
-        """The store's row of each document, 0 where it was deleted."""
-        with _damage_named():
-            rows = self._column(_ROW, None, ">u4").astype(np.int64)
-            for leaf, offset in self._leaves:
-                deleted = list(leaf._perdoc.deleted_docs())
-                rows[np.array(deleted, dtype=np.int64) + offset] = 0
-            return rows
+    def _read_rows(self) -> npt.NDArray[np.int64]:
+        rows = self._column(_ROW, None, ">u4").astype(np.int64)
+        for leaf, offset in self._leaves:
+            deleted = list(leaf._perdoc.deleted_docs())
+            rows[np.array(deleted, dtype=np.int64) + offset] = 0
+        return rows
+
+    def _read_lengths(self, field: WordField) -> npt.NDArray[np.uint8]:
+        return self._column(f"_{field}_len", LENGTHS_COLUMN, "u1")
 
     def lengths(self, field: WordField) -> Scores:
         """Return the length of a field in each document, in the steps that Whoosh keeps."""
-        with _damage_named():
-            lengths: Scores = _LENGTHS[self._column(f"_{field}_len", LENGTHS_COLUMN, "u1")]
-            return lengths
+        lengths: Scores = _LENGTHS[self._lengths[field]]
+        return lengths
 
     def _column(self, name: str, column: Any, dtype: str) -> npt.NDArray[Any]:
         values = np.zeros(self._size, dtype=dtype)

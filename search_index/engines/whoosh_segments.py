@@ -54,7 +54,7 @@ class SegmentMaker(SegmentWriter):  # type: ignore[misc]
     """Whoosh's writer, with its locks and commits, whose new segment is an inversion."""
 
     def __init__(self, opened: FileIndex) -> None:
-        super().__init__(opened, codec=_ArrayCodec())
+        super().__init__(opened, codec=_ArrayCodec(), compound=False)
         self._inversion = Inversion()
         self._codes: dict[str, Codes] = {}
 

@@ -155,12 +155,9 @@ def test_a_full_disk_is_said_and_the_next_refresh_goes_on(half_changed, expected
 
 # Damage
 
-# Whoosh leaves files open when it stumbles; they are closed with the objects that held them.
-stumbling = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-PATTERNS = ["store.sqlite", "words/*.toc", "words/*.seg"]
+PATTERNS = ["store.sqlite", "words/*.toc", "words/*.trm", "words/*.pst"]
 
 
-@stumbling
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("harm", ["emptied", "cut", "garbled", "gone"])
 def test_a_damaged_index_is_made_anew_by_a_refresh(half_changed, expected, pattern, harm):
@@ -170,7 +167,6 @@ def test_a_damaged_index_is_made_anew_by_a_refresh(half_changed, expected, patte
         assert answers(library) == expected
 
 
-@stumbling
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("harm", ["cut", "garbled", "gone"])
 def test_a_search_in_a_damaged_index_says_so_or_answers(half_changed, pattern, harm):

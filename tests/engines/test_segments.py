@@ -7,8 +7,10 @@ import random
 import pytest
 from whoosh import fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.index import FileIndex
 
 from search_index.engines.whoosh import WhooshIndex
+from search_index.engines.whoosh_files import OpenedFiles
 from search_index.engines.words import WordField
 from tests.engines.made import places_by_document
 
@@ -46,8 +48,10 @@ def readers(documents, tmp_path_factory):
         writer.add_document(title=" ".join(title), text=" ".join(text))
     writer.commit()
     reader = ours.reader()
-    yield ours._index.reader(), theirs.reader(), reader
+    files = OpenedFiles(ours._index.storage.folder)
+    yield FileIndex(files).reader(), theirs.reader(), reader
     reader.close()
+    files.close_all()
 
 
 FIELDS = ("title", "text")
