@@ -46,7 +46,7 @@ SHOTS = (
 
 async def take(shot: Shot, library: Library, folder: Path) -> Path:
     """Drive the explorer to a picture and write it."""
-    app = ExplorerApp(library, refresh=False, theme=shot.theme)
+    app = ExplorerApp(lambda: library, library.roots, refresh=False, theme=shot.theme)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause(0.3)
         for letter in shot.query:

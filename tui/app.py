@@ -6,11 +6,10 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, SuspendNotSupported, SystemCommand
@@ -27,28 +26,36 @@ from tui.collection import Collection
 from tui.indexing import Indexing, index_command
 from tui.pager import page
 from tui.places import owner_of, places_at
+from tui.roles import ROLE_CLASSES, ROLE_CSS
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.help import HelpScreen
 from tui.services import Services
 from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
 
+if TYPE_CHECKING:
+    from search_index.library import Library
 
-class ExplorerApp(App[None]):
-    """Shows what a library answers.
 
-    ``refresh`` brings the index up to the files meanwhile; ``theme`` names the colours;
-    ``index_dir`` is where the library keeps its indexes, if not in the usual place.
+class ExplorerApp(App[MissionlogError]):
+    """Shows what a library answers; it is opened once the screen is there.
+
+    ``roots`` are the paths of the collection. ``refresh`` brings the index up to the files
+    meanwhile; ``theme`` names the colours; ``index_dir`` is where the library keeps its
+    indexes, if not in the usual place.
     """
 
     TITLE = "missionlog"
     WHERE: ClassVar[tuple[Where, ...]] = (Where.APP,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.APP)]
     ENABLE_COMMAND_PALETTE = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
+    DEFAULT_CSS = ROLE_CSS
 
     def __init__(
         self,
-        library: Collection,
+        open_library: Callable[[], Collection],
+        roots: Sequence[Path],
         *,
         refresh: bool = True,
         theme: str | None = None,
@@ -62,13 +69,11 @@ class ExplorerApp(App[None]):
         name = choose_theme(theme, os.environ)
         self.theme = name if name in self.available_themes else choose_theme(None, os.environ)
         self.animation_level = "none"
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="missionlog")
-        self._library = library
         self._refreshes = refresh
-        self._indexing = Indexing(index_command(library.roots, index_dir), self._show_progress)
+        self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
         self._searchable = 0
         self._copies = clipboard or default_clipboard(self.copy_to_clipboard)
-        self._services = Services(library, self._executor)
+        self._services = Services(open_library, roots)
         self.explorer = ExplorerScreen(self._services)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -80,31 +85,40 @@ class ExplorerApp(App[None]):
         return self.explorer
 
     async def on_mount(self) -> None:
-        """Leave the terminal in order whatever ends the program, and start indexing."""
+        """Leave the terminal in order whatever ends the program; paint, then open the library."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.exit)
-        if self._refreshes:
-            self.run_worker(self._index(), group="indexing")
+        self.call_after_refresh(self.run_worker, self._start, group="start")
 
     async def on_unmount(self) -> None:
         """End what runs beside the screen."""
         await self._indexing.stop()
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._services.close()
 
     def say(self, text: str) -> None:
         """Show a sentence in the status line."""
         for line in self.screen.query(StatusLine):
             line.show_message(clean_line(text))
 
-    # Indexing
+    # Starting and indexing
+
+    async def _start(self) -> None:
+        try:
+            await self._services.ask(lambda library: library.reload())
+        except MissionlogError as error:
+            self.exit(error)
+            return
+        await self.explorer.refresh_collection("").wait()
+        if self._refreshes:
+            await self._index()
 
     async def _index(self) -> None:
         self.explorer.show_progress(Progress(Stage.WALKING))
         result = await self._indexing.run()
         self.explorer.show_progress(None)
-        await self._services.in_thread(self._library.reload)
+        await self._services.ask(lambda library: library.reload())
         self.explorer.refresh_collection("refreshed just now" if not result.problem else "")
         self.say(result.sentence)
 
@@ -115,7 +129,7 @@ class ExplorerApp(App[None]):
             self.run_worker(self._reload(), group="reload", exclusive=True)
 
     async def _reload(self) -> None:
-        if await self._services.in_thread(self._library.reload):
+        if await self._services.ask(lambda library: library.reload()):
             self.explorer.refresh_collection("indexing")
 
     # What the screens ask for
@@ -131,9 +145,8 @@ class ExplorerApp(App[None]):
 
     @on(messages.DocumentPaged)
     async def _document_paged(self, event: messages.DocumentPaged) -> None:
-        fetch = partial(self._library.document, event.document_id)
         try:
-            document = await self._services.in_thread(fetch)
+            document = await self._services.ask(lambda library: library.document(event.document_id))
             with self.suspend():
                 page(document)
         except (OSError, ValueError, SuspendNotSupported, MissionlogError) as error:
@@ -173,8 +186,18 @@ def run_explorer(
 
     Raises what ``Library.open`` raises.
     """
-    # Here and not above: a test that stands another library in needs no index.
-    from search_index.library import Library
 
-    with Library.open(paths, index_dir=index_dir) as library:
-        ExplorerApp(library, refresh=refresh, theme=theme, index_dir=index_dir).run()
+    def open_library() -> Library:
+        # Here and not above: the screen is painted before the engine is imported.
+        from search_index.library import Library
+
+        return Library.open(paths, index_dir=index_dir)
+
+    roots = [Path(os.path.abspath(path.expanduser())) for path in paths]
+    if not all(root.exists() for root in roots):
+        # Nothing to show: the reason is told without taking the terminal first.
+        open_library().close()
+    app = ExplorerApp(open_library, roots, refresh=refresh, theme=theme, index_dir=index_dir)
+    problem = app.run()
+    if problem is not None:
+        raise problem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 from search_index.models import (
@@ -23,19 +22,14 @@ class Collection(Protocol):
     """The part of ``search_index.Library`` that the explorer uses; the same promises hold."""
 
     @property
-    def roots(self) -> tuple[Path, ...]:
-        """The paths of the collection, absolute."""
-
-    @property
-    def document_count(self) -> int:
-        """How many documents are searchable now."""
-
-    @property
     def engine_name(self) -> str:
         """The engine's name."""
 
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear."""
+
+    def close(self) -> None:
+        """Let go of the index."""
 
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer."""

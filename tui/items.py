@@ -44,6 +44,11 @@ class Item:
         return True
 
     @property
+    def usual_height(self) -> int:
+        """How many lines it takes, as far as can be told without breaking it into them."""
+        return 1
+
+    @property
     def place(self) -> Place | None:
         """Where its text is read."""
         return None

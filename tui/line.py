@@ -8,6 +8,7 @@ can be taken for markup.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -100,6 +101,14 @@ def marked(text: str, stretch: Span, spans: Iterable[Span], role: str, plain: st
         start = right
     pieces.append(Piece(text[start:end], plain))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def merged(pieces: Iterable[Piece]) -> Line:
+    """Return the pieces with neighbours of one role made one: fewer changes of style to send."""
+    return tuple(
+        Piece("".join(piece.text for piece in run), role)
+        for role, run in groupby(pieces, key=lambda piece: piece.role)
+    )
 
 
 def joined(lines: Sequence[Line], separator: Piece) -> Line:

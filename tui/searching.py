@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any
 
 from search_index.models import Answer, Filter
+from tui.collection import Collection
 from tui.question import Question
 from tui.services import Services
 
@@ -40,14 +40,14 @@ class Searching:
 
     async def more(self, question: Question, offset: int) -> Answer:
         """Return the next page of an answer, from the document at ``offset``."""
-        return await self._services.in_thread(lambda: self._search(question, offset=offset))
+        return await self._services.ask(_search(question, offset=offset))
 
     async def relief(self, question: Question) -> list[tuple[Filter, int]]:
         """Return, for each filter, how many documents match without it (if any do)."""
         gains = []
         for lifted in question.filters:
             wider = question.without_filter(lifted)
-            answer = await self._services.in_thread(partial(self._search, wider, limit=1))
+            answer = await self._services.ask(_search(wider, limit=1))
             if answer.total:
                 gains.append((lifted, answer.total))
         return gains
@@ -63,7 +63,7 @@ class Searching:
 
     async def _answer(self, question: Question) -> None:
         try:
-            answer = await self._services.in_thread(lambda: self._search(question))
+            answer = await self._services.ask(_search(question))
         except Exception as error:
             # Whatever goes wrong in a search is told; the screen stays up for the next one.
             self._fail(error)
@@ -71,11 +71,14 @@ class Searching:
         if self._waiting is None:
             self._deliver(question, answer)
 
-    def _search(self, question: Question, *, offset: int = 0, limit: int = 0) -> Answer:
-        return self._services.library.search(
-            question.text,
-            filters=question.filters,
-            limit=limit or PAGE,
-            offset=offset,
-            typing=question.typing,
-        )
+
+def _search(
+    question: Question, *, offset: int = 0, limit: int = 0
+) -> Callable[[Collection], Answer]:
+    return lambda library: library.search(
+        question.text,
+        filters=question.filters,
+        limit=limit or PAGE,
+        offset=offset,
+        typing=question.typing,
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from tui.collection import Collection
@@ -13,18 +13,42 @@ from tui.collection import Collection
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """The library, the one thread in which it is asked, and what to call the collection."""
+    """The library, and the one thread in which it is opened and asked.
 
-    library: Collection
-    executor: Executor
+    It is opened by the first question, so that the screen is painted before the engine is
+    even imported. ``roots`` are the paths of the collection.
+    """
+
+    def __init__(self, open_library: Callable[[], Collection], roots: Sequence[Path]) -> None:
+        self.roots = tuple(roots)
+        self._open_library = open_library
+        self._library: Collection | None = None
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="missionlog")
 
     @property
     def collection_name(self) -> str:
         """The folders' names."""
-        return ", ".join(root.name or str(root) for root in self.library.roots)
+        return ", ".join(root.name or str(root) for root in self.roots)
 
-    async def in_thread(self, call: Callable[[], _T]) -> _T:
-        """Run a call of the library beside the screen."""
-        return await asyncio.get_running_loop().run_in_executor(self.executor, call)
+    def short_path(self, path: str) -> str:
+        """Return a document's path as short as is clear."""
+        return self._library.display_path(path) if self._library else path
+
+    async def ask(self, call: Callable[[Collection], _T]) -> _T:
+        """Ask the library something, beside the screen.
+
+        Raises what the call raises; the first call also what opening the library raises.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, call)
+
+    def close(self) -> None:
+        """Let go of the library once what is being asked is answered."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._library is not None:
+            self._library.close()
+
+    def _run(self, call: Callable[[Collection], _T]) -> _T:
+        if self._library is None:
+            self._library = self._open_library()
+        return call(self._library)

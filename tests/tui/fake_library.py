@@ -52,12 +52,11 @@ class FakeLibrary:
     roots = (Path("/made/up"),)
     engine_name = "fake"
 
-    @property
-    def document_count(self) -> int:
-        return len(self.documents)
-
     def display_path(self, path: str) -> str:
         return path.removeprefix("/made/up/")
+
+    def close(self) -> None:
+        pass
 
     def reload(self) -> bool:
         fresh, self.fresh = self.fresh, False

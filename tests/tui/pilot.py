@@ -73,7 +73,7 @@ async def explore(
     shown = library if library is not None else FakeLibrary()
     copied: list[str] = []
     clipboard = Clipboard(copied.append, {"SSH_TTY": "/dev/pts/1"}, folder)
-    app = ExplorerApp(shown, refresh=False, clipboard=clipboard, **options)
+    app = ExplorerApp(lambda: shown, shown.roots, refresh=False, clipboard=clipboard, **options)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, shown, copied)
         await driver.settle()

@@ -11,4 +11,4 @@ from tests.tui.fake_library import FakeLibrary
 from tui.app import ExplorerApp
 
 if __name__ == "__main__":
-    ExplorerApp(FakeLibrary(), refresh=False).run()
+    ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False).run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 
 from search_index.models import Answer
 from tui.arrangement import NAMES, PANES, Arrangement, arrange
-from tui.collection import Collection
 from tui.items import Item
 from tui.panes.names import MissionsPane, OrganizationsPane, PeoplePane
 from tui.panes.pane import Pane
@@ -45,31 +44,35 @@ class Board(Vertical):
     }
     """
 
-    def __init__(self, library: Collection) -> None:
+    def __init__(self, short_path: Callable[[str], str]) -> None:
         super().__init__()
-        self.passages = PassagesPane(library)
+        self.passages = PassagesPane(short_path)
         self.people = PeoplePane()
         self.organizations = OrganizationsPane()
         self.missions = MissionsPane()
-        self.timeline = TimelinePane(library)
+        self.timeline = TimelinePane()
+        self._panes: dict[str, Pane] = {
+            pane.NAME: pane
+            for pane in (
+                self.passages,
+                self.people,
+                self.organizations,
+                self.timeline,
+                self.missions,
+            )
+        }
+        self._names = Vertical(self.people, self.organizations, id="names")
+        self._upper = Horizontal(self.passages, self._names, id="upper")
+        self._lower = Horizontal(self.timeline, self.missions, id="lower")
         self._current = self.passages.NAME
         self._zoomed = False
         self._terminal = (0, 0)
 
     def compose(self) -> ComposeResult:
-        """Put the panes into two rows."""
-        with Horizontal(id="upper"):
-            yield self.passages
-            with Vertical(id="names"):
-                yield self.people
-                yield self.organizations
-        with Horizontal(id="lower"):
-            yield self.timeline
-            yield self.missions
-
-    def on_mount(self) -> None:
-        """Lay the panes out before they are painted for the first time."""
+        """Put the panes into two rows, laid out before they are there: nothing moves then."""
         self.arrange_for(*self.app.size)
+        yield self._upper
+        yield self._lower
 
     @property
     def current(self) -> Pane:
@@ -123,9 +126,9 @@ class Board(Vertical):
             self.set_class(arrangement.mode == mode, f"-{mode}")
         for name in PANES:
             self._pane(name).display = name in shown
-        self.query_one("#names").display = bool(shown & NAMES)
-        self.query_one("#upper").display = bool(shown - {"timeline", "missions"})
-        self.query_one("#lower").display = bool(shown & {"timeline", "missions"})
+        self._names.display = bool(shown & NAMES)
+        self._upper.display = bool(shown - {"timeline", "missions"})
+        self._lower.display = bool(shown & {"timeline", "missions"})
         self._name_tabs()
 
     @on(events.DescendantFocus)
@@ -153,4 +156,4 @@ class Board(Vertical):
         return [self._pane(other).title.tab for other in PANES if other not in apart]
 
     def _pane(self, name: str) -> Pane:
-        return self.query_one(f"#{name}", Pane)
+        return self._panes[name]

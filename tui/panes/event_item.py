@@ -19,7 +19,6 @@ class EventItem(Item):
     """A date, what happened then, the mission, the sentence that says so, and its sources."""
 
     told: TimelineEvent
-    path: str
 
     @property
     def key(self) -> str:

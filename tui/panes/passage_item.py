@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_index.models import Filter, FilterField, Passage, Span
@@ -19,13 +20,23 @@ class PassageItem(Item):
     """A passage; ``heads`` when it is the first of its document and shows title and date."""
 
     passage: Passage
-    path: str
+    short_path: Callable[[str], str]
     heads: bool = True
+
+    @property
+    def path(self) -> str:
+        """The document's path as short as is clear."""
+        return self.short_path(self.passage.path)
 
     @property
     def key(self) -> str:
         """The document and the offset."""
         return f"{self.passage.document_id}:{self.passage.start}"
+
+    @property
+    def usual_height(self) -> int:
+        """What a text of full length takes, with the blank line after it."""
+        return _ROWS + 1 + self.heads
 
     @property
     def place(self) -> Place | None:

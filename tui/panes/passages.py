@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Passage
-from tui.collection import Collection
 from tui.items import Item, Note
 from tui.messages import MoreWanted
 from tui.panes.pane import Pane
@@ -21,9 +20,9 @@ class PassagesPane(Pane):
     NAME = "passages"
     NUMBER = 1
 
-    def __init__(self, library: Collection) -> None:
+    def __init__(self, short_path: Callable[[str], str]) -> None:
         super().__init__()
-        self._library = library
+        self._short_path = short_path
 
     @property
     def document_ids(self) -> tuple[str, ...]:
@@ -34,14 +33,13 @@ class PassagesPane(Pane):
     def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
         """Show the passages of an answer, below other items if there are any."""
         strict = answer.strict_total if answer.widened else None
-        items = passage_items(self._library, answer.passages, strict)
+        items = passage_items(self._short_path, answer.passages, strict)
         self.list.set_items([*before, *items], keep=keep)
         self._note(answer)
 
     def show_more(self, answer: Answer) -> None:
         """Add the next passages at the end."""
-        items = passage_items(self._library, answer.passages, None)
-        self.list.set_items([*self.list.items, *items], keep=True)
+        self.list.add_items(passage_items(self._short_path, answer.passages, None))
         self._note(answer)
 
     def show_items(self, items: Sequence[Item], note: str = "") -> None:
@@ -61,7 +59,7 @@ class PassagesPane(Pane):
 
 
 def passage_items(
-    library: Collection, passages: Sequence[Passage], strict: int | None
+    short_path: Callable[[str], str], passages: Sequence[Passage], strict: int | None
 ) -> list[Item]:
     """Return the passages as items; after ``strict`` documents a note tells of the rest."""
     items: list[Item] = []
@@ -73,5 +71,5 @@ def passage_items(
         if heads and documents == strict:
             items += (Note(_WIDENED), Note())
         documents += heads
-        items.append(PassageItem(passage, library.display_path(passage.path), heads))
+        items.append(PassageItem(passage, short_path, heads))
     return items

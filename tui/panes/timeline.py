@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from search_index.models import Bucket, Filter, FilterField, Granularity, Timeline
 from tui.actions import Where, bindings_for
-from tui.collection import Collection
 from tui.dates import date_label
 from tui.items import Item, Note
 from tui.messages import FilterChosen, SpanChosen
@@ -38,9 +37,8 @@ class TimelinePane(Pane):
     WHERE: ClassVar[tuple[Where, ...]] = (Where.TIMELINE, Where.PANE)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.TIMELINE)]
 
-    def __init__(self, library: Collection) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._library = library
         self.histogram = Histogram()
         self._timeline = Timeline(Granularity.YEAR)
         self._span: _Span = (None, None, None)
@@ -75,9 +73,7 @@ class TimelinePane(Pane):
         self._timeline = timeline
         self.histogram.show_timeline(timeline)
         self.histogram.display = bool(timeline.buckets)
-        items: list[Item] = [
-            EventItem(told, self._library.display_path(told.path)) for told in timeline.events
-        ]
+        items: list[Item] = [EventItem(told) for told in timeline.events]
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
         self._tell()
 

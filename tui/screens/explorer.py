@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import Worker
 
 from search_index.models import Answer, Overview, Progress
 from search_index.sanitize import clean_line
@@ -66,11 +67,12 @@ class ExplorerScreen(Screen[None]):
         self.query_line = QueryLine()
         self.understood = Understood()
         self.chips = Chips()
-        self.board = Board(services.library)
+        self.board = Board(services.short_path)
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:
         """Stack the lines and the board."""
+        self._fit(*self.app.size)
         yield self.title_line
         yield self.query_line
         with Horizontal(id="under"):
@@ -79,17 +81,15 @@ class ExplorerScreen(Screen[None]):
         yield self.board
         yield self.status
 
-    def on_mount(self) -> None:
-        """Show the collection at a glance."""
-        self.refresh_collection("")
-
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new size."""
-        width, height = event.size
+        self._fit(*event.size)
+        self.board.arrange_for(*event.size)
+        self._show_tally()
+
+    def _fit(self, width: int, height: int) -> None:
         self.set_class(height < 20, "-low")
         self.set_class(width < 80, "-narrow")
-        self.board.arrange_for(width, height)
-        self._show_tally()
 
     # Asking
 
@@ -101,9 +101,9 @@ class ExplorerScreen(Screen[None]):
         if work is not None:
             self.run_worker(work)
 
-    def refresh_collection(self, state: str) -> None:
+    def refresh_collection(self, state: str) -> Worker[None]:
         """Look at the collection anew and repeat the question, keeping the user's place."""
-        self.run_worker(self._refresh(state), group="overview", exclusive=True)
+        return self.run_worker(self._refresh(state), group="overview", exclusive=True)
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far the indexing has come; None when it is over."""
@@ -113,13 +113,15 @@ class ExplorerScreen(Screen[None]):
             self.board.passages.show_items(nothing_indexed(progress))
 
     async def _refresh(self, state: str) -> None:
-        library = self._services.library
         try:
-            self._overview = await self._services.in_thread(library.overview)
+            overview, engine = await self._services.ask(
+                lambda library: (library.overview(), library.engine_name)
+            )
         except Exception as error:
             self._show_failure(error)
             return
-        self.title_line.show(self._overview.documents, state or library.engine_name)
+        self._overview = overview
+        self.title_line.show(overview.documents, state or engine)
         self.ask(self.question)
 
     def _show_answer(self, question: Question, answer: Answer) -> None:
@@ -208,8 +210,8 @@ class ExplorerScreen(Screen[None]):
 
     async def _show_span(self, span: messages.SpanChosen) -> None:
         question = self.question
-        timeline = await self._services.in_thread(
-            lambda: self._services.library.timeline(
+        timeline = await self._services.ask(
+            lambda library: library.timeline(
                 question.text,
                 filters=question.filters,
                 by=span.by,

@@ -8,13 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.strip import Strip
 
 from tui.actions import Action, shown_keys
 from tui.line import BLANK, Line, Piece, pad
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import LineView, Row
 
 _KEYS = 20
 
@@ -40,17 +38,16 @@ class HelpList(LineView, can_focus=True):
 
     def on_mount(self) -> None:
         """Say how long the list is."""
-        self.virtual_size = Size(10, len(self._lines))
+        self.extend_to(len(self._lines))
 
     def get_content_height(self, *_: object) -> int:
         """Take a row for each line."""
         return len(self._lines)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
+    def row(self, y: int, width: int) -> Row:
+        """Return one row of the view."""
         row = y + self.scroll_offset.y
-        line = self._lines[row] if row < len(self._lines) else BLANK
-        return self.paint(line, self.scrollable_content_region.width)
+        return Row(self._lines[row]) if row < len(self._lines) else Row()
 
 
 class HelpScreen(ModalScreen[None]):

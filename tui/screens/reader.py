@@ -95,10 +95,10 @@ class ReaderScreen(Screen[None]):
         self.run_worker(self._fetch(self._place), exclusive=True)
 
     async def _fetch(self, place: Place) -> None:
-        library, question = self._services.library, self._question
+        question = self._question
         try:
-            self._reading = await self._services.in_thread(
-                lambda: read(library, place.document_id, question)
+            self._reading = await self._services.ask(
+                lambda library: read(library, place.document_id, question)
             )
         except Exception as error:
             reason = clean_line(str(error)) or type(error).__name__
@@ -121,7 +121,7 @@ class ReaderScreen(Screen[None]):
         if reading is None:
             return
         document = reading.document
-        path = self._services.library.display_path(document.path)
+        path = self._services.short_path(document.path)
         source = f" ({document.date_source.value})" if document.date_source else ""
         date = f"{date_label(document.date)}{source}" if document.date else ""
         self.head.show(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textual.strip import Strip
-
-from tui.line import BLANK, Line
-from tui.widgets.line_view import LineView
+from tui.line import Line
+from tui.widgets.line_view import LineView, Row
 
 
 class Bar(LineView):
@@ -15,18 +13,14 @@ class Bar(LineView):
     Bar { height: 1; }
     """
 
-    _shown: Line | None = None
-
     def line(self, width: int) -> Line:
         """Return what to show in ``width`` cells."""
         raise NotImplementedError
 
-    def update(self) -> None:
-        """Repaint if the line is no longer the one shown."""
-        if self.size.width and self.line(self.size.width) != self._shown:
-            self.refresh()
+    def row(self, y: int, width: int) -> Row:
+        """Return the line; further rows, if any, stay blank."""
+        return Row(self.line(width)) if y == 0 else Row()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line; further rows, if any, stay blank."""
-        self._shown = self.line(self.size.width) if y == 0 else BLANK
-        return self.paint(self._shown, self.size.width)
+    def update(self) -> None:
+        """Draw the line anew if it is no longer the one shown."""
+        self.refresh_changed()

@@ -9,17 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from search_index.edtf import is_approximate
 from search_index.models import DatedEvent, Document, Span
 from tui.dates import date_label
 from tui.layers import Layer, Mark, layered
-from tui.line import BLANK, Line, Piece, clip, line_width
+from tui.line import Line, Piece, clip, line_width
 from tui.reading import Reading
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import LineView, Row
 from tui.wrapping import wrap
 
 MEASURE = 90
@@ -32,7 +30,7 @@ class DocumentView(LineView, can_focus=True):
     """Shows a reading; a bar in the gutter tells the row of the cursor."""
 
     DEFAULT_CSS = """
-    DocumentView { height: 1fr; overflow-y: auto; scrollbar-gutter: stable; }
+    DocumentView { height: 1fr; overflow-y: scroll; }
     """
 
     class CursorMoved(Message):
@@ -77,7 +75,6 @@ class DocumentView(LineView, can_focus=True):
         """Put the cursor on the row of a span and mark the span as the current one."""
         self._current = Layer([Mark(*span, "current")] if mark else ())
         self._move_to(self._row_of(span[0]), centred=True)
-        self.refresh()
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows."""
@@ -93,13 +90,10 @@ class DocumentView(LineView, can_focus=True):
         """Move to the beginning or the end."""
         self._move_to(len(self._rows) - 1 if last else 0)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the view."""
-        width = self.scrollable_content_region.width
+    def row(self, y: int, width: int) -> Row:
+        """Return one row of the view."""
         row = y + self.scroll_offset.y
-        if row >= len(self._rows):
-            return self.paint(BLANK, width)
-        return self.paint(self._row_line(row, width), width)
+        return Row(self._row_line(row, width)) if row < len(self._rows) else Row()
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the text anew, and stay at the same place in it."""
@@ -128,7 +122,7 @@ class DocumentView(LineView, can_focus=True):
         self._dates = {}
         for event in self._reading.dates:
             self._dates.setdefault(self._row_of(event.start), []).append(event)
-        self.virtual_size = Size(width, len(self._rows))
+        self.extend_to(len(self._rows))
         self.refresh()
 
     def _row_of(self, offset: int) -> int:
@@ -168,10 +162,9 @@ class DocumentView(LineView, can_focus=True):
     def _move_to(self, row: int, *, centred: bool = False) -> None:
         if not self._rows:
             return
-        before, self._cursor = self._cursor, min(max(row, 0), len(self._rows) - 1)
-        self.refresh_lines(before)
-        self.refresh_lines(self._cursor)
+        self._cursor = min(max(row, 0), len(self._rows) - 1)
         self._reveal(centred=centred)
+        self.refresh_changed()
         self.post_message(self.CursorMoved())
 
     def _reveal(self, *, centred: bool) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from search_index.models import Bucket, Granularity, Timeline
-from tui.line import BLANK, Line, Piece
+from tui.line import Line, Piece, merged
 from tui.widgets.axis import axis_labels
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import LineView, Row
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
 _WIDEST = 8
@@ -19,8 +21,9 @@ _MARGIN = 3
 class Histogram(LineView):
     """Columns over an axis; one may be chosen.
 
-    Where there are more buckets than cells, the part around the chosen one is shown. Empty
-    buckets are dots on the base line, so that a gap is seen as a gap.
+    Where there are more buckets than cells, the part around the chosen one is shown, without
+    one the part that holds the most. Empty buckets are dots on the base line, so that a gap
+    is seen as a gap.
     """
 
     DEFAULT_CSS = """
@@ -59,22 +62,22 @@ class Histogram(LineView):
         self._by = timeline.by
         values = [bucket.value for bucket in self._buckets]
         self._chosen = values.index(before) if before in values else None
-        self.refresh()
+        self.refresh_changed()
 
     def choose(self, index: int | None) -> None:
         """Choose a bucket, or none."""
         if index != self._chosen:
             self._chosen = index
-            self.refresh()
+            self.refresh_changed()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row: bars, then the axis with its labels."""
-        width, height = self.size
+    def row(self, y: int, width: int) -> Row:
+        """Return one row: bars, then the axis with its labels."""
+        height = self.size.height
         if not self._buckets:
-            return self.paint(BLANK, width)
+            return Row()
         if y == height - 1:
-            return self.paint(self._axis(width), width)
-        return self.paint(self._bars(height - 1 - y, height - 1, width), width)
+            return Row(self._axis(width))
+        return Row(merged(self._bars(height - 1 - y, height - 1, width)))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the bucket under the mouse."""
@@ -89,11 +92,13 @@ class Histogram(LineView):
         count = len(self._buckets)
         column = min(max(room // max(count, 1), 1), _WIDEST)
         shown = min(count, room // column)
-        middle = self._chosen if self._chosen is not None else count - 1
-        first = min(max(middle - shown // 2, 0), count - shown)
+        if self._chosen is None:
+            first = _fullest(self._buckets, shown)
+        else:
+            first = min(max(self._chosen - shown // 2, 0), count - shown)
         return first, first + shown, column
 
-    def _bars(self, row: int, rows: int, width: int) -> Line:
+    def _bars(self, row: int, rows: int, width: int) -> list[Piece]:
         """Return the row that is ``row`` rows above the axis (1 is the lowest)."""
         first, last, column = self._window(width)
         most = max(bucket.count for bucket in self._buckets) or 1
@@ -105,7 +110,7 @@ class Histogram(LineView):
             if not count and row == 1:
                 block = "·"
             pieces.append(self._column(block, index, column))
-        return tuple(pieces)
+        return pieces
 
     def _column(self, block: str, index: int, column: int) -> Piece:
         chosen = index == self._chosen
@@ -131,3 +136,10 @@ class Histogram(LineView):
             Piece(text, "accent"),
             Piece(labels[at + mark :], "soft"),
         )
+
+
+def _fullest(buckets: Sequence[Bucket], shown: int) -> int:
+    """Return the first of the ``shown`` buckets in a row that hold the most, the last such."""
+    sums = list(accumulate((bucket.count for bucket in buckets), initial=0))
+    starts = range(len(buckets) - shown + 1)
+    return max(starts, key=lambda start: (sums[start + shown] - sums[start], start))

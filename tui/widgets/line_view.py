@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.line import Line, line_width
+from tui.line import BLANK, Line, line_width
 
 _ONE_CELL_EACH = str.maketrans("\n\t\r", "   ")
 
 
-class LineView(ScrollView, can_focus=False, inherit_bindings=False):
-    """Draws lines of pieces; the look of each role is a component style, set by the theme."""
+class Row(NamedTuple):
+    """What stands in one row of a view; ``ground`` is a role under all pieces."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--soft",
-        "line--faint",
-        "line--strong",
-        "line--accent",
-        "line--warning",
-        "line--match",
-        "line--current",
-        "line--person",
-        "line--organization",
-        "line--mission",
-        "line--italic",
-        "line--row",
-        "line--bar",
-        "line--tab",
-        "line--when",
-        "line--kind",
-    }
+    line: Line = BLANK
+    ground: str = ""
+
+
+class LineView(ScrollView, can_focus=False, inherit_bindings=False):
+    """Draws lines of pieces; how each role looks is a component style of the app (``roles``)."""
+
     DEFAULT_CSS = """
     LineView {
         background: transparent;
@@ -46,36 +37,65 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         scrollbar-color: $faint;
         scrollbar-color-hover: $soft;
         scrollbar-color-active: $accent;
-
-        & > .line--soft { color: $soft; text-style: $soft-style; }
-        & > .line--faint { color: $faint; text-style: $faint-style; }
-        & > .line--strong { text-style: bold; }
-        & > .line--accent { color: $accent; text-style: bold; }
-        & > .line--warning { color: $warning; text-style: bold; }
-        & > .line--match { color: $match; text-style: bold underline; }
-        & > .line--current { color: $match; text-style: bold reverse; }
-        & > .line--person { color: $person; text-style: underline; }
-        & > .line--organization { color: $organization; text-style: underline italic; }
-        & > .line--mission { color: $mission; text-style: underline bold; }
-        & > .line--italic { text-style: italic; }
-        & > .line--tab { color: $foreground; }
-        & > .line--bar { color: $bar; }
-        & > .line--when { color: $soft; text-style: $soft-style; }
-        & > .line--kind { color: $soft; text-style: $soft-style; }
-        & > .line--row { background: $cursor-row; }
     }
     """
 
-    def paint(self, line: Line, width: int, base: str = "") -> Strip:
-        """Return a line as exactly ``width`` cells; ``base`` is a role under all pieces."""
-        ground = self._with_roles(self.rich_style, base)
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How much there is to scroll through. A view's place on the screen never hangs on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted: dict[int, Row] = {}
+        self._looks: dict[tuple[str, str], Style] = {}
+
+    def row(self, y: int, width: int) -> Row:
+        """Return what stands in row ``y`` of the view, counted from its top, in that width."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row."""
+        width = self.scrollable_content_region.width
+        self._painted[y] = row = self.row(y, width)
+        return self._paint(row, width)
+
+    def refresh_changed(self) -> None:
+        """Draw anew the rows that no longer are what was drawn."""
+        width, height = self.scrollable_content_region.size
+        for y in range(height if width else 0):
+            if self.row(y, width) != self._painted.get(y):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def extend_to(self, rows: int) -> None:
+        """Let there be so many rows to scroll through."""
+        self.virtual_size = Size(self.scrollable_content_region.width, rows)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = rows
+            self.vertical_scrollbar.window_size = self.scrollable_content_region.height
+
+    def notify_style_update(self) -> None:
+        """Forget how roles looked: the theme or the style sheet changed."""
+        self._looks.clear()
+        super().notify_style_update()
+
+    def _paint(self, row: Row, width: int) -> Strip:
+        """Return a row as exactly ``width`` cells."""
+        line, ground = row
+        base = self._look(ground, "")
         segments = [
-            Segment(text.translate(_ONE_CELL_EACH), self._with_roles(ground, roles))
+            Segment(text.translate(_ONE_CELL_EACH), self._look(ground, roles))
             for text, roles in line
         ]
-        return Strip(segments, line_width(line)).adjust_cell_length(width, ground)
+        gap = width - line_width(line)
+        if gap < 0:
+            return Strip(segments).adjust_cell_length(width, base)
+        return Strip([*segments, Segment(" " * gap, base)] if gap else segments, width)
 
-    def _with_roles(self, style: Style, roles: str) -> Style:
-        for role in roles.split():
-            style += self.get_component_rich_style(f"line--{role}", partial=True)
-        return style
+    def _look(self, ground: str, roles: str) -> Style:
+        """Return the style of a piece's roles upon a ground."""
+        known = self._looks.get((ground, roles))
+        if known is None:
+            known = self.rich_style
+            for role in f"{ground} {roles}".split():
+                known += self.app.get_component_styles(f"line--{role}").partial_rich_style
+            self._looks[ground, roles] = known
+        return known

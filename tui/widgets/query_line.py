@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from tui.actions import Where, bindings_for
-from tui.line import Line, Piece
+from tui.line import Line, Piece, clip
 from tui.widgets.bar import Bar
 
 
@@ -27,6 +29,9 @@ class QueryInput(Input):
     }
     QueryInput.-textual-compact { height: 1; }
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """What was typed changes no widget's place, so a letter needs no new layout."""
 
     class Left(Message):
         """Someone wants to go down to the results."""
@@ -54,25 +59,20 @@ class Tally(Bar):
     """How much was found, and how fast."""
 
     DEFAULT_CSS = """
-    Tally { width: auto; }
+    Tally { width: 28%; max-width: 44; min-width: 16; }
     """
 
     text = ""
 
-    def get_content_width(self, *_: object) -> int:
-        """Take as much room as the text needs."""
-        return len(self.text) + 2
-
     def line(self, width: int) -> Line:
-        """Return the text."""
-        return (Piece(f" {self.text} ", "soft"),)
+        """Return the text at the right end, as much as fits."""
+        text = clip(self.text, width - 2)
+        return (Piece(f"{text} ".rjust(width), "soft"),)
 
     def show(self, text: str) -> None:
         """Show another text."""
-        if text != self.text:
-            wider = len(text) != len(self.text)
-            self.text = text
-            self.refresh(layout=wider)
+        self.text = text
+        self.update()
 
 
 class QueryLine(Horizontal):

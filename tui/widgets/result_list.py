@@ -1,6 +1,8 @@
 """ResultList: a list of items of one or more lines, drawn as one widget.
 
-A step of the cursor repaints two items, however long the list is.
+Only items in view are ever broken into lines; of the others the usual number of lines is
+taken for theirs until they come into view. So a list of ten thousand costs what one of ten
+does, and a step of the cursor repaints two items.
 """
 
 from __future__ import annotations
@@ -10,15 +12,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from tui.items import Item
-from tui.line import BLANK, Line, Piece
-from tui.widgets.line_view import LineView
+from tui.line import Line, Piece
+from tui.widgets.line_view import LineView, Row
 
 _GUTTER = 3
+_NEAR = 10
 
 
 class ResultList(LineView):
@@ -28,7 +29,7 @@ class ResultList(LineView):
     """
 
     DEFAULT_CSS = """
-    ResultList { height: 1fr; overflow-y: auto; scrollbar-gutter: stable; }
+    ResultList { height: 1fr; overflow-y: scroll; }
     """
 
     class Chosen(Message):
@@ -39,18 +40,22 @@ class ResultList(LineView):
             self.again = again
 
     class EndReached(Message):
-        """The cursor stands near the last item: more may be wanted."""
+        """The cursor stands near the last item, or the first: more may be wanted there."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._items: tuple[Item, ...] = ()
-        self._lines: list[tuple[Line, ...]] = []
+        def __init__(self, *, last: bool) -> None:
+            super().__init__()
+            self.last = last
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[Item] = []
+        self._lines: dict[int, tuple[Line, ...]] = {}
         self._tops: list[int] = [0]
         self._cursor = 0
         self._active = False
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> Sequence[Item]:
         """The items, those that cannot be selected too."""
         return self._items
 
@@ -66,21 +71,29 @@ class ResultList(LineView):
 
     def set_active(self, active: bool) -> None:
         """Tell the list whether keys reach it: the cursor shows it."""
-        if active != self._active:
-            self._active = active
-            self._refresh_item(self._cursor)
+        self._active = active
+        self.refresh_changed()
 
     def set_items(self, items: Sequence[Item], *, keep: bool = False) -> None:
         """Show other items; ``keep`` leaves cursor and scroll where they were, if it can."""
-        if keep and tuple(items) == self._items:
+        if keep and list(items) == self._items:
             return
         before = self.selected.key if keep and self.selected else None
-        self._items = tuple(items)
+        offset = self._tops[self._cursor] - self.scroll_offset.y
+        self._items = list(items)
         self._cursor = self._index_of(before) if before else self._first()
         self._lay_out()
-        if not keep:
-            self.scroll_home(animate=False)
+        self._scroll(self._tops[self._cursor] - offset if before else 0)
         self._reveal()
+        self.refresh_changed()
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Add items at the end."""
+        self._items += items
+        heights = (item.usual_height for item in items)
+        self._tops += list(accumulate(heights, initial=self._tops.pop()))
+        self._settle()
+        self.refresh_changed()
 
     def move(self, steps: int) -> bool:
         """Move the cursor by so many selectable items; False when it could not move."""
@@ -111,14 +124,15 @@ class ResultList(LineView):
         """
         if index == self._cursor or not self._selectable(index):
             return False
-        before, self._cursor = self._cursor, index
-        self._refresh_item(before)
-        self._refresh_item(index)
-        self._reveal()
+        self._cursor = index
         if top:
-            self.scroll_to(y=self._tops[index], animate=False)
-        if index >= len(self._items) - 3:
-            self.post_message(self.EndReached())
+            self._scroll(self._tops[index])
+        self._reveal()
+        self.refresh_changed()
+        if index >= len(self._items) - _NEAR:
+            self.post_message(self.EndReached(last=True))
+        if index < _NEAR:
+            self.post_message(self.EndReached(last=False))
         return True
 
     def move_to_edge(self, *, last: bool) -> None:
@@ -129,26 +143,29 @@ class ResultList(LineView):
                 self.move_to(index)
                 break
         if not last:
-            self.scroll_home(animate=False)
+            self._scroll(0)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the view."""
-        width = self.scrollable_content_region.width
+    def row(self, y: int, width: int) -> Row:
+        """Return one row of the view."""
         row = y + self.scroll_offset.y
         index = bisect_right(self._tops, row) - 1
-        if not 0 <= index < len(self._lines):
-            return self.paint(BLANK, width)
-        lines = self._lines[index]
-        line = lines[row - self._tops[index]]
+        if not 0 <= index < len(self._items):
+            return Row()
+        lines = self._lines_of(index)
+        within = row - self._tops[index]
+        line = lines[within] if within < len(lines) else ()
         if index != self._cursor or not self._items[index].selectable or not line:
-            return self.paint((Piece(" " * _GUTTER), *line), width)
+            return Row((Piece(" " * _GUTTER), *line))
         bar = Piece(" ▌ ", "accent" if self._active else "faint")
-        return self.paint((bar, *line), width, "row" if self._active else "")
+        return Row((bar, *line), "row" if self._active else "")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the lines anew for another width."""
+        """Break the lines anew for another width, the cursor staying where it was."""
+        offset = self._tops[self._cursor] - self.scroll_offset.y
         self._lay_out()
+        self._scroll(self._tops[self._cursor] - offset)
         self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked; a click on the selected item opens it."""
@@ -157,28 +174,85 @@ class ResultList(LineView):
         if again or self.move_to(index) or index == self._cursor:
             self.post_message(self.Chosen(again))
 
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width - _GUTTER - 1
-        if width <= 0:
-            return
-        self._lines = [item.lines(width) for item in self._items]
-        self._tops = list(accumulate((len(lines) for lines in self._lines), initial=0))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
-        self.refresh()
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out what comes into view; what was in view moves by as much as was scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        grown = self._settle(down_to=int(old_value)) if new_value < old_value else self._settle()
+        if grown and new_value < old_value:
+            self._scroll(int(new_value) + grown)
 
-    def _refresh_item(self, index: int) -> None:
-        if index < len(self._lines):
-            self.refresh_lines(self._tops[index], len(self._lines[index]))
+    # Laying out
+
+    def _lay_out(self) -> None:
+        """Forget all lines, and take for each item's height the usual one."""
+        self._lines.clear()
+        self._tops = list(accumulate((item.usual_height for item in self._items), initial=0))
+        self._settle()
+
+    def _settle(self, down_to: int = 0) -> int:
+        """Give the items in view their true heights.
+
+        Returns by how many rows those above ``down_to`` (a row) have grown.
+        """
+        if self._width <= 0:
+            return 0
+        grown = 0
+        end = self.scroll_offset.y + self.size.height
+        index = max(bisect_right(self._tops, self.scroll_offset.y) - 1, 0)
+        while index < len(self._items) and self._tops[index] < end:
+            before = self._tops[index + 1]
+            self._measure(index)
+            if before <= down_to + grown:
+                grown += self._tops[index + 1] - before
+            index += 1
+        self.extend_to(self._tops[-1])
+        return grown
+
+    def _measure(self, index: int) -> None:
+        """Give one item its true height."""
+        height = len(self._lines_of(index))
+        more = height - (self._tops[index + 1] - self._tops[index])
+        if more:
+            self._tops[index + 1 :] = [top + more for top in self._tops[index + 1 :]]
+
+    def _lines_of(self, index: int) -> tuple[Line, ...]:
+        lines = self._lines.get(index)
+        if lines is None:
+            lines = self._lines[index] = self._items[index].lines(max(self._width, 1))
+        return lines
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width - _GUTTER - 1
+
+    # Scrolling
+
+    def _scroll(self, row: int) -> None:
+        self.scroll_to(y=max(row, 0), animate=False)
+        self._settle()
 
     def _reveal(self) -> None:
-        if not self._cursor < len(self._lines) or not self.size.height:
+        """Bring the selected item into view; laying out what is around it may move it."""
+        if self._width <= 0 or not self.size.height or not self._items:
             return
+        for _ in range(3):
+            self._measure(self._cursor)
+            target = self._revealing()
+            if target == self.scroll_offset.y:
+                break
+            self._scroll(target)
+
+    def _revealing(self) -> int:
+        """Return the row to scroll to so that the selected item is in view."""
         top, bottom = self._tops[self._cursor], self._tops[self._cursor + 1]
         scroll, height = self.scroll_offset.y, self.size.height
         if top < scroll:
-            self.scroll_to(y=0 if self._cursor == self._first() else top, animate=False)
-        elif bottom > scroll + height:
-            self.scroll_to(y=min(top, bottom - height), animate=False)
+            return 0 if self._cursor == self._first() else top
+        if bottom > scroll + height:
+            return min(top, bottom - height)
+        return scroll
+
+    # Items
 
     def _selectable(self, index: int) -> bool:
         return 0 <= index < len(self._items) and self._items[index].selectable
