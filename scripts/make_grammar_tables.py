@@ -30,7 +30,8 @@ def with_tables(page: str) -> str:
 def _table(chapter: Chapter) -> str:
     lines = ["| typed | matches |", "|---|---|"]
     for construct in chapter.constructs:
-        typed = ", ".join(f"`{example}`" for example in construct.typed)
+        # A bar ends a cell even inside of code, unless it is escaped.
+        typed = ", ".join(f"`{example}`" for example in construct.typed).replace("|", r"\|")
         lines.append(f"| {typed} | {construct.matches} |")
     return "".join(f"{line}\n" for line in lines)
 

@@ -292,14 +292,17 @@ class Library:
         document_id: str,
         *,
         filters: Sequence[Filter] = (),
+        before: str | None = None,
+        after: str | None = None,
         typing: bool = False,
     ) -> Explanation:
         """Return how a document was found, or why not: what each part of the query did.
 
-        The score is that of the document in ``search`` with the same query, filters and
-        ``typing``. Raises DocumentNotFound.
+        The score is that of the document in ``search`` with the same query and options.
+        Raises DocumentNotFound, and ValueError for a bound that is no date.
         """
         entry = self._entry(document_id)
+        filters = [*filters, *_date_filters(before, after)]
         with self._lock:
             view = self._view()
             tree = parse(query, typing=typing).tree

@@ -13,7 +13,7 @@ import search_index
 
 MODULES = [
     *("analysis", "highlights", "library", "passages", "timeline", "examples", "models", "errors"),
-    *("explaining", "notebook.history", "query.completion", "query.grammar"),
+    *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
     *("query.fields", "query.misreadings", "engines.completions", "engines.explaining"),
     *("engines.lexicon", "engines.signatures", "engines.spelling", "engines.spellings"),
     *("query.describe", "query.leaves", "query.lexer", "query.parser", "query.suggestion"),

@@ -14,6 +14,7 @@ from search_index.analysis import folded_words, pieces_of
 from search_index.models import Completion, CompletionSource, Counted, EntityKind
 from search_index.query.fields import FIELDS, NAME_FIELDS
 from search_index.query.lexer import Token, TokenKind, tokenize
+from search_index.sanitize import blank_controls
 
 _MOST_NAME_WORDS = 4
 """Words at the end of a query that may be the beginning of one name."""
@@ -43,6 +44,7 @@ def complete(
     Fields, names, words and past queries take turns, so that no kind crowds out another;
     they stand in that order.
     """
+    query = blank_controls(query)
     piece = _last_piece(query)
     groups = [
         *(_piece_groups(query, piece, source, limit) if piece else ()),

@@ -31,30 +31,34 @@ GRAMMAR: tuple[Chapter, ...] = (
         "Words",
         (
             Construct(("flag",), "flag, flags, flagged: any form with the same stem"),
-            Construct(("shenzhou flag",), "documents with both words (AND may stand between them)"),
+            Construct(("shenzhou flag",), "both words; where few have both, any of them below"),
             Construct(("=launch",), "launch only, not launched"),
             Construct(
                 ('"carrier rocket"',),
-                "these words next to one another, as they are written; one word in quotes is "
-                "that exact word",
+                "these words side by side, as written; one word in quotes is just that word",
             ),
+            Construct(('"flag returned"~5',), "within five words of each other, in any order"),
+            Construct(("astro*", '"carrier rock*"'), "words that begin so, the 50 most frequent"),
             Construct(
-                ('"flag returned"~5',), "these words within five words of each other, in any order"
+                ("wom?n", "*naut", "l*ch"),
+                "any one letter for ?, any letters for *; the 50 most frequent words",
             ),
-            Construct(("astro*",), "words that begin so; the 50 most frequent ones"),
-            Construct(('"carrier rock*"',), "a phrase whose last word begins so"),
             Construct(
                 ("sheznhou~", "sheznhou~2"),
                 "words one (two) letters away: one more, one less, another, or two swapped",
             ),
-            Construct(("long-march-2f",), "a word with hyphens is its parts next to one another"),
+            Construct(
+                ("shenzhou-12", "shenzhou12", "long-march-2f"),
+                "the pieces joined by hyphens, by spaces or not at all",
+            ),
         ),
     ),
     Chapter(
         "Joining",
         (
-            Construct(("flag OR banner",), "either"),
-            Construct(("flag NOT moon", "flag -moon"), "the one without the other"),
+            Construct(("shenzhou AND flag", "shenzhou && flag"), "both, as without AND"),
+            Construct(("flag OR banner", "flag || banner"), "either"),
+            Construct(("flag NOT moon", "flag -moon", "flag !moon"), "the one without the other"),
             Construct(("(flag OR banner) ceremony",), "parentheses group"),
         ),
     ),
@@ -67,18 +71,21 @@ GRAMMAR: tuple[Chapter, ...] = (
             ),
             Construct(
                 ("person:moin", "org:cast", "mission:shenzhou-12"),
-                "documents that name a person, organization or mission whose name, or another "
-                "form of it, holds these words",
+                "a person, organization or mission with these words in one of its names",
+            ),
+            Construct(("event:2021-06", "event:1957..1969"), "texts that speak of something then"),
+            Construct(
+                ("date:2021", "date:2020..2021-06", 'date:"last month"'), "documents dated so"
             ),
             Construct(
-                ("event:2021-06", "event:1957..1969"),
-                "documents that speak of something that happened then",
+                ("since:2020", 'since:"last year"', "date:>=2020"), "documents dated then or later"
             ),
-            Construct(("date:2021", "date:2020..2021-06"), "documents that are dated so"),
-            Construct(("since:2020", 'since:"last year"'), "documents dated then or later"),
-            Construct(("until:June",), "documents dated then or earlier"),
+            Construct(("until:June", "date:<=2021-06"), "documents dated then or earlier"),
             Construct(("path:letters",), "documents whose path holds this"),
-            Construct(("type:html",), "documents of a format (text, markdown, html)"),
+            Construct(("type:html",), "documents of a format: text, markdown, html"),
+            Construct(
+                ("person:(moin OR yang)", "title:(flag moon)"), "a field for all in parentheses"
+            ),
         ),
     ),
 )

@@ -31,6 +31,7 @@ from search_index.query.leaves import (
 from search_index.query.lexer import Token, TokenKind, tokenize
 from search_index.query.misreadings import Misreadings
 from search_index.query.tree import And, Everything, Node, Not, Or
+from search_index.sanitize import blank_controls
 
 MAX_DEPTH = 40
 """Parentheses and negations deeper than this are read as if they were not there."""
@@ -56,7 +57,7 @@ def parse(query: str, *, typing: bool = False, today: date | None = None) -> Par
 
     ``today`` anchors relative dates such as ``since:"last year"``; None takes the clock's.
     """
-    return _Parser(query, typing, today or date.today()).parse()
+    return _Parser(blank_controls(query), typing, today or date.today()).parse()
 
 
 class _Parser:

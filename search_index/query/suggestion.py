@@ -10,6 +10,7 @@ from search_index.analysis import Word, words
 from search_index.models import EntityKind
 from search_index.query.fields import FIELDS, NAME_FIELDS, nearest_field
 from search_index.query.lexer import Token, TokenKind, tokenize
+from search_index.sanitize import blank_controls
 
 _MOST_WORDS = 12
 """Words of a query that are looked at: a long question is seldom missed by one word."""
@@ -48,6 +49,7 @@ def suggest(query: str, speller: Speller, found: int, *, typing: bool = False) -
     What is excluded, or meant as it stands (``fla*``, ``flag~``), is left alone. ``found``
     documents hold all the words as they are.
     """
+    query = blank_controls(query)
     tokens = list(tokenize(query))[:_MOST_WORDS]
     edits: list[_Edit] = []
     for before, token in _wanted(tokens):
@@ -56,7 +58,7 @@ def suggest(query: str, speller: Speller, found: int, *, typing: bool = False) -
     if not edits or not found:
         edits = [*_joined(tokens, speller, found), *edits]
     mended = _applied(query, edits)
-    return mended if mended != query else None
+    return mended if edits and mended != query else None
 
 
 def _wanted(tokens: Sequence[Token]) -> Iterator[tuple[Token | None, Token]]:

@@ -12,6 +12,7 @@ import pytest
 import search_index.library
 from search_index.errors import MissionlogError
 from search_index.models import Answer, Facet, IndexReport, Progress, Stage, Timeline
+from tests.cli.explained import FOUND, WIDENED
 from tests.cli.samples import ANSWER, PEOPLE, REPORT, TIMELINE
 from tui.__main__ import main
 
@@ -52,6 +53,10 @@ class FakeLibrary:
     def search(self, query, **options):
         self.calls.append(("search", (query, options)))
         return self.answer
+
+    def explain(self, query, document_id, **options):
+        self.calls.append(("explain", (query, document_id, options)))
+        return {"a1": FOUND, "b2": WIDENED}[document_id]
 
     def names(self, kind, query="", **options):
         self.calls.append(("names", (kind, query, options)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from search_index.errors import CollectionError, IndexBusy, IndexRefused
+from tests.cli.explained import FOUND_TEXT, WIDENED_TEXT
 from tests.cli.samples import ANSWER, FLAG
 
 TEXT = """\
@@ -90,6 +91,32 @@ def test_a_widened_or_cut_answer_says_so(run, library, documents):
     assert "cut short" in err
 
 
+def test_explain_tells_below_each_document_how_it_was_found(run, library, documents):
+    out = run("search", "flag", str(documents), "--explain", "--before", "2022").out
+    first, second = TEXT.split("\n\n", 1)
+    assert out == f"{first}\n{FOUND_TEXT}\n{second}{WIDENED_TEXT}"
+    bounds = {"before": "2022", "after": None}
+    assert library.called("explain") == [("flag", "a1", bounds), ("flag", "b2", bounds)]
+
+
+def test_explain_is_part_of_the_json(run, library, documents):
+    assert "explanations" not in json.loads(run("search", "flag", str(documents), "--json").out)
+    answer = json.loads(run("search", "flag", str(documents), "--json", "--explain").out)
+    found, widened = answer["explanations"]
+    assert (found["document_id"], found["score"], found["bonus"]) == ("a1", 4.25, 0.25)
+    assert [part["way"] for part in found["parts"]] == ["stem", "prefix", "name", "stem", "days"]
+    assert found["parts"][0]["words"][0]["average_length"] == 5.25
+    assert found["filters"][1] == {
+        "field": "person",
+        "value": "Hao Chun",
+        "exclude": True,
+        "documents": 5,
+        "passed": True,
+    }
+    assert found["passages"][0] == {"place": "¶ 3", "start": 10, "end": 34, "score": 1.5}
+    assert widened["widened"] is True
+
+
 def test_nothing_found_is_exit_code_1(run, library, documents):
     library.answer = replace(ANSWER, passages=(), total=0)
     result = run("search", "flag", str(documents))
@@ -110,6 +137,7 @@ def test_limit_and_dates_reach_the_library(run, library, documents):
         ["search", "flag", "--limit", "0"],
         ["search", "flag", "--json", "--format", "csv"],
         ["search", "flag", "--format", "xml"],
+        ["search", "flag", "--explain", "--format", "csv"],
         ["search", "flag", "--no-such-option"],
     ],
 )

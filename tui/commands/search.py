@@ -17,6 +17,7 @@ from tui.commands.options import (
     path_arguments,
 )
 from tui.exit_codes import ExitCode
+from tui.output.formats import Format
 
 if TYPE_CHECKING:
     from search_index.models import Answer
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 @limit_option(50, "documents, each with up to three passages")
 @date_option("--before", help_text="Only documents of this date or earlier.")
 @date_option("--after", help_text="Only documents of this date or later.")
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Tell how each document was found: words, their weights, filters (text and JSON).",
+)
 @collection_options
 def search(
     query: str,
@@ -38,6 +45,7 @@ def search(
     limit: int,
     before: str | None,
     after: str | None,
+    explained: bool,
     index_dir: Path | None,
     refresh: bool,
     quiet: bool,
@@ -50,11 +58,17 @@ def search(
     from tui.output.stream import write_lines
 
     output_format = chosen_format(as_json, format_name)
+    if explained and output_format not in (Format.TEXT, Format.JSON):
+        raise click.UsageError("--explain goes with text and --json only.")
     with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
         answer = library.search(query, limit=limit, before=before, after=after)
+        found = dict.fromkeys(it.document_id for it in answer.passages) if explained else ()
+        explanations = [
+            library.explain(query, document_id, before=before, after=after) for document_id in found
+        ]
     if not quiet:
         _say_how_read(answer)
-    write_lines(passage_lines(answer, output_format))
+    write_lines(passage_lines(answer, output_format, explanations))
     return ExitCode.DONE if answer.passages else ExitCode.NOTHING_FOUND
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from search_index.models import Answer, Passage
+from search_index.explanation_records import explanation_record
+from search_index.models import Answer, Explanation, Passage
 from search_index.records import answer_record, passage_record, versioned
+from tui.output.explanations import explanation_lines
 from tui.output.formats import Format
 from tui.output.markdown import escaped, escaped_line, held_back
 from tui.output.sources import source_line
@@ -16,11 +18,19 @@ _COLUMNS = ("title", "date", "path", "place", "start", "end", "score", "text", "
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
 
-def passage_lines(answer: Answer, output_format: Format) -> Iterator[str]:
-    """Yield the lines that print an answer's passages."""
+def passage_lines(
+    answer: Answer, output_format: Format, explanations: Sequence[Explanation] = ()
+) -> Iterator[str]:
+    """Yield the lines that print an answer's passages.
+
+    Text and JSON tell of the ``explanations`` too: how each document was found.
+    """
     match output_format:
         case Format.JSON:
-            yield json_line(answer_record(answer))
+            record = answer_record(answer)
+            if explanations:
+                record["explanations"] = list(map(explanation_record, explanations))
+            yield json_line(record)
         case Format.JSONL:
             yield from (json_line(versioned(passage_record(it))) for it in answer.passages)
         case Format.CSV:
@@ -28,15 +38,27 @@ def passage_lines(answer: Answer, output_format: Format) -> Iterator[str]:
         case Format.MARKDOWN:
             yield from _separated(answer, _markdown)
         case Format.TEXT:
-            yield from _separated(answer, _bold_text if shows_bold() else _text)
+            yield from _separated(answer, _bold_text if shows_bold() else _text, explanations)
 
 
-def _separated(answer: Answer, write: Callable[[Passage], Iterator[str]]) -> Iterator[str]:
-    """Yield the passages' lines with an empty line between one passage and the next."""
+def _separated(
+    answer: Answer,
+    write: Callable[[Passage], Iterator[str]],
+    explanations: Sequence[Explanation] = (),
+) -> Iterator[str]:
+    """Yield the passages' lines with an empty line between one passage and the next.
+
+    How a document was found follows its last passage.
+    """
+    found = {explanation.document_id: explanation for explanation in explanations}
     for number, passage in enumerate(answer.passages):
         if number:
             yield ""
         yield from write(passage)
+        following = answer.passages[number + 1 : number + 2]
+        if not following or following[0].document_id != passage.document_id:
+            explanation = found.get(passage.document_id)
+            yield from explanation_lines(explanation) if explanation else ()
 
 
 def _row(passage: Passage) -> list[Cell]:
