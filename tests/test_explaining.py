@@ -15,6 +15,7 @@ QUERIES = [
     "flag OR banner", "flag -moon", "(flag OR moon) launch", "title:flag", "title:fla*",
     "person:armstrong", "event:1969", "since:2000 launch", "path:a", "type:text", "",
     "gemini docking orbit crew spacewalk", '"long mar*"', "NOT flag", 'title:"flag"',
+    "what did the crew of gemini-4 do in an orbit (of it)",
 ]  # fmt: skip
 
 

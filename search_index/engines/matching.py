@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 K1 = 1.2
 B = 0.75
+TITLE_WEIGHT = 0.5
+"""What a title's word adds, beside what it scores in the text: see ``docs/ranking.md``."""
 MOST_EXPANSIONS = 50
 """A prefix stands for the words that begin so, the most frequent ones up to this many."""
 _MOST_BYTES = 48_000_000
@@ -197,7 +199,7 @@ class Matcher:
     def _bm25(self, field: WordField, postings: Postings) -> Scores:
         frequencies = postings.frequencies
         norms = self._norms[field][postings.documents]
-        weight = np.float32(self.idf(len(postings.documents)) * (K1 + 1))
+        weight = np.float32(self.idf(len(postings.documents)) * (K1 + 1) * field_weight(field))
         return (weight * frequencies / (frequencies + norms)).astype(np.float32)
 
     def idf(self, frequency: int) -> float:
@@ -241,6 +243,11 @@ class Matcher:
     def expand_fuzzy(self, word: str, distance: int) -> list[str]:
         """Return the words within so many edits, nearest and most frequent first."""
         return self._vocabulary.near(word, distance, MOST_EXPANSIONS)
+
+
+def field_weight(field: WordField) -> float:
+    """Return what a field's score is multiplied by."""
+    return TITLE_WEIGHT if field is WordField.TITLE else 1.0
 
 
 def _written(title_only: bool) -> WordField:

@@ -65,7 +65,7 @@ class EmbeddedSnapshot:
         if wider is None:
             return EmbeddedMatches(self._holdings, Scored(mask, strict.scores), mask)
         loose = self._matcher.match(spelled(wider, self._vocabulary))
-        scores = np.maximum(loose.scores, strict.scores)
+        scores = np.where(mask, strict.scores, loose.scores)
         return EmbeddedMatches(self._holdings, Scored((loose.mask & kept) | mask, scores), mask)
 
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
@@ -98,7 +98,9 @@ class EmbeddedSnapshot:
         number = self._explainer.number_of(document_id)
         if number is None:
             return None
-        matches, leaves = self.match(tree, filters), spelled(tree, self._vocabulary)
+        matches = self.match(tree, filters)
+        loose = bool(matches.found.mask[number] and not matches.strict[number])
+        leaves = spelled((loose and any_of(tree)) or tree, self._vocabulary)
         return self._explainer.account(matches, leaves, filters, number)
 
     def words_beginning(self, start: str, most: int) -> list[Counted]:

@@ -11,6 +11,7 @@ from whoosh import index, query
 from whoosh.scoring import BM25F
 
 from search_index.analysis import stem
+from search_index.engines.matching import TITLE_WEIGHT
 from search_index.engines.whoosh import WhooshIndex
 from search_index.engines.words import WordField
 from search_index.query.tree import And, Node, Not, Or, Prefix, Term
@@ -48,7 +49,8 @@ def oracle_query(node: Node) -> query.Query:
     match node:
         case Term(word):
             stemmed = stem(word)
-            return query.Or([query.Term(field, stemmed) for field in ("title", "text")])
+            title = query.Term("title", stemmed, boost=TITLE_WEIGHT)
+            return query.Or([title, query.Term("text", stemmed)])
         case And(parts):
             return query.And([oracle_query(part) for part in parts])
         case Or(parts):
