@@ -18,6 +18,7 @@ from queue import Queue
 from threading import Thread
 from typing import BinaryIO
 
+from search_index.cores import usable_cores
 from search_index.errors import MissionlogError
 from search_index.line_extraction import Answered, answer_block
 
@@ -49,13 +50,6 @@ def extract_lines(source: BinaryIO, *, workers: int | None = None) -> Iterator[l
         yield from _share_out(blocks, count)
     else:
         yield from map(answer_block, blocks)
-
-
-def usable_cores() -> int:
-    """Return how many processors this process may run on."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _read_blocks(source: BinaryIO) -> Iterator[list[bytes]]:

@@ -6,7 +6,6 @@ kills its worker, or outlasts the limit, is reported; a new worker takes the nex
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -15,6 +14,7 @@ from queue import Empty, Queue
 from threading import Event, Lock, Thread
 
 from search_index.building.process import Prepared, WorkerProcess
+from search_index.cores import usable_cores
 from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
 
@@ -37,10 +37,10 @@ def prepare_all(
 ) -> Generator[Prepared]:
     """Yield each file prepared, in no certain order, as they become ready.
 
-    ``workers`` None takes one process a core; for ``command`` and ``seconds`` see
+    ``workers`` None takes one process a usable core; for ``command`` and ``seconds`` see
     ``WorkerProcess``. Closing the generator ends the processes.
     """
-    count = min(workers or os.cpu_count() or 1, len(sources))
+    count = min(workers or usable_cores(), len(sources))
     if len(sources) <= ALONE or count < 2:
         # Loads the extractors, which a refresh that has nothing to read never needs.
         from search_index.building.worker import prepare_or_reason
