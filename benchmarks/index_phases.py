@@ -22,7 +22,7 @@ from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.engines.whoosh import WhooshIndex
 from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
-from search_index.models import Document, Extraction
+from search_index.models import Document, Extraction, Span
 from search_index.passages import cut_passages
 from search_index.sources import SourceFile, file_hash, read_file, walk
 
@@ -61,12 +61,15 @@ class Steps:
         """Take every step on all files before the next."""
         documents = self._measure("reading: hash, decode, title, date", self._read)
         extract(documents[0].text)  # reads the model, once a process
+        sentences = self._measure(
+            "sentences", lambda: [split_sentences(document.text) for document in documents]
+        )
         extractions = self._measure(
-            "extraction: names, dates, roles", lambda: [*map(_extracted, documents)]
+            "names, roles, dates", lambda: [*map(_extracted, documents, sentences)]
         )
         entries = self._measure(
             "passages, and packing what is stored",
-            lambda: [*map(_entry, documents, extractions)],
+            lambda: [*map(_entry, documents, extractions, sentences)],
         )
         files = [
             FileEntries(FileState(str(source.path), source.size, source.mtime_ns, ""), (entry,))
@@ -92,13 +95,12 @@ class Steps:
         return documents
 
 
-def _extracted(document: Document) -> Extraction:
-    return extract(document.text, document.date)
+def _extracted(document: Document, sentences: Sequence[Span]) -> Extraction:
+    return extract(document.text, document.date, sentences)
 
 
-def _entry(document: Document, extraction: Extraction) -> Entry:
-    cuts = cut_passages(document.text, split_sentences(document.text))
-    return Entry.of(document, extraction, cuts)
+def _entry(document: Document, extraction: Extraction, sentences: Sequence[Span]) -> Entry:
+    return Entry.of(document, extraction, cut_passages(document.text, sentences))
 
 
 def _write_words(folder: Path, documents: Sequence[Document]) -> None:

@@ -21,7 +21,6 @@ def prepare(source: SourceFile) -> FileEntries:
 def _entry(document: Document) -> Entry:
     # A file's own time says when it was copied rather than written: no date to reckon from.
     assumed = document.date_source is DateSource.MODIFIED
-    extraction = extract(document.text, None if assumed else document.date)
-    return Entry.of(
-        document, extraction, cut_passages(document.text, split_sentences(document.text))
-    )
+    sentences = split_sentences(document.text)
+    extraction = extract(document.text, None if assumed else document.date, sentences)
+    return Entry.of(document, extraction, cut_passages(document.text, sentences))

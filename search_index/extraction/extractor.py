@@ -16,14 +16,17 @@ from search_index.extraction.tagger import Tagger
 from search_index.models import Extraction, Span
 
 
-def extract(text: str, document_date: str | None = None) -> Extraction:
+def extract(
+    text: str, document_date: str | None = None, sentences: Sequence[Span] | None = None
+) -> Extraction:
     """Return the people, organizations, missions and dated events of a text.
 
     ``document_date`` (EDTF) is what relative dates are resolved against; without it they
-    stay unresolved. Offsets are characters of ``text``. The model is read once a process,
-    at the first call; the work grows linearly with the text. Safe to call from any thread.
+    stay unresolved. ``sentences`` are those of ``split_sentences``, where they are known.
+    Offsets are characters of ``text``. The model is read once a process, at the first call;
+    the work grows linearly with the text. Safe to call from any thread.
     """
-    sentences = split_sentences(text)
+    sentences = split_sentences(text) if sentences is None else sentences
     spacecraft = find_spacecraft(text, sentences)
     tagged = _without_rockets(Tagger.load().tag(text, sentences), spacecraft.rockets)
     names = [*tagged, *spacecraft.missions]

@@ -53,9 +53,9 @@ def document_date(text: str, stated: str | None, stem: str, mtime_ns: int) -> Do
     dateline without its year gets one from the metadata or file name only.
     """
     by_metadata = _stated_date(stated) or header_date(text)
-    by_name = filename_date(stem)
     if by_metadata and by_metadata.month:
         return DocumentDate(by_metadata.value, DateSource.METADATA)
+    by_name = filename_date(stem)
     known_year = next((found.year for found in (by_metadata, by_name) if found), None)
     if by_line := dateline_date(text, known_year):
         return DocumentDate(by_line.value, DateSource.DATELINE)

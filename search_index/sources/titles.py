@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from search_index.sanitize import clean_line
 from search_index.sources.document_dates import is_place, leading_date_end
@@ -26,15 +27,18 @@ def document_title(text: str, stated: str | None, heading: str | None, stem: str
     In this order: what its metadata say, its first heading, an opening line that looks like
     a headline, the file name made readable, its first words.
     """
-    candidates = (
-        clean_line((stated or "")[:_MOST_READ]),
-        clean_line((heading or "")[:_MOST_READ]),
-        headline(text),
-        readable_name(clean_line(stem)),
-        _first_words(text),
-    )
+    candidates = _candidates(text, stated, heading, stem)
     title = next((title for title in candidates if _LETTERS.search(title)), "")
     return _shorten(title or clean_line(stem) or "untitled", _LONGEST_TITLE)
+
+
+def _candidates(text: str, stated: str | None, heading: str | None, stem: str) -> Iterator[str]:
+    """Yield what may be the title, the most trustworthy first; most are never asked for."""
+    yield clean_line((stated or "")[:_MOST_READ])
+    yield clean_line((heading or "")[:_MOST_READ])
+    yield headline(text)
+    yield readable_name(clean_line(stem))
+    yield _first_words(text)
 
 
 def headline(text: str) -> str:

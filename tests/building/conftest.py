@@ -62,7 +62,7 @@ def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return original(source)
 
     monkeypatch.setattr(preparing, "read_file", note)
-    monkeypatch.setattr(preparing, "extract", lambda text, date: Extraction())
+    monkeypatch.setattr(preparing, "extract", lambda *_: Extraction())
     return read
 
 

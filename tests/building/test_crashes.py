@@ -19,7 +19,7 @@ import sys
 from search_index.building import preparing, refresh
 from search_index.library import Library
 from search_index.models import Extraction
-preparing.extract = lambda text, date: Extraction()
+preparing.extract = lambda *_: Extraction()
 refresh._FIRST_BATCH, refresh._BATCH_GROWTH = 2, 1
 with Library.open(sys.argv[1], index_dir=sys.argv[2]) as library:
     print("open", flush=True)
