@@ -161,6 +161,52 @@ def test_a_name_that_says_it_is_a_body_is_an_organization(marked, kinds):
     assert [entity.kind for entity in entities(marked)] == kinds
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The [O USS Iwo Jima] took them aboard.",
+        "The destroyer [P Noa] took him aboard. [P Noa] was near.",
+        "It landed in [P Ares Vallis], near the crater [P Von Kármán].",
+        "The spacecraft orbited [O Bennu] and the asteroid sent [P Halley] cards to the Moon. "
+        "The lander, an orbiter and a probe followed.",
+        "[P WASHINGTON] (Wire) - The report is out.",
+        "[O CAPE CANAVERAL], Fla. — The rocket is up.",
+        "It rained in [O Mid-September] and [O Last August India].",
+        "[P Dear] all",
+    ],
+)
+def test_ships_landscapes_heavenly_bodies_towns_and_months_are_left_out(marked):
+    assert entities(marked) == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("[P Vikram and Pragyan] slept.", ["Vikram", "Pragyan"]),
+        ("[O Marks and Spencer] fell.", ["Marks and Spencer"]),
+        ("[P Dear Lev], we are well.", ["Lev"]),
+        ("[P 21:22 Lovell] called.", ["Lovell"]),
+        ("A book on [P JOHN GLENN] - a life", ["JOHN GLENN"]),
+        ("[P Halley] said it.", ["Halley"]),
+    ],
+)
+def test_what_is_no_part_of_a_name_comes_off(marked, names):
+    assert [entity.name for entity in entities(marked)] == names
+
+
+def test_a_list_of_two_missions_is_no_organization():
+    marked = "[O Suisei and Sakigake] flew."
+    text, names = unmark(marked)
+    missions = [NameSpan(0, 6, NameKind.MISSION), NameSpan(11, 19, NameKind.MISSION)]
+    found = [(entity.kind, entity.name) for entity in resolve_entities(text, [*names, *missions])]
+    assert found == [(EntityKind.MISSION, "Suisei"), (EntityKind.MISSION, "Sakigake")]
+
+
+def test_a_bracket_shows_where_the_name_before_it_begins():
+    marked = "The National Aeronautics and [O Space Administration] (NASA). NASA won."
+    assert forms(marked) == [["National Aeronautics and Space Administration", "NASA"]]
+
+
 def test_places_are_left_out():
     assert entities("[L Beijing] and [L Islamabad]") == ()
 

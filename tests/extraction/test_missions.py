@@ -41,6 +41,19 @@ def missions(text):
         "Cassini",
         "International Space Station",
         "New Horizons",
+        "Friendship 7",
+        "Voyager 2",
+        "Pioneer 10",
+        "Kosmos 954",
+        "Soyuz",
+        "InSight",
+        "Glonass-K2",
+        "PRSS-1",
+        "RISAT-2BR1",
+        "Korabl-Sputnik 2",
+        "Tiangong space station",
+        "XMM-Newton",
+        "X-37B",
     ],
 )
 def test_a_known_mission_needs_no_other_evidence(name):
@@ -73,11 +86,42 @@ def test_an_everyday_family_needs_words_on_spaceflight(text, expected):
         ("There is still Hope, with Curiosity and Dawn.", []),
         ("Bob Hope sang.", []),
         ("He works at Columbia University.", []),
+        ("Insight is the name of a report, and so is Genesis.", []),
+        ("The astronomer Johannes Kepler was born in Weil.", []),
+        ("They found CoRoT-7b and Kepler-62e, two planets.", []),
         ("Progress was slow; the Spirit of the age was low.", []),
     ],
 )
 def test_an_everyday_word_needs_evidence_beside_it(text, expected):
     assert missions(text) == expected
+
+
+ON_SPACE = (
+    "The astronauts of the lunar flight splashed down; telemetry told the cosmonauts of the "
+    "spacecraft that the capsule had landed. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After that came Odysseus and Mir.", ["Odysseus", "Mir"]),
+        ("It was the last flight of Challenger.", ["Challenger"]),
+        ("They looked back at Giotto and its comet.", ["Giotto"]),
+        ("It landed in the Apollo basin.", []),
+        ("They read from Genesis that evening.", []),
+        ("Edwin Hubble saw it. Hubble was right.", []),
+        ("Hope dies last.", []),
+    ],
+)
+def test_a_text_steeped_in_spaceflight_is_evidence_for_everyday_names(text, expected):
+    assert missions(ON_SPACE + text) == expected
+    assert missions(text) == []
+
+
+def test_a_long_text_needs_more_than_a_few_words_on_spaceflight():
+    padding = "The committee met and adjourned until the next morning. " * 100
+    assert missions(ON_SPACE + padding + "After that came Odysseus.") == []
 
 
 def test_a_name_proved_once_is_found_again():
@@ -96,6 +140,11 @@ def test_a_name_proved_once_is_found_again():
         ("COVID-19 delayed the launch of the spacecraft.", []),
         ("The astronauts trained in a Mirage-2000 jet.", []),
         ("See Section 4 on the lander.", []),
+        ("Pope Benedict XVI returned to Rome.", []),
+        ("Work on the Sakhalin-2 project went on.", []),
+        ("All 25 crew members waved.", []),
+        ("The television station France 5 showed it.", []),
+        ("The deadly H5N1 strain of a virus spread.", []),
         ("Foobar-3 is a chemical.", []),
     ],
 )

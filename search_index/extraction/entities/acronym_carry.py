@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from search_index.extraction.acronyms import Definition, defines
+from search_index.extraction.acronyms import FUNCTION_WORDS, Definition, defines
 from search_index.extraction.entities.forms import written_form
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.models import Span
@@ -23,9 +23,13 @@ def carry_acronyms(
 ) -> tuple[list[NameSpan], Acronyms]:
     """Return the spans with those of defined acronyms added, and what each stands for.
 
-    A definition counts where its long form is a tagged organization or mission. Every other
-    place of the acronym, tagged or not, then takes that kind: ``CAST`` is no person.
+    A definition counts where its long form is a tagged organization or mission, or ends with
+    one, which then is the whole of it. Every other place of the acronym, tagged or not, takes
+    that kind: ``CAST`` is no person.
     """
+    if not definitions:
+        return list(spans), {}
+    spans = _lengthened(text, spans, definitions)
     kinds: dict[str, NameKind] = {}
     longs: defaultdict[str, set[str]] = defaultdict(set)
     by_end = {span.end: span for span in spans if span.kind is not NameKind.PERSON}
@@ -37,6 +41,32 @@ def carry_acronyms(
             longs[short].add(written_form(text, span))
     ties = {short: frozenset(forms) for short, forms in longs.items()}
     return (_retagged(text, spans, kinds) if kinds else list(spans)), ties
+
+
+def _lengthened(
+    text: str, spans: Sequence[NameSpan], definitions: Sequence[Definition]
+) -> list[NameSpan]:
+    """Return the spans, those that are merely the end of a long form up to its beginning.
+
+    ``National Aeronautics and Space Administration (NASA)``.
+    """
+    starts = {long[1]: long[0] for short, long in definitions if _is_name(text, *long)}
+    kept: list[NameSpan] = []
+    for span in spans:
+        start = span.start
+        if span.kind is NameKind.ORGANIZATION:
+            start = min(start, starts.get(span.end, start))
+        while kept and kept[-1].end > start:
+            kept.pop()
+        kept.append(span._replace(start=start))
+    return kept
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a long form is written like a name, with capitals but for small words."""
+    return all(
+        word[0].isupper() or word.lower() in FUNCTION_WORDS for word in text[start:end].split()
+    )
 
 
 def _is_tied(text: str, short: str, span: NameSpan) -> bool:

@@ -6,10 +6,11 @@ import bisect
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import words
+from search_index.models import Span
 
 _TITLES = words(
     "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr hon gen lt col "
@@ -17,10 +18,17 @@ _TITLES = words(
     "secretary minister chancellor congressman congresswoman cosmonaut astronaut taikonaut m. mme "
     "general colonel lieutenant commander admiral herr frau señor señora don archbishop ayatollah "
     "vice-president secretary-general director-general director administrator chairman chairwoman "
-    "spokesman spokeswoman spokesperson commissioner brigadier sergeant rabbi premier"
+    "spokesman spokeswoman spokesperson commissioner brigadier sergeant rabbi premier dear"
 )
 _LEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?:\s+)(?=\S)")
 _THE = re.compile(r"(?:the|The|THE|an?)\s+(?=\S)")
+_LIST_JOINT = re.compile(r",?\s(?:and|&|nor|or)\s")
+_TIME = re.compile(r"\d[\d:.]*\s+(?=\S)")
+_NO_NAME = re.compile(
+    r"(?:Dear|Hello|Thanks|Regards)$"
+    r"|(?:Last|Next|This|Mid|Early|Late)[-\s](?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b"
+)
 _POSSESSIVE = re.compile(r"(?:['’ʼ´`][sS]|(?<=[sSxXzZ])['’ʼ´`])$")
 _EDGE = " \t\n\r\"“”„«»‘’'`,;:!?()[]{}<>*_#|/\\-–—…"
 _PLAIN = str.maketrans(
@@ -44,13 +52,39 @@ def choose_spans(spans: Iterable[NameSpan]) -> list[NameSpan]:
     return kept
 
 
+def split_lists(text: str, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Yield the spans, those that list several people or missions as one each.
+
+    ``Vikram and Pragyan`` are two; ``Marks and Spencer``, an organization, is one.
+    """
+    spans = list(spans)
+    missions = {(span.start, span.end) for span in spans if span.kind is NameKind.MISSION}
+    for span in spans:
+        pieces = list(_pieces(text, span))
+        if span.kind is NameKind.PERSON or not missions.isdisjoint(pieces):
+            yield from (NameSpan(start, end, span.kind) for start, end in pieces)
+        else:
+            yield span
+
+
+def _pieces(text: str, span: NameSpan) -> Iterator[Span]:
+    start = span.start
+    for joint in _LIST_JOINT.finditer(text, span.start, span.end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, span.end
+
+
 def trim_span(text: str, span: NameSpan) -> NameSpan | None:
     """Return the span without what is no part of the name, or None where nothing is left.
 
     Taken off: quotes and punctuation around it, a possessive ``'s``, a leading ``the``, and
-    before a person titles and honorifics (``Ms``, ``Dr``, ``Ambassador``).
+    before a person titles and honorifics (``Ms``, ``Dr``, ``Ambassador``), a salutation and
+    the time of day.
     """
     start, end = _strip(text, span.start, span.end)
+    if _NO_NAME.match(text, start, end) is not None:
+        return None
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive is not None:
         start, end = _strip(text, start, possessive.start())
@@ -58,7 +92,8 @@ def trim_span(text: str, span: NameSpan) -> NameSpan | None:
     if article is not None:
         start = article.end()
     if span.kind is NameKind.PERSON:
-        start = _after_titles(text, start, end)
+        time = _TIME.match(text, start, end)
+        start = _after_titles(text, time.end() if time is not None else start, end)
     return NameSpan(start, end, span.kind) if start < end else None
 
 

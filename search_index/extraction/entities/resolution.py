@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from search_index.extraction.acronyms import find_definitions, is_acronym
 from search_index.extraction.entities.acronym_carry import Acronyms, carry_acronyms
-from search_index.extraction.entities.bodies import set_kind_right
 from search_index.extraction.entities.forms import (
     choose_spans,
     folded_words,
+    split_lists,
     trim_span,
     written_form,
 )
+from search_index.extraction.entities.kinds import set_kinds_right
 from search_index.extraction.entities.missions import group_missions
 from search_index.extraction.entities.organizations import group_organizations
 from search_index.extraction.entities.people import group_people
@@ -51,9 +52,9 @@ def resolve_entities(text: str, names: Sequence[NameSpan]) -> tuple[DocumentEnti
     ``names`` are spans of ``text`` in any order; where they overlap the longer counts, among
     equals the mission. Places are left out. No entity mixes kinds; roles are not filled in.
     """
-    chosen = choose_spans(names)
+    chosen = choose_spans(split_lists(text, names))
     trimmed = (trim_span(text, span) for span in chosen)
-    spans = [set_kind_right(text, span) for span in trimmed if span is not None]
+    spans = set_kinds_right(text, (span for span in trimmed if span is not None))
     definitions = list(find_definitions(text))
     spans, acronyms = carry_acronyms(text, spans, definitions)
     context = _Context(acronyms, _places(text, spans))

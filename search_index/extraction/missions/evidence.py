@@ -17,9 +17,18 @@ SPACE = CRAFT - words("shuttle helicopter telescope observatory module capsule c
     "astronaut astronauts cosmonaut cosmonauts taikonaut taikonauts spacewalk spacewalks "
     "lunar moon orbit orbital splashdown docked undocked undocking spaceport cosmodrome "
     "liftoff touchdown spacewalkers interplanetary flyby comet comets asteroid asteroids mars "
-    "heliosphere weightlessness telemetry reentry re-entry"
+    "heliosphere weightlessness telemetry reentry retrorocket retrorockets microgravity apogee "
+    "perigee heliocentric nasa roscosmos isro jaxa cnsa"
 )
 """Words that hardly stand in a sentence on anything but spaceflight."""
+
+WEAK = words(
+    "rocket rockets launch launched launches launching capsule crew crews flight flights mission "
+    "missions shuttle landing landed docking docked station parachute parachutes telescope "
+    "observatory module booster boosters thruster thrusters airlock hatch earth planet planets "
+    "galaxy solar pilot fuel launchpad countdown"
+)
+"""Words that many texts use, but only texts on spaceflight many of."""
 
 _FLIGHT = words(
     "mission missions flight crew crews programme program project station launch launched "
@@ -32,7 +41,7 @@ AFTER_NUMBER = CRAFT | _FLIGHT
 
 AFTER_SERIES = CRAFT | words(
     "programme programmes program programs missions mission astronauts cosmonauts crew crews ship "
-    "ferry craft flights spaceflight station"
+    "ferry craft flights spaceflight"
 )
 """Words that make a mission of a family's name without a number: ``Soyuz capsule``."""
 
@@ -51,6 +60,12 @@ FITTING = words(
     "saturn venus mercury asteroid comet solar planetary orbital x-ray orbiting"
 )
 """Words that may stand between a name and such a word: ``Shenzhou-12 space mission``."""
+
+OTHER_THINGS = words(
+    "basin crater craters plain highlands asteroid asteroids comet theatre theater gallery records "
+    "music street square hotel hospital university channel magazine era books press"
+)
+"""Words that, right after a name, make something else of it: ``the Apollo basin``."""
 
 BEFORE_PLACES = words("in near")
 AFTER_PEOPLE = words("said says told added who whose asked wrote explained")
@@ -72,7 +87,8 @@ NO_MISSION = words(
     "agenda exhibit schedule clause paragraph note sample test case question answer experiment "
     "module crewmember astronaut astronauts cosmonaut cosmonauts attempt experiment instrument "
     "studio channel radio interstate boulevard district ward press july4 goal pier buran-type "
-    "rd be aim hall tank valve launchpad firing room hole node mode tranche lot"
+    "rd be aim hall tank valve launchpad firing room hole node mode tranche lot all both each "
+    "every few several many more most facility hut"
 )
 """Words before a number that make no mission of it."""
 
@@ -99,6 +115,14 @@ _NOT_A_CRAFT = re.compile(
     r"virus|vaccines?|rifles?|tanks?|radar|torpedo)\b",
     re.IGNORECASE,
 )
+
+
+_PLANET = re.compile(r"[-‐‑–\s]?\d{1,4}[a-z](?!\w)")
+
+
+def is_planet(text: str, end: int) -> bool:
+    """Tell whether a name that ends at ``end`` is that of a planet: ``CoRoT-7b``."""
+    return _PLANET.match(text, end) is not None
 
 
 def is_rocket(text: str, end: int) -> bool:

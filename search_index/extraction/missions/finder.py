@@ -18,25 +18,33 @@ from search_index.extraction.missions.keys import mission_key
 from search_index.extraction.missions.lists import missions, series
 from search_index.extraction.missions.places import possible_starts
 from search_index.extraction.missions.rockets import rocket_end
-from search_index.extraction.missions.words import MissionWords, space_words
+from search_index.extraction.missions.subject import Subject, subject_of
+from search_index.extraction.missions.words import MissionWords
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import packed
 from search_index.models import Span
-
-_SPACE_WORDS_OF_A_SPACE_TEXT = 3
-_SPACE_WORDS_OF_A_STEEPED_TEXT = 6
 
 
 class _Grade(IntEnum):
     """How much speaks for a candidate."""
 
-    POSSIBLE = 0
+    SURNAME = 0
+    """Somebody's surname, so that the same name elsewhere in the document is doubtful."""
+    POSSIBLE = 1
     """A mission if the same name is surely one elsewhere in the document."""
-    FAIR = 1
+    FAIR = 2
     """A mission in a document steeped in spaceflight."""
-    LIKELY = 2
+    LIKELY = 3
     """A mission in a document on spaceflight."""
-    SURE = 3
+    SURE = 4
+
+
+_NEEDED = {
+    Subject.OTHER: _Grade.SURE,
+    Subject.SPACE: _Grade.LIKELY,
+    Subject.STEEPED: _Grade.FAIR,
+}
+"""How much must speak for a candidate in a text on a subject."""
 
 
 class _Candidate(NamedTuple):
@@ -86,21 +94,22 @@ def _worth_reading(
 
 def _accepted(text: str, possible: Sequence[tuple[NameSpan, _Grade]]) -> list[NameSpan]:
     """Return the spans that the document as a whole gives enough evidence for."""
-    grades = {grade for _, grade in possible}
-    if grades <= {_Grade.SURE}:
+    if all(grade is _Grade.SURE for _, grade in possible):
         return [span for span, _ in possible]
     keys = [mission_key(text[span.start : span.end]) for span, _ in possible]
-    needed = _needed(space_words(text), _Grade.SURE in grades)
-    sure = {key for key, (_, grade) in zip(keys, possible, strict=True) if grade >= needed}
-    return [span for key, (span, _) in zip(keys, possible, strict=True) if key in sure]
-
-
-def _needed(on_space: int, names_a_mission: bool) -> _Grade:
-    """Return how much must speak for a candidate in a document with so many space words."""
-    if on_space >= _SPACE_WORDS_OF_A_STEEPED_TEXT:
-        return _Grade.FAIR
-    likely = names_a_mission or on_space >= _SPACE_WORDS_OF_A_SPACE_TEXT
-    return _Grade.LIKELY if likely else _Grade.SURE
+    graded = list(zip(keys, (grade for _, grade in possible), strict=True))
+    subject = subject_of(text, len({key for key, grade in graded if grade is _Grade.SURE}))
+    surnames = {key for key, grade in graded if grade is _Grade.SURNAME}
+    sure = {
+        key
+        for key, grade in graded
+        if grade >= (_Grade.SURE if key in surnames else _NEEDED[subject])
+    }
+    return [
+        span
+        for key, (span, grade) in zip(keys, possible, strict=True)
+        if key in sure and grade is not _Grade.SURNAME
+    ]
 
 
 def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:
@@ -133,7 +142,7 @@ def _best(words: MissionWords, index: int) -> _Candidate | None:
         if candidate is not None
     ]
     if listed:
-        return max(listed, key=lambda candidate: candidate.last)
+        return max(listed, key=lambda candidate: (candidate.last, candidate.grade))
     return _unlisted(words, index)
 
 
@@ -143,30 +152,37 @@ def _named(words: MissionWords, index: int) -> _Candidate | None:
     if name is None:
         return None
     last = index + len(name.words)
+    if evidence.is_planet(words.text, words.words[last - 1].end):
+        return None
+    if words.has_given_name(index):
+        return _Candidate(index, last, _Grade.SURNAME)
     if not name.everyday:
         return _Candidate(index, last, _Grade.SURE)
     if words.introduced(index) or words.followed_by(last, evidence.AFTER_NAME):
         return _Candidate(index, last, _Grade.SURE)
-    return _everyday(words, index, last)
+    everyday = _everyday(words, index, last)
+    return everyday._replace(grade=_Grade.POSSIBLE) if everyday and name.doubtful else everyday
 
 
 def _everyday(words: MissionWords, index: int, last: int) -> _Candidate | None:
     """Return an everyday word as a candidate, unless it is part of another name.
 
     At the start of a sentence every word has a capital: a word of the dictionary is a
-    candidate there only with words on spaceflight in the same sentence. Before "said" and
-    after "in" a name is rather a person's or a place's.
+    candidate there only with words on spaceflight in the same sentence, which are enough for
+    a name that is no surname. Before "said" and after "in" a name is rather a person's or a
+    place's.
     """
-    if not words.stands_alone(index, last):
+    if not words.stands_alone(index, last) or words.followed_by(last, evidence.OTHER_THINGS):
         return None
     on_space = words.on_space
-    ordinary = words.words[index].text.lower() in packed("common")
+    word = words.words[index].text.lower()
+    ordinary = word in packed("common")
     if index == 0 and ordinary:
         return _Candidate(index, last, _Grade.POSSIBLE) if on_space else None
-    if on_space:
+    if on_space and (ordinary or word not in packed("surnames")):
         return _Candidate(index, last, _Grade.LIKELY)
-    doubtful = ordinary or words.beside(index, last, evidence.BEFORE_PLACES, evidence.AFTER_PEOPLE)
-    return _Candidate(index, last, _Grade.POSSIBLE if doubtful else _Grade.FAIR)
+    other = words.beside(index, last, evidence.BEFORE_PLACES, evidence.AFTER_PEOPLE)
+    return _Candidate(index, last, _Grade.POSSIBLE if other else _Grade.FAIR)
 
 
 def _numbered(words: MissionWords, index: int) -> _Candidate | None:
@@ -200,8 +216,22 @@ def _unlisted(words: MissionWords, index: int) -> _Candidate | None:
         return None
     if evidence.is_other_machine(words.text, words.words[last - 1].end):
         return None
-    if words.followed_by(last, evidence.AFTER_NUMBER) or words.introduced(index):
-        return _Candidate(index, last, _Grade.SURE)
+    return _Candidate(index, last, _grade_unlisted(words, index, last))
+
+
+def _grade_unlisted(words: MissionWords, index: int, last: int) -> _Grade:
+    """Return how much speaks for a name that no list knows.
+
+    A craft beside it is enough, but not for a word of the dictionary or a king's name; a
+    flight or a crew beside it, or a hyphen in a sentence on spaceflight, needs such a text.
+    """
+    word = words.words[index].text.lower()
+    ordinary = word in packed("common") or word in packed("first")
+    craft = words.followed_by(last, evidence.CRAFT) or words.introduced(index, evidence.CRAFT)
+    if craft and not ordinary:
+        return _Grade.SURE
     hyphenated = words.gap(index + 1) not in {"", " ", "\n"}
-    sure = hyphenated and words.on_space
-    return _Candidate(index, last, _Grade.SURE if sure else _Grade.POSSIBLE)
+    if words.on_space and (hyphenated or craft):
+        return _Grade.LIKELY if ordinary else _Grade.SURE
+    flight = words.followed_by(last, evidence.AFTER_NUMBER) or words.introduced(index)
+    return _Grade.LIKELY if flight and not ordinary else _Grade.POSSIBLE

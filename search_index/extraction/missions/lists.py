@@ -20,22 +20,22 @@ class ListedName:
     """A name of a list, cut into words as texts are.
 
     ``usual`` is the first name of its line. ``everyday`` tells a word that means other
-    things too. ``endings`` is, for a rocket, what must follow it to be one.
+    things too, ``doubtful`` one that does so even in texts on space. ``endings`` is, for a
+    rocket, what must follow it to be one.
     """
 
     usual: str
     words: tuple[str, ...]
     everyday: bool
+    doubtful: bool
     endings: re.Pattern[str] | None = None
 
     def matches(self, words: Sequence[str]) -> bool:
-        """Tell whether a text's words are this name; capitals of an acronym must be capitals."""
-        return all(
-            theirs == ours
-            if _is_acronym(ours)
-            else theirs[0] == ours[0] and fold(theirs) == fold(ours)
-            for theirs, ours in zip(words, self.words, strict=True)
-        )
+        """Tell whether a text's words are this name.
+
+        Capitals inside a word must be capitals: ``InSight``, ``TESS``.
+        """
+        return all(map(_is_written_so, words, self.words))
 
 
 NameIndex = Mapping[str, tuple[ListedName, ...]]
@@ -100,7 +100,8 @@ def _read_line(line: str) -> Iterator[ListedName]:
     spellings = [name.strip() for name in names.split(",")]
     for spelling in spellings:
         words = tuple(WORD.findall(spelling))
-        yield ListedName(spellings[0].rstrip("*"), words, spelling.endswith("*"), follow)
+        everyday, doubtful = spelling.endswith("*"), spelling.endswith("**")
+        yield ListedName(spellings[0].rstrip("*"), words, everyday, doubtful, follow)
 
 
 def _endings(endings: list[str]) -> re.Pattern[str]:
@@ -118,5 +119,8 @@ def _index(names: Iterable[ListedName]) -> NameIndex:
     }
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+def _is_written_so(theirs: str, ours: str) -> bool:
+    """Tell whether a text's word is a list's, in its own or (but for an acronym) all capitals."""
+    if ours[1:].islower() or not ours.isalpha():
+        return theirs[0] == ours[0] and fold(theirs) == fold(ours)
+    return theirs == ours or (theirs == ours.upper() and not ours.isupper())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from search_index.extraction.missions.evidence import BEFORE, FITTING, NAMING, OPENERS, SPACE, UNITS
 from search_index.extraction.missions.lists import WORD, ListedName, NameIndex, fold
 from search_index.extraction.missions.spelling import is_number_word, roman_value
+from search_index.extraction.wordlists import packed
 from search_index.models import Span
 
 _HYPHENS = "-‐‑–"
@@ -16,6 +17,7 @@ _JOINTS = frozenset(["", " ", "\n", "\t", "\N{NO-BREAK SPACE}", *_HYPHENS])
 _SPACES = frozenset([" ", "\n", "\t", "\N{NO-BREAK SPACE}"])
 _SOFT = re.compile(r"[\s,(]{0,3}[\"“”'‘’«»]?")
 _MORE_NUMBER = re.compile(r"[.,:/]\d|\s?[%°]")
+_LONGEST_VERSION = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -96,13 +98,13 @@ class MissionWords:
                 return False
         return False
 
-    def introduced(self, index: int) -> bool:
-        """Tell whether the words before one say that a mission's name comes."""
+    def introduced(self, index: int, evidence: frozenset[str] = BEFORE) -> bool:
+        """Tell whether a word of ``evidence`` says that a mission's name comes at ``index``."""
         for place in range(index, max(index - 4, 0), -1):
             if _SOFT.fullmatch(self.gap(place)) is None:
                 return False
             word = self.words[place - 1].text.lower()
-            if word in BEFORE:
+            if word in evidence:
                 return True
             if word not in NAMING:
                 return False
@@ -113,6 +115,13 @@ class MissionWords:
         if start > 0 and self.words[start - 1].text.lower() in before:
             return True
         return end < len(self.words) and self.words[end].text.lower() in after
+
+    def has_given_name(self, index: int) -> bool:
+        """Tell whether a given name stands before a word: ``Jacques Cassini``."""
+        if index == 0 or self.gap(index) not in _SPACES or not self.capitalized(index - 1):
+            return False
+        before = self.words[index - 1].text.lower()
+        return before in packed("first") and before not in packed("common")
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Tell whether no capitalized word joins this name: not ``Bob Hope`` or ``Hope Hicks``."""
@@ -135,16 +144,23 @@ class MissionWords:
         following = index + 1
         return following < len(self.words) and self.words[following].text.lower() in UNITS
 
-    def _after_letter(self, index: int) -> int:
-        """Return the word after a letter that belongs to the number before ``index``."""
+    def _after_letter(self, index: int) -> int | None:
+        """Return the word after the letters that belong to the number before ``index``.
+
+        A small letter right behind the number makes a planet of a name: ``CoRoT-16b``.
+        """
         if index < len(self.words):
             word = self.words[index].text
-            glued = self.gap(index) == "" or self.gap(index) in _HYPHENS
-            if glued and len(word) == 1 and word.isupper():
-                return index + 1
+            glued = self.gap(index) == ""
+            if (glued or self.gap(index) in _HYPHENS) and len(word) == 1 and word.isupper():
+                return self._after_version(index + 1)
+            if glued and word.isupper() and len(word) <= _LONGEST_VERSION:
+                return self._after_version(index + 1)
+            if glued and word.islower():
+                return None
         return index
 
-
-def space_words(text: str) -> int:
-    """Return how many words of a text stand only in texts on spaceflight."""
-    return sum(map(SPACE.__contains__, WORD.findall(text.lower())))
+    def _after_version(self, index: int) -> int:
+        """Return the word after the digits glued to the letters before: ``RISAT-2BR1``."""
+        more = index < len(self.words) and self.gap(index) == ""
+        return index + 1 if more and self.words[index].text.isdigit() else index

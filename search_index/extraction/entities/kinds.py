@@ -1,0 +1,106 @@
+"""Setting right a tagged kind that the name itself, or what stands around it, speaks against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from search_index.extraction.entities.forms import folded_words
+from search_index.extraction.missions.subject import Subject, subject_of
+from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.wordlists import words
+
+_BODIES = words(
+    "agency academy ministry university institute corporation commission committee administration "
+    "bureau council association authority laboratory consortium program programme corp inc ltd gmbh"
+)
+"""What only organizations are called, as the last word of a name: no ``Bank``, ``Union``."""
+
+_NO_PEOPLE = _BODIES | words("center centre company group society foundation department")
+"""What people are not called, either."""
+
+_TELLING = {NameKind.PLACE: _BODIES, NameKind.PERSON: _NO_PEOPLE}
+
+_SHIPS = words("uss hms hmas hmcs rms usns uscgc")
+_THINGS = _SHIPS | words(
+    "destroyer cruiser frigate submarine battleship warship vessel trawler freighter tanker "
+    "steamer schooner icebreaker corvette minesweeper crater asteroid comet planet moon star "
+    "nebula galaxy constellation hurricane typhoon cyclone"
+)
+"""Words right before the name of a ship, a heavenly body or a storm."""
+
+_LANDSCAPES = words(
+    "vallis planitia crater mare mons terra chasma fossa fossae basin patera planum rupes catena "
+    "tholus oceanus lacus regio montes"
+)
+"""What is a place, as the last word of a name: ``Ares Vallis``."""
+
+_HEAVENLY_BODIES = words(
+    "mercury venus earth mars jupiter saturn uranus neptune pluto phobos deimos io europa ganymede "
+    "callisto titan enceladus mimas rhea dione tethys iapetus phoebe triton charon nereid ceres "
+    "vesta pallas eros ida gaspra itokawa ryugu bennu didymos dimorphos lutetia apophis arrokoth "
+    "halley encke tempel borrelly churyumov eris sedna"
+)
+"""Planets, moons, asteroids and comets: no people or organizations in a text on space."""
+
+_DATELINE = re.compile(r"(?:,[^\n—–]{1,30}?)?\s*(?:\([^)\n]{1,20}\)\s*)?(?:--?|–|—)\s")
+_CLOSE_BEFORE = 24
+"""Characters looked at for the word before a name."""
+
+
+def set_kinds_right(text: str, spans: Iterable[NameSpan]) -> list[NameSpan]:
+    """Return the spans with the kinds that the text as a whole shows.
+
+    A name that says what body it is is an organization. Ships, storms, heavenly bodies,
+    landscapes and the town of a dateline become places, wherever the text names them again.
+    """
+    right = [_as_body(text, span) for span in spans]
+    things = set(_things(text, right))
+    if not things:
+        return right
+    return [
+        span._replace(kind=NameKind.PLACE) if text[span.start : span.end] in things else span
+        for span in right
+    ]
+
+
+def _as_body(text: str, span: NameSpan) -> NameSpan:
+    """Return the span as an organization where its last word says that it is one.
+
+    ``China Manned Space Agency`` is no place, whatever it was tagged as. Single words keep
+    their kind, as missions do.
+    """
+    telling = _TELLING.get(span.kind)
+    name = folded_words(text[span.start : span.end]) if telling else ()
+    if telling is None or len(name) < 2 or name[-1] not in telling:
+        return span
+    return span._replace(kind=NameKind.ORGANIZATION)
+
+
+def _things(text: str, spans: Iterable[NameSpan]) -> Iterator[str]:
+    """Yield the forms tagged as people or organizations that are neither."""
+    heavenly: list[str] = []
+    for span in spans:
+        if span.kind is NameKind.PERSON or span.kind is NameKind.ORGANIZATION:
+            form = text[span.start : span.end]
+            name = folded_words(form)
+            if _is_thing(text, span, name):
+                yield form
+            elif len(name) == 1 and name[0] in _HEAVENLY_BODIES:
+                heavenly.append(form)
+    if heavenly and subject_of(text, 0) is not Subject.OTHER:
+        yield from heavenly
+
+
+def _is_thing(text: str, span: NameSpan, name: tuple[str, ...]) -> bool:
+    """Tell a ship, a landscape, or the town of a dateline."""
+    if not name:
+        return False
+    if name[0] in _SHIPS or (len(name) > 1 and name[-1] in _LANDSCAPES):
+        return True
+    before = text[max(0, span.start - _CLOSE_BEFORE) : span.start].split()
+    if before and before[-1].lower() in _THINGS:
+        return True
+    at_line_start = span.start == 0 or text[span.start - 1] == "\n"
+    shouted = at_line_start and text[span.start : span.end].isupper()
+    return shouted and _DATELINE.match(text, span.end) is not None
