@@ -14,6 +14,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _PIECE = re.compile(r"\d+|\D+")
 _SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
+_STROKED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "æ": "ae",
+     "œ": "oe"}
+)  # fmt: skip
+"""Letters that Unicode does not take for one with an accent, but people do who type without."""
 _stemmer = Stemmer.Stemmer("english", 0)  # its own cache is slower than the one below
 
 
@@ -29,8 +34,9 @@ class Word(NamedTuple):
 def fold(word: str) -> str:
     """Return a word in lower case, without accents, without a possessive ending."""
     if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
+        decomposed = unicodedata.normalize("NFKD", word.casefold())
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
+        word = word.translate(_STROKED)
     return word.casefold().translate(_APOSTROPHES).removesuffix("'s")
 
 

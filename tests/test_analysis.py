@@ -18,6 +18,11 @@ from search_index.analysis import fold, folded_words, stem, words
         ("Pakistan's", "pakistan"),
         ("Pakistan’s", "pakistan"),
         ("O’Brien", "o'brien"),
+        ("Ørsted", "orsted"),
+        ("ŁÓDŹ", "lodz"),
+        ("Đorđe", "dorde"),
+        ("Ærø", "aero"),
+        ("İzmir", "izmir"),
         ("日本", "日本"),
     ],
 )

@@ -12,6 +12,7 @@ from search_index import edtf
 from search_index.errors import DocumentNotFound, MissionlogError
 from search_index.library import Library
 from search_index.models import EntityKind, Filter, FilterField, Granularity
+from search_index.query import parse
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ALL = 10_000
@@ -276,21 +277,60 @@ def test_what_was_misread_is_in_the_answer(library):
 PIECES = [
     *("flag", "shenzhou", "AND", "OR", "NOT", "-", "(", ")", '"', "~", "*", "=", ":", "..", " "),
     *("person:", "org:", "mission:", "event:", "date:", "since:", "path:", "type:", "title:"),
+    *(
+        "[a TO",
+        "&&",
+        "||",
+        "!",
+        "+",
+        "^2",
+        "/",
+        "?",
+        "<",
+        "l*k",
+        "-12",
+        "shenzhou12",
+        "moyn",
+        "flga",
+    ),
     *("2021", "June", "196X", "\x1b]52;c;aGk=\x07", "[/red]", "\ud800", "%", "一", "é", "0" * 50),
 ]
 
 
-@settings(max_examples=150)
-@given(
-    st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=8).map("".join)),
-    st.booleans(),
+queries = st.one_of(
+    st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 )
+
+
+@settings(max_examples=150)
+@given(queries, st.booleans())
 def test_no_query_raises(library, query, typing):
     answer = library.search(query, typing=typing, limit=5)
     assert 0 <= answer.strict_total <= answer.total <= answer.documents
     assert answer.understood
+    assert answer.suggestion != query
     library.names(EntityKind.PERSON, query, limit=5)
     library.timeline(query, typing=typing, limit=5)
+    for one in library.complete(query):
+        assert one.label
+        assert one.text != query
+        assert library.search(one.text, typing=True, limit=1).understood
+
+
+@settings(max_examples=100)
+@given(queries, st.booleans(), st.integers(0, 40))
+def test_every_query_can_be_explained_for_every_document(library, query, typing, number):
+    ids_of_all = sorted(ids(library.search("", limit=ALL)))
+    document_id = ids_of_all[number % len(ids_of_all)]
+    told = library.explain(query, document_id, typing=typing)
+    hits = library._view().match(parse(query, typing=typing).tree, ()).hits(ALL)
+    scores = {hit.document_id: hit.score for hit in hits}
+    assert told.matched == (document_id in scores)
+    assert told.score == pytest.approx(scores.get(document_id, 0), abs=1e-5)
+    assert told.understood
+    for leaf in told.leaves:
+        assert leaf.said
+        assert sum(word.score for word in leaf.words) == pytest.approx(leaf.score, rel=1e-4)
 
 
 @settings(max_examples=60)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search_index.query import parse
+from search_index.query import describe, parse
 from search_index.query.fields import FIELDS
 from search_index.query.grammar import GRAMMAR, constructs
 from search_index.query.tree import Everything
@@ -24,6 +24,14 @@ def test_every_example_is_understood(query):
     parsed = parse(query, today=date(2024, 5, 10))
     assert parsed.misread == ()
     assert parsed.tree != Everything()
+
+
+@pytest.mark.parametrize("query", EXAMPLES)
+def test_no_example_is_complained_of_while_it_is_typed_letter_by_letter(query):
+    for end in range(len(query) + 1):
+        parsed = parse(query[:end], typing=True, today=date(2024, 5, 10))
+        assert parsed.misread == (), query[:end]
+        assert describe(parsed.tree)
 
 
 def test_every_field_has_an_example():
