@@ -10,11 +10,11 @@ WEEKDAY, MONTH = r"(?:[Ww]\.?,?t?)?", r"M\.?"
 
 
 def _full_day(match: Match) -> Readings:
+    """Read a day with its year; one that no calendar has stays unresolved."""
     year, month, day = match.number("YA"), match.number("M"), match.number("DO")
     if year is None or month is None or day is None:
         return []
-    value = day_value(year, month, day)
-    return date_reading(value) if value else []
+    return date_reading(day_value(year, month, day))
 
 
 def _month_and_year(match: Match) -> Readings:

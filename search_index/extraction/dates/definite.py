@@ -14,6 +14,8 @@ from search_index.models import DateType
 
 def _stage_of_unit(match: Match) -> Readings:
     """Read "the end of the year", "the middle of the month": of the one spoken of, or now."""
+    if match.name("U") == "D" and "at" in (match.word(-1), match.word(-2)):  # an idiom, not an hour
+        return []
     value = _unit_now(match)
     return date_reading(value and f"{value}~")
 

@@ -46,7 +46,7 @@ _STAGING = {"earlier", "later"}
 """Comparatives that qualify a date: "earlier this month", but not "before this month"."""
 _UNCOUNTED = {"about", "only", "just", "exactly", "around", "some", "approximately", "roughly"}
 """Words that do not belong to the amount after them where it is a duration."""
-_REACH = 4
+_REACH = 6
 """How many words before a date may qualify it."""
 
 TABLE = RuleTable.of(
@@ -80,7 +80,8 @@ def find_dates(
     ``sentences`` are spans of the text, in order; ``document_date`` is EDTF. Relative
     dates count from it, or from the last date spoken of where the words say so, and stay
     unresolved (``value`` None) without it. ``day_first`` decides how ``03/04/2021`` is
-    read where the text's other dates do not tell. Takes time linear in the text's length
+    read where the text's other dates do not tell; None leaves it to the user's setting,
+    MISSIONLOG_DATE_ORDER. Takes time linear in the text's length
     and raises nothing.
     """
     tokens = tokenize(text)

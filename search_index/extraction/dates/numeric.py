@@ -25,7 +25,8 @@ def _numeric(match: Match) -> Readings:
     lengths = [len(part) for part in re.split(r"[/.-]", written)]
     if len(parts) == 2:
         return _month_slash_year(parts, lengths)
-    value = _ordered(parts, lengths, match.context.day_first)
+    # The day is first wherever dots are written.
+    value = _ordered(parts, lengths, match.context.day_first or "." in written)
     return date_reading(value) if value else []
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from search_index.extraction.dates.tokens import Tokens
 
+ORDER_VARIABLE = "MISSIONLOG_DATE_ORDER"
+"""The setting: "dmy" where 03/04/2021 is the third of April unless a text tells otherwise."""
 _DAY_MONTH = re.compile(r"[DO]f?M\.?,?Y")
 _MONTH_DAY = re.compile(r"M\.?[DO],?Y")
 
@@ -14,14 +17,17 @@ def is_day_first(tokens: Tokens, setting: bool | None) -> bool:
     """Tell whether numeric dates of a text begin with the day.
 
     A numeric date with a number above 12 decides; then the order in which days and months
-    are written in words; then the setting; and without one the month is first.
+    are written in words; then ``setting``, or the user's own where it is None; and without
+    any the month is first.
     """
     numeric = tokens.values_of("I")
     votes = sum(_vote(written) for written in numeric if isinstance(written, str))
     if votes == 0:
         days, months = _DAY_MONTH.findall(tokens.codes), _MONTH_DAY.findall(tokens.codes)
         votes = len(days) - len(months)
-    return votes > 0 if votes else bool(setting)
+    if votes:
+        return votes > 0
+    return os.environ.get(ORDER_VARIABLE, "").lower() == "dmy" if setting is None else setting
 
 
 def _vote(written: str) -> int:

@@ -36,7 +36,13 @@ def _days_of_month(match: Match) -> Readings:
     first, last = (day_value(year, month, day) for day in days)
     if first is None or last is None:
         return []
-    return date_reading(f"{first}/{last}") if _is_joined(match) else _two_days(match, first, last)
+    return _span(match, first, last) if _is_joined(match) else _two_days(match, first, last)
+
+
+def _span(match: Match, first: str, last: str) -> Readings:
+    """Return an interval, without a "from" before it."""
+    opener = match.word(0) == "from"
+    return [Reading(DateType.DATE, f"{first}/{last}", match.first + opener)]
 
 
 def _two_days(match: Match, first: str, last: str) -> Readings:
@@ -63,7 +69,7 @@ def _months_of_year(match: Match) -> Readings:
     if not _is_joined(match):
         return _two_months(match, months, year)
     begin = year - (months[0] > months[1])
-    return date_reading(f"{begin:04}-{months[0]:02}/{year:04}-{months[1]:02}")
+    return _span(match, f"{begin:04}-{months[0]:02}", f"{year:04}-{months[1]:02}")
 
 
 def _two_months(match: Match, months: list[int], year: int) -> Readings:
@@ -135,6 +141,6 @@ RULES = (
     Rule(
         "28 May - 3 June 1998", r"[DO]M\.?(?:-[DO]M(?:\.?,?Y)?|&[DO]M\.?,?Y)", _days_across_months
     ),
-    Rule("May 3-5, 1998", rf"M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
+    Rule("May 3-5, 1998", rf"r?M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
     Rule("January - June 2016", rf"r?M\.?{_TO}M\.?{_YEAR}", _months_of_year),
 )

@@ -95,7 +95,7 @@ def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
         return None
     time, day = (first, last) if first.type is DateType.TIME else (last, first)
     words = tokens.codes[time.first : time.last + 1]
-    if not day.value or not set(words) & {"T", "P"} or set(words) & set("Ww"):
+    if not day.value or not set(words) & {"T", "P", "Z"} or set(words) & set("Ww"):
         return None
     if not bounds(day.value) or unit_of(day.value) != "D" or "/" in day.value:
         return None

@@ -17,8 +17,9 @@ _MONTHS_AHEAD_PAST = 2
 """How near ahead a day may be although a verb in the past stands by: "set Nov. 10 as the date"."""
 _MONTHS_AHEAD_UNTOLD = 3
 """How near ahead a bare month must be to be the coming one where no tense tells."""
-_AFTER_DAY, _BEFORE_DAY = ("", ",", ".", ";", ")", "p", "&", "¶"), ("on", "until", "by", "since")
-"""Codes after "on the 11th" and words before "the 11th" that leave no other noun to it."""
+_AFTER_DAY = ("", *",.;)p&¶ta", "it", "he", "she", "they", "we", "i", "you", "there")
+_BEFORE_DAY = ("on", "until", "by", "since")
+"""Codes and words around "the 11th" that leave no other noun to it."""
 
 
 def day_named(match: Match) -> str | None:
@@ -147,7 +148,8 @@ def _opens_clause(match: Match) -> bool:
 
 def _day_of_month(match: Match) -> Readings:
     """Read "on the 11th": of the month spoken of, else of the document's."""
-    if match.code_after() not in _AFTER_DAY or match.word(-1) not in _BEFORE_DAY:
+    ends = match.code_after() in _AFTER_DAY or match.after() in _AFTER_DAY
+    if not ends or match.word(-1) not in _BEFORE_DAY:
         return []
     last, day = match.context.last, (match.number("O") or 0) + (match.number("N") or 0)
     month = last if last and unit_of(last) in "MD" else match.context.document

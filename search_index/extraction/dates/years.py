@@ -42,8 +42,9 @@ def _bare_year(match: Match) -> Readings:
 
 
 def _named_year(match: Match, year: int) -> Readings:
-    """Read "the year 2000"; "fiscal 1989"."""
-    return date_reading(f"{year:04}")
+    """Read "the year 2000"; "fiscal 1989"; of "the years 1980" only the year."""
+    first = match.find("Y") if match.word(1) == "years" else match.first
+    return [Reading(DateType.DATE, f"{year:04}", first)]
 
 
 def _is_year(match: Match, year: int) -> bool:
@@ -51,7 +52,7 @@ def _is_year(match: Match, year: int) -> bool:
     following = match.tokens.word(match.last + 1)
     if following in _COUNTED or after == "U" or match.word(-1) in _NUMBERED:
         return False
-    if before == "n" or (before == "." and match.word(-2) == "no"):
+    if before in tuple("nDY") or (before == "." and match.word(-2) in _NUMBERED):
         return False
     if before in tuple("-/:.") and _touches_before(match):
         return before != ":" and _follows_year(match)
