@@ -258,6 +258,33 @@ def test_a_listener_that_raises_leaves_what_was_committed(collection, files_read
         assert counts(library.refresh()) == (7, 0, 0, 3)
 
 
+def test_long_texts_are_committed_before_many_are_held(collection, files_read, monkeypatch):
+    monkeypatch.setattr(refreshing, "_MOST_CHARACTERS", 1000)
+    for number in range(6):
+        collection.write(f"{number}.txt", "flag " * 150)
+    with collection.open() as library:
+        library.refresh()
+        assert library.search("flag").total == 6
+    assert library_commits(collection) >= 3
+
+
+def library_commits(collection) -> int:
+    """How often the words of a collection were committed."""
+    toc = collection.index_file("words/*.toc")
+    return int(toc.stem.rpartition("_")[2])
+
+
+def test_refreshing_day_after_day_keeps_the_index_in_few_parts(collection, files_read, found):
+    for number in range(40):
+        collection.write(f"{number}.txt", f"flag number {number}")
+        with collection.open() as library:
+            library.refresh()
+    with collection.open() as library:
+        assert len(found(library, "flag")) == 40
+    words = collection.index_file("words/*.toc").parent
+    assert len(list(words.glob("*.seg"))) <= 2
+
+
 def test_a_few_files_are_read_without_other_processes(collection, files_read, monkeypatch):
     monkeypatch.setattr(process.subprocess, "Popen", lambda *_, **__: pytest.fail("a process"))
     for number in range(workers.ALONE):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from search_index.building import workers
 from search_index.building.workers import ALONE, prepare_all
 from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
@@ -20,6 +22,14 @@ def outcomes(names, *, workers=2, command=ODD_WORKER, seconds=60.0):
     sources = [SourceFile(Path("/made") / name, Path("/made"), 1, 1) for name in names]
     prepared = prepare_all(sources, workers, command=command, seconds=seconds)
     return {source.path.name: outcome for source, outcome in prepared}
+
+
+def is_running(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_every_file_is_prepared_by_some_worker():
@@ -42,6 +52,29 @@ def test_a_worker_that_hangs_is_ended_and_the_rest_goes_on():
     found = outcomes([GOOD[0], "hang", *GOOD[1:]], seconds=1.5)
     assert found["hang"] == "it took longer than 1.5 seconds to read"
     assert all(isinstance(found[name], FileEntries) for name in GOOD)
+
+
+def test_files_after_one_that_ends_its_worker_are_read_by_the_next():
+    found = outcomes(["die", *GOOD, "hang"], seconds=1.5)
+    processes = [outcome.state.digest for outcome in found.values() if not isinstance(outcome, str)]
+    assert len(processes) == len(GOOD)
+    assert len(set(processes)) >= 2
+
+
+def test_workers_go_on_while_what_they_made_is_not_taken():
+    sources = [SourceFile(Path("/made") / name, Path("/made"), 1, 1) for name in GOOD]
+    prepared = prepare_all(sources, 2, command=ODD_WORKER)
+    process = int(next(prepared)[1].state.digest)
+    until = time.monotonic() + 30
+    while is_running(process) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_running(process)
+    assert len(list(prepared)) == len(GOOD) - 1
+
+
+def test_no_more_is_held_ready_than_fits(monkeypatch):
+    monkeypatch.setattr(workers, "_BYTES_READY", 1)
+    assert len(outcomes(GOOD)) == len(GOOD)
 
 
 def test_a_worker_that_cannot_be_started_is_said_of_every_file():

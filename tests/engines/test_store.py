@@ -73,6 +73,14 @@ def test_never_gives_a_row_twice(store: Store):
     assert store.next_row() == 4
 
 
+def test_gives_the_texts_that_were_stored_and_misses_none_silently(store: Store):
+    rows = add(store, "one", "two")
+    assert [row for row, _, text in store.texts(rows) if text == "nothing"] == rows
+    assert list(store.texts([])) == []
+    with pytest.raises(IndexDamaged, match="does not hold"):
+        list(store.texts([*rows, 77]))
+
+
 def test_finds_the_rows_of_more_documents_than_sqlite_takes_at_once(store: Store):
     names = [f"{number}" for number in range(2000)]
     rows = add(store, *names)

@@ -1,0 +1,37 @@
+"""What passes between processes arrives as it was sent, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.building.frames import HEADER_BYTES, body_bytes, pack_frame, unpack_body
+from search_index.engines.entries import Entry, FileEntries, FileState, Packed
+from search_index.models import DateSource, Document
+
+texts = st.text(max_size=40)
+documents = st.builds(
+    Document, texts, texts, texts, texts, st.none() | texts, st.none() | st.sampled_from(DateSource)
+)
+entries = st.builds(Entry, documents, st.builds(Packed, *[st.binary(max_size=20)] * 3))
+sizes = st.integers(0, 2**63 - 1)
+files = st.builds(
+    FileEntries,
+    st.builds(FileState, texts.map(lambda text: text + "/caf\udce9"), sizes, sizes, texts),
+    st.lists(entries, max_size=3).map(tuple),
+)
+
+
+@given(files | texts)
+def test_a_frame_gives_back_what_was_packed(outcome):
+    frame = pack_frame(outcome)
+    assert body_bytes(frame[:HEADER_BYTES]) == len(frame) - HEADER_BYTES
+    assert unpack_body(frame[HEADER_BYTES:]) == outcome
+
+
+@given(st.binary(min_size=HEADER_BYTES, max_size=HEADER_BYTES))
+def test_other_bytes_are_no_header(noise):
+    if noise[:4] != pack_frame("x")[:4]:
+        with pytest.raises(ValueError, match="no frame"):
+            body_bytes(noise)
