@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from search_index.extraction.roles.lexicon import DETERMINERS, LINKS
-from search_index.extraction.wordlists import words
+from search_index.extraction.roles.lexicon import DETERMINERS, HONORIFICS, LINKS
+from search_index.extraction.wordlists import DEMONYMS, words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAYS_NOTHING = (
     LINKS
     | DETERMINERS
+    | HONORIFICS
+    | DEMONYMS
     | words(
         "and former deputy vice chief senior acting assistant associate executive general first "
         "current then late new head leader member national international center institute"

@@ -52,6 +52,15 @@ def people(marked):
             "CAST",
         ),
         ("mission", "[P Bo Li], commander of Shenzhou-12, left.", "commander of Shenzhou-12", None),
+        ("ORG's PER", "[O NASA]'s [P Jim Green] left.", "", "NASA"),
+        ("PER of an agency ORG", "[P Bo Li] of the Chinese agency [O CMSA] left.", "", "CMSA"),
+        ("a nationality", "French President [P Bo Li] left.", "French President", None),
+        ("a rank in short", "Lt. Gen. [P Bo Li] left.", "Lieutenant General", None),
+        ("an office in short", "We asked Sen. [P Bo Li] twice.", "Senator", None),
+        ("an honorific", "We asked Dr. [P Bo Li] twice.", "Dr", None),
+        ("a knighthood", "Sir [P Bo Li] left.", "Sir", None),
+        ("then", "He met the then President [P Bo Li].", "President", None),
+        ("a participle", "Among them, including lawmaker [P Bo Li], few left.", "lawmaker", None),
         ("apposition", "The mission commander, [P Bo Li], waved.", "mission commander", None),
     ],
 )
@@ -71,10 +80,18 @@ def test_a_role_is_read(pattern, marked, title, organization):
         "[P Bo Li], in general, agreed.",
         "Ms [P Bo Li] left.",
         "[P Bo Li], [O CAST] and others left.",
+        "[P Bo Li], Sir, left.",
+        "It is a major [P Bo Li] show.",
+        "He spoke with fellow [P Bo Li] fans.",
+        "It was the lord of the manor, [P Bo Li].",
     ],
 )
 def test_no_role_is_made_up(marked):
     assert people(marked)["Bo Li"] == []
+
+
+def test_a_spokesman_for_somebody_is_somebody_else():
+    assert people("A spokesman for President [P Bo Li] said so.")["Bo Li"] == [("President", None)]
 
 
 def test_everybody_in_a_list_keeps_their_own_role():

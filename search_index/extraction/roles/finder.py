@@ -1,8 +1,8 @@
 """Giving the roles a text states to the people they belong to.
 
 Seven patterns: "PER, role of ORG"; "PER, ORG's role"; "role of ORG, PER"; "ORG role PER";
-"PER of ORG"; "PER, who heads ORG"; a title before PER. Each phrase goes to one person, so
-that in a list everybody keeps their own. Examples stand in docs/names.md.
+"PER of ORG" or "ORG's PER"; "PER, who heads ORG"; a title before PER. Each phrase goes to one
+person, so that in a list everybody keeps their own. Examples stand in docs/names.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search_index.extraction.roles.lexicon import HEADING_VERBS
+from search_index.extraction.roles.lexicon import ADJECTIVES, HEADING_VERBS, HONORIFICS
 from search_index.extraction.roles.phrases import RolePhrase, find_phrases
 from search_index.extraction.roles.scene import Named, Scene, Stage
 from search_index.models import DocumentEntity, Role, Span
@@ -27,13 +27,17 @@ _PERSON_BEFORE = re.compile(
 )
 """What may stand between a person and the role that follows."""
 
-_PERSON_AFTER = re.compile(r"[,:]\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?")
+_PERSON_AFTER = re.compile(r"[,:]\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Prof|Gen|Col|Capt)\.?\s)?")
 """What may stand between a role and the person that follows in an apposition."""
 
 _APPOSITION_END = re.compile(r"[,.;)]|$|\sand\s")
-_TITLE_BEFORE = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Gen|Col)\.?\s)?")
+_TITLE_BEFORE = re.compile(r"\s(?:(?:Mr|Mrs|Ms)\.?\s)?")
 _LIST_JOINT = re.compile(r",\s|,?\sand\s")
-_MEMBER = re.compile(r"\sof\s(?:the\s)?")
+_MEMBER = re.compile(
+    r"\sof\s(?:the\s)?"
+    r"(?:(?:[\w-]+\s){0,3}(?:agency|company|firm|group|newspaper|organi[sz]ation|university)\s)?"
+)
+_OWNER_BEFORE = re.compile(r"['’]s?\s")
 _WHO_HEADS = re.compile(r",?\s(?:who\s(?:now\s|also\s|currently\s|then\s)?)([a-z]+)\s(?:the\s)?")
 
 
@@ -85,9 +89,13 @@ def _give(scene: Scene, phrase: RolePhrase, following: set[Named]) -> Iterator[_
     such a list the next role belongs to the next person.
     """
     titled = _person_at(scene, phrase.end, _TITLE_BEFORE)
+    if titled is not None and phrase.title in ADJECTIVES:
+        return
     if titled is not None:
         people = _listed(scene, titled) if phrase.plural else [titled]
         yield from (_given(person, phrase) for person in people)
+        return
+    if phrase.title.lower() in HONORIFICS:
         return
     before = _person_before(scene, phrase.start)
     if before is not None and before not in following:
@@ -138,8 +146,12 @@ def _leader(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Give
 
 
 def _member(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
-    """Yield the bare membership of ``PER of ORG``: a role without a title."""
+    """Yield the bare membership of ``PER of ORG`` or ``ORG's PER``: a role without a title."""
     match = _MEMBER.match(scene.text, person.end, scene.end)
     owner = scene.starting(scene.organizations, match.end()) if match is not None else None
-    if match is not None and owner is not None:
-        yield _Given(person.entity, Role("", names[owner.entity], match.end(), owner.end))
+    if owner is None:
+        before = scene.last_before(scene.organizations, person.start)
+        owned = before and _OWNER_BEFORE.fullmatch(scene.text, before.end, person.start)
+        owner = before if owned else None
+    if owner is not None:
+        yield _Given(person.entity, Role("", names[owner.entity], owner.start, owner.end))

@@ -42,7 +42,7 @@ MODIFIERS = words(
     "spacecraft shuttle rocket lunar planetary solar orbital systems system software hardware "
     "instrument propulsion navigation guidance design production quality safety board "
     "staff office field district permanent extraordinary plenipotentiary honorary founding "
-    "co-founding current then new next opposition ruling party parliamentary majority minority "
+    "co-founding current new next opposition ruling party parliamentary majority minority "
     "cabin command lunar-module command-module module entry range head top leading lieutenant "
     "brigadier rear wing squadron group staff warrant non-executive under supreme grand crown "
     "university visiting adjunct emeritus full distinguished team"
@@ -56,9 +56,26 @@ STOPS = words(
     "a an the and or but of for at in with from to on by as who which that whose whom where when "
     "while said says say told tells is was are were be been being has have had will would can "
     "could did does do not also added he she it they his her its their our my this these those "
-    "after before during since until into over under about between against than if because so"
+    "after before during since until into over under about between against than if because so "
+    "including like such asked told named elected appointed met called saying "
+    "calling telling accusing alongside among another both"
 )
 """Words that no title holds before its noun."""
+
+ABBREVIATIONS = {
+    "gen": "General", "col": "Colonel", "lt": "Lieutenant", "maj": "Major", "capt": "Captain",
+    "cmdr": "Commander", "cdr": "Commander", "sgt": "Sergeant", "cpl": "Corporal",
+    "adm": "Admiral", "brig": "Brigadier", "sen": "Senator", "rep": "Representative",
+    "gov": "Governor", "pres": "President", "prof": "Professor", "rev": "Reverend",
+    "amb": "Ambassador", "supt": "Superintendent", "insp": "Inspector", "vp": "Vice President",
+}  # fmt: skip
+"""Titles in short, as they stand before a name, with what they stand for."""
+
+HONORIFICS = words("dr sir dame lord lady")
+"""What is said of somebody right before the name alone."""
+
+ADJECTIVES = words("major general lead fellow principal")
+"""Nouns that, in small letters right before a name, mostly say how big or whose it is."""
 
 LINKS = words("of at for in with from to on")
 """Words that tie a title to its organization or field."""
@@ -78,7 +95,7 @@ HEADING_VERBS = {
 def singular_head(word: str) -> str | None:
     """Return the role noun that a word is, in the singular and lower case, else None."""
     lower = word.lower().rstrip(".")
-    if lower in HEADS:
+    if lower in HEADS or (word[:1].isupper() and (lower in ABBREVIATIONS or lower in HONORIFICS)):
         return lower
     if lower.endswith("men") and lower[:-3] + "man" in HEADS:
         return lower[:-3] + "man"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search_index.extraction.roles.lexicon import (
+    ABBREVIATIONS,
     DETERMINERS,
     HEADS,
     LINKS,
@@ -18,7 +19,7 @@ from search_index.extraction.roles.lexicon import (
     singular_head,
 )
 from search_index.extraction.roles.scene import Named, Scene, Word
-from search_index.extraction.wordlists import ORGANIZATION_WORDS
+from search_index.extraction.wordlists import DEMONYMS, ORGANIZATION_WORDS
 
 _LONGEST_TITLE = 8
 _FREE_WORDS = 4
@@ -156,10 +157,17 @@ def _read_field(scene: Scene, link: re.Match[str], names: Sequence[str]) -> _Rig
     following = scene.starting(scene.organizations, match.end() + 1)
     if following is not None:
         return _Right(following.end, "", names[following.entity])
+    if scene.starting(scene.people, match.end() + 1) is not None and _ends_title(match.group()):
+        return None
     words = _POSSESSIVE.sub("", match.group())
     if any(word.lower() in ORGANIZATION_WORDS for word in words.split()) and words[0].isupper():
         return _Right(link.end() + len(words), "", " ".join(words.split()))
     return _Right(match.end(), " ".join(f" {link.group().strip()} {words}".split(" ")))
+
+
+def _ends_title(words: str) -> bool:
+    """Tell words that belong to the name behind them: ``a spokesman for President Bush``."""
+    return singular_head(words.rsplit(None, 1)[-1]) is not None
 
 
 def _next_mention(scene: Scene, place: int) -> int:
@@ -201,7 +209,8 @@ def _touch(scene: Scene, index: int) -> bool:
 def _fits(word: str) -> bool:
     """Tell a word that titles are made of."""
     lower = word.lower().rstrip(".")
-    return lower in MODIFIERS or lower in TAILS or singular_head(word) is not None
+    known = lower in MODIFIERS or lower in TAILS or lower in DEMONYMS
+    return known or singular_head(word) is not None
 
 
 def _is_noun(words: Sequence[Word], index: int, first: int) -> bool:
@@ -209,7 +218,8 @@ def _is_noun(words: Sequence[Word], index: int, first: int) -> bool:
     lower = words[index].text.lower()
     if lower in TAILS and index > first:
         return singular_head(words[index - 1].text) is not None
-    return (lower not in TAILS and singular_head(lower) is not None) or lower in HEADS
+    is_head = singular_head(words[index].text) is not None
+    return (lower not in TAILS and is_head) or lower in HEADS
 
 
 def _is_shouted(word: str) -> bool:
@@ -219,8 +229,14 @@ def _is_shouted(word: str) -> bool:
 
 def _clean_title(last_word: str, title: str) -> str:
     """Return a title on one line, in the singular."""
-    flat = " ".join(title.split()).rstrip(".")
+    flat = " ".join(map(_spelled, title.split()))
     singular = singular_head(last_word)
     if singular is None or not is_plural(last_word):
         return flat
     return flat[: len(flat) - len(last_word)] + last_word[:1] + singular[1:]
+
+
+def _spelled(word: str) -> str:
+    """Return a word of a title in full: ``Lieutenant`` for ``Lt.``."""
+    bare = word.rstrip(".")
+    return ABBREVIATIONS.get(bare.lower(), bare) if word[:1].isupper() else bare

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_index.models import DocumentEntity, EntityKind, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.&/][^\W\d_]+)*(?<!['’]s)(?:\.(?=\s\S))?|\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.&/][^\W\d_]+)*(?<!['’]s)(?:\.(?=\s))?|\d+")
 
 
 class Named(NamedTuple):
@@ -55,8 +55,8 @@ class Scene:
 
     @cached_property
     def spellings(self) -> list[str]:
-        """All words of the sentence, in lower case."""
-        return _WORD.findall(self.text[self.start : self.end].lower())
+        """All words of the sentence, those of its names too."""
+        return _WORD.findall(self.text, self.start, self.end)
 
     @property
     def kinds(self) -> tuple[tuple[Named, ...], ...]:
