@@ -99,7 +99,7 @@ def timex_value(value: str) -> str:
     value = re.sub(r"(-XX)+$", "", unqualified(value))
     value = re.sub(r"^(\d\d)XX$|^(\d{3})X$", lambda found: found[1] or found[2], value)
     value = re.sub(r"T(\d\d)(:00)*$", r"T\1", value)
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+    if match := re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", value):
         value = f"{match[1]}-{_PARTS.get(match[2], match[2])}"
     return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index.extraction.dates.rules import Match
 
 _HUNDREDS = r"-?C(?:C|&?[ND](?:-?N)?)?"
-_NUMBER = rf"(?:[NDnY](?:D/D|{_HUNDREDS}|-?[&-][ND])?|N-?N|a{_HUNDREDS}|aNf?)"
+_NUMBER = rf"(?:[NDn](?:D/D|{_HUNDREDS}|-?[&-][ND])?|Y|N-?N|a{_HUNDREDS}|aNf?)"
 AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aF-?(?=U)|F-?(?=U)|aj|F(?=[at])[at])"
 """Codes of an amount, up to its unit."""
 

@@ -61,7 +61,7 @@ def _two_centuries(match: Match) -> Readings:
 
 
 RULES = (
-    Rule("19th and 20th centuries", r"t?O(?:-?&|-)t?O-?U", _two_centuries),
+    Rule("19th and 20th centuries", r"t?O(?:-?&|-)t?(?:e-?)?O-?U", _two_centuries, staged=True),
     Rule("the 20th century", r"t?O-?Uy?", _century, staged=True),
     Rule("the 1860 's", r"[te]Ys", _spaced_decade, staged=True),
     Rule("1960s", r"t?E", _decade, staged=True),

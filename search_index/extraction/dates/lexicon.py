@@ -74,7 +74,7 @@ _GROUPS: dict[str, str] = {
     "g": "ago",
     "b": "later after afterwards afterward thereafter",
     "c": "earlier before previously prior",
-    "p": "in on at by since until till during for around within as into under sometime",
+    "p": "in on at by since until till during for around within as into under sometime pre post",
     "&": "and or to through thru",
     "r": "between from",
     "~": "about nearly almost approximately roughly circa ca c some over just only exactly",

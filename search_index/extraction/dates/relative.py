@@ -53,7 +53,7 @@ def from_document(match: Match, count: float, unit: str) -> str | None:
 
 def _unit_named(match: Match) -> Readings:
     """Read "last week", "this year", "the following month", "the next day"."""
-    word, unit = match.name("lxh"), match.name("U") or "Q"
+    word, unit = _named_by(match), match.name("U") or "Q"
     if unit in "HIS" or _is_plural(match):
         return []
     base = match.context.document
@@ -67,6 +67,11 @@ def _unit_named(match: Match) -> Readings:
     if unit in "EC" and match.codes.startswith("tl"):
         return [Reading(DateType.DURATION, duration_value(1, unit))]
     return date_reading(base and shifted(base, shift, unit))
+
+
+def _named_by(match: Match) -> str:
+    """Return the word that names a unit: "past" of "this past week"."""
+    return match.name("lx") or match.name("h")
 
 
 def _is_plural(match: Match) -> bool:
@@ -87,7 +92,7 @@ def _same_unit(match: Match) -> Readings:
 
 def _month_named(match: Match) -> Readings:
     """Read "last April", "next June", "this September"."""
-    month, word = match.number("M"), match.name("lxh")
+    month, word = match.number("M"), _named_by(match)
     base = match.context.last if word in _FROM_LAST else None
     days = bounds(base or match.context.document or "")
     if month is None or word not in _SHIFTS:
@@ -117,8 +122,8 @@ def _weekend(match: Match) -> Readings:
 RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
     Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True),
-    Rule("last April", r"[lxh]M", _month_named, staged=True),
+    Rule("last April", r"(?:h(?=l))?[lxh]M", _month_named, staged=True),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
-    Rule("last week", r"t?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
+    Rule("last week", r"(?:t|h(?=l))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("the weekend", r"tU(?<=U)", _weekend),
 )

@@ -60,7 +60,7 @@ def _season(match: Match) -> Readings:
     season, word = match.number("G"), match.name("lxhz")
     written = match.tokens.word(match.find("G"))
     introduced = bool(word) or match.code_before() in ("p", "e", "S", "z", "f")
-    if season is None or not introduced:
+    if season is None or not introduced or _is_in_name(match, written):
         return []
     if not word and (
         match.codes == "G" and written in ("fall", "spring") and match.word(-1) == "to"
@@ -70,9 +70,15 @@ def _season(match: Match) -> Readings:
         year = match.context.last_year
         return date_reading(None if year is None else f"{year:04}-{season}")
     days = bounds(match.context.document or "")
-    if days is None:
+    if days is None or (not word and match.tense() is None):  # "they move south in winter"
         return date_reading(None)
     return date_reading(f"{_season_year(match, days[1], season, word):04}-{season}")
+
+
+def _is_in_name(match: Match, written: str) -> bool:
+    """Tell "the Summer Campaign" from a summer."""
+    following = match.tokens.word(match.last + 1)
+    return written[0].isupper() and match.code_after() == "_" and following[0].isupper()
 
 
 def _season_year(match: Match, now: date, season: int, word: str) -> int:

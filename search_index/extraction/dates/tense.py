@@ -14,7 +14,7 @@ _FUTURE = (
     r"will|won't|shall|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
     r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
     r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
-    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to"
+    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
 )
 _PAST = (
     r"was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won|began|became"

@@ -65,7 +65,8 @@ def _part_of_day(match: Match) -> Readings:
     written = match.tokens.word(match.find("P"))
     if match.find("h") < 0 and written.lower() not in _HOURS:
         return []
-    if match.code_before() == "_" and (written[0].isupper() or match.word(-1) == "high"):
+    opens = match.code_before() in ("", ".", ";", "¶")
+    if match.word(-1) == "high" or (written.istitle() and match.codes == "P" and not opens):
         return []
     day = match.context.document if match.find("h") >= 0 else _day(match)
     if not day or unit_of(day) != "D" or not bounds(day):

@@ -19,8 +19,8 @@ def _reference(match: Match) -> Readings:
         return []
     if word == "future" and match.codes == "B" and match.word(-1) != "in":
         return []
-    last = match.last
-    return [Reading(DateType.DATE, match.name("B"), last if word == "recent" else match.first)]
+    with_article = word in ("future", "moment")
+    return [Reading(DateType.DATE, match.name("B"), match.first if with_article else match.last)]
 
 
 def _article_reference(match: Match) -> Readings:
@@ -42,6 +42,8 @@ def _recurring(match: Match) -> Readings:
         return [] if is_title else [Reading(DateType.SET, repeated)]
     if (weekday := match.number("W")) is not None:
         return [Reading(DateType.SET, f"XXXX-WXX-{weekday}")]
+    if (season := match.number("G")) is not None:
+        return [Reading(DateType.SET, f"XXXX-{season}")]
     unit = match.name("U")
     at = match.find("ND")
     count = 1.0 if at < 0 else None if match.tokens.values[at] is None else match.number("ND")
@@ -49,7 +51,7 @@ def _recurring(match: Match) -> Readings:
 
 
 RULES = (
-    Rule("every day", r"v(?:[ND]-?)?[UW]", _recurring),
+    Rule("every day", r"v(?:(?:[ND]-?)?[UW]|G)", _recurring),
     Rule("recent years", r"B[UQ]", _recent_units),
     Rule("these days", r"hU", _these_days),
     Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),

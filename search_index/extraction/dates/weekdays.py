@@ -15,6 +15,10 @@ def _bare(match: Match) -> Readings:
     written = match.tokens.word(index)
     if not written[0].isupper() or _is_name(match, index):
         return []
+    if match.word(0) == "that" and match.code_before() == "_":  # "he said that Sunday ..."
+        match = match._replace(first=index)
+        readings = _bare(match)
+        return [reading._replace(first=index, last=match.last) for reading in readings]
     weekday, base = match.number("Ww"), _base(match)
     if _is_recurring(match, index):
         part = match.name("P")
@@ -30,17 +34,26 @@ def _is_recurring(match: Match, index: int) -> bool:
     return plural or match.tokens.word(index).lower().endswith("ays")
 
 
+_NAMES_OF_DAYS = ("black", "bloody", "cyber", "fat", "freaky", "holy", "ruby", "super")
+"""What makes a weekday a name: "Black Friday", "Ruby Tuesday"."""
+
+
 def _is_name(match: Match, index: int) -> bool:
     """Tell a shortened weekday from a word: "Sun" needs a full stop that ends no sentence."""
     if match.tokens.codes[index] == "W":
-        return match.code_before() == "s"
+        return match.code_before() == "s" or match.word(-1) in _NAMES_OF_DAYS
     following = match.tokens.word(match.last + 2)
     return match.code_after() != "." or following[:1].isupper() or match.code_before() != "p"
 
 
+def _named_by(match: Match) -> str:
+    """Return the word that names the week: "past" of "this past Friday"."""
+    return match.name("lx") or match.name("hz")
+
+
 def _base(match: Match) -> date | None:
     document = match.context.document
-    if match.name("lxhz") in ("previous", "preceding", "following", "that", "same"):
+    if _named_by(match) in ("previous", "preceding", "following", "that", "same"):
         document = match.context.last or document
     if document is None or unit_of(document) != "D":
         return None
@@ -49,7 +62,7 @@ def _base(match: Match) -> date | None:
 
 
 def _resolved(match: Match, base: date, weekday: int) -> date | None:
-    word = match.name("lxhz")
+    word = _named_by(match)
     back = (base.isoweekday() - weekday) % 7
     if word in ("last", "past", "previous"):
         shift = -(back or 7)
@@ -73,4 +86,4 @@ def _reading(match: Match, day: date | None) -> Readings:
     return [Reading(DateType.TIME, f"{value}T{part}" if value else None)]
 
 
-RULES = (Rule("on Thursday", r"(?:t?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),)
+RULES = (Rule("on Thursday", r"(?:(?:t|h(?=l))?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),)

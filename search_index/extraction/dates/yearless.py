@@ -17,6 +17,8 @@ _MONTHS_AHEAD_PAST = 2
 """How near ahead a day may be although a verb in the past stands by: "set Nov. 10 as the date"."""
 _MONTHS_AHEAD_UNTOLD = 3
 """How near ahead a bare month must be to be the coming one where no tense tells."""
+_GIVEN_NAMES = ("april", "june", "august")
+"""Months that are as well the names of people."""
 _AFTER_DAY = ("", *",.;)p&¶ta", "it", "he", "she", "they", "we", "i", "you", "there")
 _BEFORE_DAY = ("on", "until", "by", "since")
 """Codes and words around "the 11th" that leave no other noun to it."""
@@ -131,8 +133,12 @@ def _is_month_name(match: Match, index: int, written: str) -> bool:
     if before == "s" or (match.tokens.word(index - 1).istitle() and before == "_"):
         return False
     if lower in ("may", "march") or written.isupper():
-        return before != "" and before in "peSlxhzf&r-~" and not _opens_clause(match)
+        introduced = before != "" and before in "peSlxhzf&r-~" and not _opens_clause(match)
+        attributive = before == "t" and match.tokens.word(match.last + 1).islower() and after == "_"
+        return introduced or (attributive and written == "March")
     following = match.tokens.word(match.last + 1)
+    if lower not in _GIVEN_NAMES and before in tuple("ta"):
+        return written[0].isupper()
     if after == "_" and following[:1].isupper() and before not in tuple("pelxhzSf"):
         return False
     return written[0].isupper()

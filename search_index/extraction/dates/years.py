@@ -14,6 +14,8 @@ _TELLING = {
     "and", "before", "after", "during", "(", "-", "–", "—", "through",
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
+_LIVED = ("b", "d", "r", "fl")
+"""Born, died, reigned, flourished, with their full stop."""
 _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
     "model", "section", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
@@ -37,8 +39,11 @@ def _bare_year(match: Match) -> Readings:
     assert isinstance(year, int)
     if match.codes != "Y":
         return _named_year(match, year)
+    if not _is_year(match, year):
+        return []
     mark = "~" if match.word(-1) == "around" else ""
-    return date_reading(f"{year:04}{mark}") if _is_year(match, year) else []
+    prefixed = match.word(-2) in ("pre", "post") and match.code_before() == "-"
+    return [Reading(DateType.DATE, f"{year:04}{mark}", match.first - 2 * prefixed)]
 
 
 def _named_year(match: Match, year: int) -> Readings:
@@ -54,6 +59,8 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if before in tuple("nDY") or (before == "." and match.word(-2) in _NUMBERED):
         return False
+    if before == "." and match.word(-2) in _LIVED:
+        return True
     if before in tuple("-/:.") and _touches_before(match):
         return before != ":" and _follows_year(match)
     if (
@@ -65,8 +72,10 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     introduced = before == "" or before in _INTRODUCING
     if year not in _LIKELY:
-        about = match.word(-1) == "around" and after != "_"
-        return introduced and (match.word(-1) in _TELLING or about) and not _counts(match)
+        told = match.word(-1) in _TELLING or before in tuple("eS")
+        alone = match.word(-1) in ("around", "of") and after != "_"
+        ends_span = before == "-" and match.tokens.codes[match.first - 2 : match.first - 1] == "Y"
+        return (introduced or ends_span) and (told or alone) and not _counts(match)
     if after == "-" and f"{match.after(2)}s" in _COUNTED:
         return False
     if _is_designation(match):
@@ -107,7 +116,8 @@ def _ancient_year(match: Match) -> Readings:
 
 def _counts(match: Match) -> bool:
     """Tell "in 1200 towns" from "in 1200"."""
-    return match.code_after() == "_" and match.after().endswith("s")
+    following = match.tokens.word(match.last + 1)
+    return match.code_after() == "_" and following.islower() and following.endswith("s")
 
 
 def _is_designation(match: Match) -> bool:
