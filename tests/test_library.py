@@ -372,6 +372,14 @@ def test_completes_from_its_own_names_words_and_past_and_remembers(library):
         assert library.search(one.text).total >= one.documents
 
 
+def test_offers_the_years_of_documents_and_events_with_their_counts(library):
+    for field in ("date", "event"):
+        offered = library.complete(f"{field}:", limit=500)
+        assert len(offered) > 3
+        for one in offered:
+            assert library.search(one.text, limit=1).total >= one.documents > 0
+
+
 def test_every_name_is_offered_when_it_is_typed_in_full(library):
     for kind in EntityKind:
         for entity in library.names(kind).entities:

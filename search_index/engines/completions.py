@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+import numpy.typing as npt
+
 from search_index.analysis import pieces_of
+from search_index.engines.columns import Ints
 from search_index.engines.holdings import Holdings
 from search_index.engines.vocabulary import Vocabulary
-from search_index.models import Counted, EntityKind
+from search_index.models import Counted, EntityKind, FilterField, Granularity
+from search_index.timeline import bucket_numbers
 
 _FREQUENT = 2000
 """So many frequent names of a kind are kept in memory, to be looked through at a keystroke."""
@@ -61,6 +66,31 @@ class Completer:
         paths = zip(self._holdings.paths, live, strict=True)
         counts = Counter(type_ for (_, _, type_), kept in paths if kept)
         return [Counted(type_, count) for type_, count in counts.most_common()]
+
+    def years(self, field: FilterField) -> list[Counted]:
+        """Return the years of documents (``DATE``) or of events in them, the newest first."""
+        return self._years_of_events if field is FilterField.EVENT else self._years_of_documents
+
+    @cached_property
+    def _years_of_documents(self) -> list[Counted]:
+        columns = self._holdings.columns
+        dated = np.flatnonzero(columns.document_first)
+        return _years(columns.document_first[dated], columns.document_last[dated], dated)
+
+    @cached_property
+    def _years_of_events(self) -> list[Counted]:
+        columns = self._holdings.columns
+        return _years(columns.event_first, columns.event_last, columns.event_document)
+
+
+def _years(first: Ints, last: Ints, documents: npt.NDArray[np.integer]) -> list[Counted]:
+    """Return the years that spans of days lie in, each with its number of documents."""
+    years = bucket_numbers(first, Granularity.YEAR)
+    within = years == bucket_numbers(last, Granularity.YEAR)
+    pairs = np.unique(years[within] << 32 | documents[within].astype(np.int64))
+    found, counts = np.unique(pairs >> 32, return_counts=True)
+    counted = zip(found.tolist(), counts.tolist(), strict=True)
+    return [Counted(f"{year:04}", count) for year, count in counted][::-1]
 
 
 class NameList:

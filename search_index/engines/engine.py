@@ -18,6 +18,7 @@ from search_index.models import (
     FailedFile,
     Filter,
     FilterExplanation,
+    FilterField,
     Granularity,
     LeafExplanation,
     Span,
@@ -138,6 +139,9 @@ class Snapshot(Protocol):
 
     def types(self) -> list[Counted]:
         """Return the formats of the documents, those of most documents first."""
+
+    def years(self, field: FilterField) -> list[Counted]:
+        """Return the years of documents (``DATE``) or of events in them, the newest first."""
 
 
 class Writer(Protocol):

@@ -22,7 +22,7 @@ from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordField, WordReader
-from search_index.models import Counted, EntityKind, Filter
+from search_index.models import Counted, EntityKind, Filter, FilterField
 from search_index.query.tree import Node, Phrase
 from search_index.query.widening import any_of, enough
 
@@ -114,3 +114,7 @@ class EmbeddedSnapshot:
     def types(self) -> list[Counted]:
         """Return the formats of the documents, those of most documents first."""
         return self._completer.types
+
+    def years(self, field: FilterField) -> list[Counted]:
+        """Return the years of documents (``DATE``) or of events in them, the newest first."""
+        return self._completer.years(field)

@@ -11,13 +11,19 @@ from itertools import chain, islice, zip_longest
 from typing import Protocol
 
 from search_index.analysis import folded_words, pieces_of
-from search_index.models import Completion, CompletionSource, Counted, EntityKind
+from search_index.models import Completion, CompletionSource, Counted, EntityKind, FilterField
 from search_index.query.fields import FIELDS, NAME_FIELDS
 from search_index.query.lexer import Token, TokenKind, tokenize
 from search_index.sanitize import blank_controls
 
 _MOST_NAME_WORDS = 4
 """Words at the end of a query that may be the beginning of one name."""
+_DATE_FIELDS = {
+    "date": FilterField.DATE,
+    "since": FilterField.DATE,
+    "until": FilterField.DATE,
+    "event": FilterField.EVENT,
+}
 _OPENERS = "=-("
 _FINISHED = ("*", "~", "~1", "~2")
 """What ends a word of which the beginning, or the near misses, are meant as they stand."""
@@ -34,6 +40,9 @@ class Source(Protocol):
 
     def types(self) -> list[Counted]:
         """Return the formats of the documents, those of most documents first."""
+
+    def years(self, field: FilterField) -> list[Counted]:
+        """Return the years of documents (``DATE``) or of events in them, the newest first."""
 
 
 def complete(
@@ -57,7 +66,8 @@ def complete(
 class _Piece:
     """The end of a query: where it starts, its text, the field it is a value of.
 
-    ``run`` are the starts of the plain words that end with it, the earliest first.
+    ``run`` are the starts of the plain words that end with it, the earliest first: together
+    they may begin a name, as what stands in an open quote may.
     """
 
     start: int
@@ -101,10 +111,14 @@ def _piece_groups(
     if piece.field in NAME_FIELDS:
         yield _field_names(head, piece, source, limit)
     elif piece.field == "type":
-        yield _types(head, piece.text, source)
-    elif piece.field in (None, "title"):
-        yield _fields(head, piece) if piece.field is None else []
+        yield _values(head, piece.text, source.types())
+    elif piece.field in _DATE_FIELDS:
+        yield _values(head, piece.text, source.years(_DATE_FIELDS[piece.field]))
+    elif piece.field is None:
+        yield _fields(head, piece)
         yield _names(query, piece, source, limit)
+        yield _words(query, piece, source, limit)
+    elif piece.field == "title":
         yield _words(query, piece, source, limit)
 
 
@@ -115,11 +129,11 @@ def _fields(head: str, piece: _Piece) -> list[Completion]:
     return [Completion(f"{head}{field}:", f"{field}:", CompletionSource.FIELD) for field in begun]
 
 
-def _types(head: str, start: str, source: Source) -> list[Completion]:
+def _values(head: str, start: str, values: Iterable[Counted]) -> list[Completion]:
     return [
-        Completion(f"{head}{type_.text}", type_.text, CompletionSource.FIELD, type_.documents)
-        for type_ in source.types()
-        if type_.text.startswith(start.lower())
+        Completion(f"{head}{value.text}", value.text, CompletionSource.FIELD, value.documents)
+        for value in values
+        if value.text.startswith(start.lower())
     ]
 
 
@@ -132,7 +146,7 @@ def _field_names(head: str, piece: _Piece, source: Source, limit: int) -> list[C
 def _names(query: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:
     """Return names that the words at the end begin, those that most words begin first."""
     found: list[Completion] = []
-    for start in piece.run if not piece.in_quotes else ():
+    for start in (piece.start,) if piece.in_quotes else piece.run:
         typed = _folded(query[start:])
         if not typed:
             continue

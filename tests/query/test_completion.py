@@ -24,6 +24,9 @@ class MadeUp:
         found = [Counted(*pair) for pair in NAMES[kind].items()]
         return [one for one in found if f" {start}" in f" {plain(one.text)}"][:most]
 
+    def years(self, field):
+        return [Counted("2021", 5), Counted("1969", 2)] if field == "date" else [Counted("1957", 1)]
+
     def types(self):
         return [Counted("text", 3), Counted("html", 1)]
 
@@ -58,6 +61,13 @@ CASES = [
     ('person:"moin u', 'person:"Moin ul Haque"'),
     ("organization:ca", "organization:CAST"),
     ("-mission:shen", "-mission:Shenzhou-12"),
+    ('"moin u', 'person:"Moin ul Haque"'),
+    ('flag -"moin', 'flag -person:"Moin ul Haque"'),
+    ("date:", "date:2021"),
+    ("date:19", "date:1969"),
+    ("flag since:2", "flag since:2021"),
+    ("until:", "until:1969"),
+    ("event:1", "event:1957"),
     ("type:", "type:text"),
     ("type:h", "type:html"),
 ]
@@ -81,10 +91,15 @@ def test_a_name_with_signs_of_the_language_in_it_is_put_so_that_it_is_read():
 
 
 @pytest.mark.parametrize(
-    "query", ["flag ", "flag)", '"the flag"', "date:20", "path:le", "moo*", "moo~", "日"]
+    "query", ["flag ", "flag)", '"the flag"', "date:3", "path:le", "moo*", "moo~", "日"]
 )
 def test_offers_nothing_where_nothing_is_begun(query):
     assert texts(query) == []
+
+
+def test_a_title_is_made_of_words_not_of_names():
+    assert texts("title:moo") == ["title:moon", "title:moons"]
+    assert texts('title:"the moo') == ['title:"the moon', 'title:"the moons']
 
 
 def test_past_queries_that_begin_so_are_offered_and_marked():
