@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from search_index.analysis import Word, words
+from search_index.analysis import Word, pieces, words
 from search_index.models import EntityKind
 from search_index.query.fields import FIELDS, NAME_FIELDS, nearest_field
 from search_index.query.lexer import Token, TokenKind, tokenize
@@ -89,12 +89,24 @@ def _mended(
         return
     begun = begun and not (token.kind is TokenKind.PHRASE and token.closed)
     start = query.index(token.text, token.start)
-    found = list(words(token.text))
-    for word in found:
-        last = begun and word is found[-1]
-        better = _better(field, word.text, speller, begun=last)
+    found = [piece for word in words(token.text) for piece in _pieces(word)]
+    for piece in found:
+        last = begun and piece is found[-1]
+        better = _better(field, piece.text, speller, begun=last)
         if better:
-            yield _Edit(start + word.start, start + word.end, better)
+            yield _Edit(start + piece.start, start + piece.end, better)
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    """Yield a word's pieces: "shenzou12" is misspelt in the first of its two."""
+    found = pieces(word.text)
+    if len(found) == 1 or sum(map(len, found)) != word.end - word.start:
+        yield word
+        return
+    start = word.start
+    for piece in found:
+        yield Word(piece, start, start + len(piece))
+        start += len(piece)
 
 
 def _better(field: Token | None, word: str, speller: Speller, *, begun: bool) -> str | None:

@@ -35,6 +35,7 @@ MENDED = [
     ("=shnezhou", "=shenzhou"),
     ("title:pakstan", "title:pakistan"),
     ("shnezhou-12", "shenzhou-12"),
+    ("Shnezhou12", "shenzhou12"),
     ("flag themoon", "flag the moon"),
     ("person:moyn", "person:moin"),
     ('person:"Moyn ul Haque" flag', 'person:"moin ul Haque" flag'),
