@@ -13,6 +13,7 @@ import search_index
 
 MODULES = [
     *("analysis", "highlights", "library", "passages", "timeline", "examples", "models", "errors"),
+    *("models.answers", "models.documents", "models.explanations", "models.reports"),
     *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
     *("query.fields", "query.misreadings", "engines.completions", "engines.explaining"),
     *("engines.lexicon", "engines.signatures", "engines.spelling", "engines.spellings"),

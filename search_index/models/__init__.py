@@ -1,0 +1,87 @@
+"""What the engine hands out: documents, passages, entities, dated events, answers.
+
+All are frozen. Spans are half-open ``(start, end)`` pairs of character offsets
+into ``Document.text``; days are ISO 8601 strings; date values are EDTF (ISO 8601-2).
+"""
+
+from __future__ import annotations
+
+from search_index.models.answers import (
+    Answer,
+    Bucket,
+    Entity,
+    Facet,
+    Filter,
+    FilterField,
+    Granularity,
+    Misreading,
+    Overview,
+    Passage,
+    Timeline,
+    TimelineEvent,
+)
+from search_index.models.documents import (
+    DatedEvent,
+    DateSource,
+    DateType,
+    Document,
+    DocumentEntity,
+    EntityKind,
+    Extraction,
+    Role,
+    Span,
+)
+from search_index.models.explanations import (
+    Completion,
+    CompletionSource,
+    Counted,
+    Explanation,
+    FilterExplanation,
+    LeafExplanation,
+    PassageScore,
+    Way,
+    WordScore,
+)
+from search_index.models.reports import (
+    FailedFile,
+    IndexReport,
+    Progress,
+    Stage,
+)
+
+__all__ = [
+    "Answer",
+    "Bucket",
+    "Completion",
+    "CompletionSource",
+    "Counted",
+    "DateSource",
+    "DateType",
+    "DatedEvent",
+    "Document",
+    "DocumentEntity",
+    "Entity",
+    "EntityKind",
+    "Explanation",
+    "Extraction",
+    "Facet",
+    "FailedFile",
+    "Filter",
+    "FilterExplanation",
+    "FilterField",
+    "Granularity",
+    "IndexReport",
+    "LeafExplanation",
+    "Misreading",
+    "Overview",
+    "Passage",
+    "PassageScore",
+    "Progress",
+    "Role",
+    "Span",
+    "Stage",
+    "Timeline",
+    "TimelineEvent",
+    "Way",
+    "WordScore",
+]

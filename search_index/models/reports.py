@@ -1,0 +1,46 @@
+"""What a refresh did, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be read, and the reason, in words for its owner."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a refresh did, in counts of documents, and the files that failed."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failed: tuple[FailedFile, ...] = ()
+    seconds: float = 0.0
+
+
+class Stage(StrEnum):
+    """How far a refresh has come."""
+
+    WALKING = "walking"
+    READING = "reading"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A moment of a refresh: ``done`` of ``total`` files, ``searchable`` documents committed."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+    failed: int = 0
+    searchable: int = 0
+    seconds: float = 0.0
