@@ -99,7 +99,15 @@ def _year_after(match: Match) -> str | None:
 def _has_anchor(match: Match) -> bool:
     """Tell "two days after the launch", which counts from what follows."""
     word = match.word(match.last - match.first)
-    return word in ("after", "before") and match.code_after() not in ("", ",", ".", ";", "¶")
+    if word == "prior":
+        return match.after() == "to"
+    return word in ("after", "before") and match.code_after() not in (
+        "",
+        ",",
+        ".",
+        ";",
+        "¶",
+    )
 
 
 def _base_for(match: Match, unit: str) -> str | None:

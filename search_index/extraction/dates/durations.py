@@ -27,9 +27,9 @@ def _duration(match: Match) -> Readings:
 
 
 def _is_title(match: Match) -> bool:
-    """Tell "60 Minutes" from a stretch of time."""
-    unit, before = match.tokens.word(match.last), match.tokens.word(match.last - 1)
-    return unit.istitle() and before.isdigit()
+    """Tell "60 Minutes", "the Thirty Years' War", "the Six-Day War" from stretches of time."""
+    number = match.tokens.word(match.find("NDn"))
+    return match.tokens.word(match.last).istitle() and (number.isdigit() or number.istitle())
 
 
 _TIMES = {"once": 1, "twice": 1, "times": 2}

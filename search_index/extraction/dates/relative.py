@@ -58,8 +58,10 @@ def _unit_named(match: Match) -> Readings:
         return []
     base = match.context.document
     shift = _SHIFTS.get(word)
-    if shift is None:
+    if shift is None or (unit == "D" and word in ("last", "past")):  # no yesterday
         return []
+    if unit == "D" and word == "present":
+        return date_reading("PRESENT_REF")
     if word in _FROM_LAST:
         base = match.context.last or base
     if word == "next" and (unit == "D" or match.context.is_history(match.first)):

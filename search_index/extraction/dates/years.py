@@ -18,7 +18,7 @@ _LIVED = ("b", "d", "r", "fl")
 """Born, died, reigned, flourished, with their full stop."""
 _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
-    "model", "section", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
+    "model", "section", "resolution", "channel", "iso", "rfc", "lot", "item", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
     "phone", "tel", "fax", "extension", "zip", "level", "line", "about", "over", "some",
     "than", "nearly", "almost", "only", "just", "exactly", "approximately", "roughly",
 }  # fmt: skip
@@ -48,6 +48,8 @@ def _bare_year(match: Match) -> Readings:
 
 def _named_year(match: Match, year: int) -> Readings:
     """Read "the year 2000"; "fiscal 1989"; of "the years 1980" only the year."""
+    if match.find("j") >= 0 and match.name("j") not in ("fiscal", "calendar"):
+        return []
     first = match.find("Y") if match.word(1) == "years" else match.first
     return [Reading(DateType.DATE, f"{year:04}", first)]
 
