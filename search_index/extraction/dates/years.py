@@ -18,7 +18,8 @@ _LIVED = ("b", "d", "r", "fl")
 """Born, died, reigned, flourished, with their full stop."""
 _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
-    "model", "section", "resolution", "channel", "iso", "rfc", "lot", "item", "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
+    "model", "section", "resolution", "channel", "iso", "rfc", "lot", "item",
+    "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
     "phone", "tel", "fax", "extension", "zip", "level", "line", "about", "over", "some",
     "than", "nearly", "almost", "only", "just", "exactly", "approximately", "roughly",
 }  # fmt: skip
