@@ -115,7 +115,9 @@ def _write_words(folder: Path, documents: Sequence[Document]) -> None:
 def _write_all(folder: Path, files: Sequence[FileEntries]) -> None:
     engine = open_engine("whoosh", folder)
     writer = engine.writer()
-    writer.write(files, (), last=True)
+    for file in files:
+        writer.add(file)
+    writer.commit(last=True)
     writer.close()
     engine.close()
 

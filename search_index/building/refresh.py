@@ -20,7 +20,7 @@ _FIRST_BATCH = 100
 _LARGEST_BATCH = 16_000
 _BATCH_GROWTH = 10
 _MOST_CHARACTERS = 24_000_000
-"""A batch is held in memory until it is committed."""
+"""The words of a batch are held in memory until it is committed."""
 _REPORT_SECONDS = 0.1
 
 Listener = Callable[[Progress], None]
@@ -40,8 +40,7 @@ class _Refresh:
         self._listener = listener
         self._began = time.monotonic()
         self._last_report = 0.0
-        self._ready: list[FileEntries] = []
-        self._failed: list[tuple[FileState, str]] = []
+        self._held = 0
         self._characters = 0
         self._failed_paths: set[str] = set()
         self._all_failed: list[FailedFile] = []
@@ -54,12 +53,18 @@ class _Refresh:
         changes = find_changes(self._roots, self._writer.states(), self._writer.failures())
         self._all_failed = [*changes.unreachable, *changes.still_failing]
         self._total = len(changes.to_read)
-        self._searchable = self._writer.write(
-            (), [*changes.removed, *changes.recovered], (), changes.touched, last=not self._total
-        )
+        self._change_known(changes)
         self._read(changes.to_read)
         self._tell(Stage.DONE)
         return self._report(changes)
+
+    def _change_known(self, changes: Changes) -> None:
+        """Commit what needs no reading, so that what is gone is not found any more."""
+        for path in (*changes.removed, *changes.recovered):
+            self._writer.remove(path)
+        for state in changes.touched:
+            self._writer.touch(state)
+        self._commit(last=not self._total)
 
     def _read(self, sources: Sequence[SourceFile]) -> None:
         batch = _FIRST_BATCH
@@ -77,22 +82,22 @@ class _Refresh:
     def _take(self, prepared: Prepared) -> None:
         source, outcome = prepared
         self._done += 1
+        self._held += 1
         if isinstance(outcome, FileEntries):
-            self._ready.append(outcome)
+            self._writer.add(outcome)
             self._characters += outcome.characters
         else:
             path = str(source.path)
+            self._writer.fail(FileState(path, source.size, source.mtime_ns, ""), outcome)
             self._failed_paths.add(path)
-            self._failed.append((FileState(path, source.size, source.mtime_ns, ""), outcome))
             self._all_failed.append(FailedFile(clean_path(path), outcome))
 
     def _is_full(self, batch: int) -> bool:
-        waiting = len(self._ready) + len(self._failed)
-        return waiting >= batch or self._characters >= _MOST_CHARACTERS
+        return self._held >= batch or self._characters >= _MOST_CHARACTERS
 
     def _commit(self, *, last: bool) -> None:
-        self._searchable = self._writer.write(self._ready, (), self._failed, last=last)
-        self._ready, self._failed, self._characters = [], [], 0
+        self._searchable = self._writer.commit(last=last)
+        self._held = self._characters = 0
 
     def _tell(self, stage: Stage) -> None:
         self._last_report = time.monotonic()

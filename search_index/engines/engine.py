@@ -6,7 +6,7 @@ It never parses queries, cuts passages or reads files: those are the same for al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -153,24 +153,26 @@ class Writer(Protocol):
     def failures(self) -> dict[str, tuple[FileState, str]]:
         """Return the files that could not be read when last tried, and why."""
 
-    def write(
-        self,
-        added: Iterable[FileEntries],
-        removed: Iterable[str],
-        failed: Iterable[tuple[FileState, str]] = (),
-        touched: Iterable[FileState] = (),
-        *,
-        last: bool = False,
-    ) -> int:
-        """Replace files by path, drop others, note failures; commit; return the document count.
+    def add(self, file: FileEntries) -> None:
+        """Put a file in, in place of what the index has of it."""
 
-        ``touched`` are files with a new time and the old content. All of it becomes visible
-        at once or, after a crash, not at all. ``last`` tells that nothing follows, so that
-        the index may be put in order.
+    def remove(self, path: str) -> None:
+        """Drop a file, and what is noted of it."""
+
+    def fail(self, state: FileState, reason: str) -> None:
+        """Drop a file that cannot be read any more, and note why."""
+
+    def touch(self, state: FileState) -> None:
+        """Note the new time of a file whose content stayed."""
+
+    def commit(self, *, last: bool = False) -> int:
+        """Make all of this visible at once, or after a crash nothing; return the document count.
+
+        ``last`` tells that nothing follows, so that the index may be put in order.
         """
 
     def close(self) -> None:
-        """Let the next writer in."""
+        """Let the next writer in; what was not committed is not there."""
 
 
 class Engine(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -41,30 +42,43 @@ class InvertedField:
 
 
 class Inversion:
-    """Documents to be inverted, numbered from 0 as they come."""
+    """Documents to be inverted, numbered from 0 in the order of their rows.
+
+    Documents come in any order; nothing is added any more once something was asked.
+    """
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
+        self._rows = array("q")
         self._sequence = array("i")  # title, gap and text of one document after another
         self._title_ends = array("i")
         self._ends = array("i")
 
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def add(self, title: str, text: str) -> None:
-        """Add a document."""
+    def add(self, row: int, title: str, text: str) -> None:
+        """Add a document; its row is its own."""
         number = self._numbers.__getitem__
+        self._rows.append(row)
         self._sequence.extend(map(number, written_words(title)))
         self._title_ends.append(len(self._sequence))
         self._sequence.extend(_GAP)
         self._sequence.extend(map(number, written_words(text)))
         self._ends.append(len(self._sequence))
 
+    @property
+    def word_count(self) -> int:
+        """How many words all documents have, about. Asking it does not end the adding."""
+        return len(self._sequence) - len(_GAP) * len(self._rows)
+
+    @property
+    def rows(self) -> npt.NDArray[np.int64]:
+        """The rows, rising."""
+        return np.sort(np.array(self._rows, dtype=np.int64))
+
     def lengths(self) -> dict[WordField, Ints]:
         """Return how many words each document has in each field."""
-        empty = np.cumsum(np.concatenate([[0], self._array(self._sequence) == _NO_WORD]))
-        starts, title_ends, ends = self._borders()
+        arranged = self._arranged
+        starts, title_ends, ends = arranged.starts, arranged.title_ends, arranged.ends
+        empty = np.cumsum(np.concatenate([[0], arranged.sequence == _NO_WORD]))
         title = (title_ends - starts) - (empty[title_ends] - empty[starts])
         text = (ends - title_ends) - (empty[ends] - empty[title_ends])
         return {
@@ -76,11 +90,12 @@ class Inversion:
 
     def fields(self) -> Iterator[InvertedField]:
         """Yield the fields inverted, one after another: each is as large as all documents."""
-        starts, title_ends, ends = self._borders()
-        sequence = self._array(self._sequence)
-        documents = np.repeat(np.arange(len(self), dtype=np.int32), ends - starts)
+        arranged = self._arranged
+        starts, sequence = arranged.starts, arranged.sequence
+        numbers = np.arange(len(starts), dtype=np.int32)
+        documents = np.repeat(numbers, arranged.ends - starts)
         places = np.arange(len(sequence), dtype=np.int32)
-        in_title = places < title_ends[documents]
+        in_title = places < arranged.title_ends[documents]
         places -= starts[documents]
         words = list(self._numbers.folded)
         stems, written = _Ranking([stem(word) for word in words]), _Ranking(words)
@@ -96,15 +111,31 @@ class Inversion:
                 name, ranking.words, ranks, documents[kept], places[kept] if placed else None
             )
 
-    def _borders(self) -> tuple[Ints, Ints, Ints]:
-        """Return where each document begins, its title ends, and it ends."""
-        ends = self._array(self._ends)
+    @cached_property
+    def _arranged(self) -> _Arranged:
+        ends = np.array(self._ends, dtype=np.int32)
         starts = np.concatenate([np.zeros(1, dtype=np.int32), ends])[:-1]
-        return starts, self._array(self._title_ends), ends
+        titles = np.array(self._title_ends, dtype=np.int32) - starts
+        sequence = np.array(self._sequence, dtype=np.int32)
+        order = np.argsort(np.array(self._rows, dtype=np.int64))
+        lengths = (ends - starts)[order]
+        arranged_ends = np.cumsum(lengths, dtype=np.int32)
+        arranged_starts = arranged_ends - lengths
+        taken = np.arange(len(sequence), dtype=np.int32)
+        taken += np.repeat(starts[order] - arranged_starts, lengths)
+        return _Arranged(
+            sequence[taken], arranged_starts, arranged_starts + titles[order], arranged_ends
+        )
 
-    @staticmethod
-    def _array(numbers: array[int]) -> Ints:
-        return np.frombuffer(numbers, dtype=np.int32) if numbers else np.zeros(0, dtype=np.int32)
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """The words of all documents in the order of their rows, and where each has its own."""
+
+    sequence: Ints
+    starts: Ints
+    title_ends: Ints
+    ends: Ints
 
 
 class _Numbers(dict[str, int]):

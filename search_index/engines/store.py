@@ -26,6 +26,7 @@ from search_index.sanitize import clean_line
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
     file INTEGER PRIMARY KEY, path BLOB NOT NULL, size INTEGER, mtime_ns INTEGER, digest TEXT);
+CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
 CREATE TABLE IF NOT EXISTS documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
     path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT,

@@ -158,7 +158,6 @@ class WhooshWriter:
     def __init__(self, opened: FileIndex, rows: npt.NDArray[np.int64]) -> None:
         self._writer = SegmentMaker(opened)
         self._rows = rows
-        self._added: list[int] = []
         self._inversion = Inversion()
 
     def delete(self, rows: Iterable[int]) -> None:
@@ -169,10 +168,9 @@ class WhooshWriter:
 
     def add(self, row: int, title: str, text: str) -> None:
         """Put a document in."""
-        self._inversion.add(title, text)
-        self._added.append(row)
+        self._inversion.add(row, title, text)
 
-    def absorb(self, words: int, *, tidy: bool) -> list[int]:
+    def absorb(self, *, tidy: bool) -> list[int]:
         """Give up the segments that ``merging`` chooses; return the rows to be added anew."""
         segments = self._writer.segments
         ends = list(accumulate(segment.doc_count_all() for segment in segments))
@@ -184,14 +182,14 @@ class WhooshWriter:
             )
             for segment, live in zip(segments, rows, strict=True)
         ]
-        chosen = choose_parts(parts, words, tidy=tidy)
+        chosen = choose_parts(parts, self._inversion.word_count, tidy=tidy)
         self._writer.segments = [s for place, s in enumerate(segments) if place not in chosen]
         return sorted(row for place in chosen for row in rows[place].tolist() if row)
 
     def commit(self) -> None:
         """Switch to the new state in one rename."""
         try:
-            self._writer.add_inversion(self._inversion, _ROW, self._added)
+            self._writer.add_inversion(self._inversion, _ROW)
             self._writer.commit(merge=False)
         except OSError as error:
             reason = error.strerror or error

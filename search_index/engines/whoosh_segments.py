@@ -58,8 +58,9 @@ class SegmentMaker(SegmentWriter):  # type: ignore[misc]
         self._inversion = Inversion()
         self._codes: dict[str, Codes] = {}
 
-    def add_inversion(self, inversion: Inversion, row_field: str, rows: Sequence[int]) -> None:
-        """Take the documents of the segment; ``rows`` stand in a column of their own."""
+    def add_inversion(self, inversion: Inversion, row_field: str) -> None:
+        """Take the documents of the segment; their rows stand in a column of their own."""
+        rows = inversion.rows.tolist()
         lengths = inversion.lengths()
         columns = [(name.value, each.tolist()) for name, each in lengths.items()]
         documents, row_column = self.perdocwriter, self.schema[row_field].column_type

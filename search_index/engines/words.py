@@ -92,8 +92,8 @@ class WordWriter(Protocol):
     def add(self, row: int, title: str, text: str) -> None:
         """Put a document in: its row in the store, and what is searched of it."""
 
-    def absorb(self, words: int, *, tidy: bool) -> list[int]:
-        """Give up parts of the index that are small beside so many new words, or worn.
+    def absorb(self, *, tidy: bool) -> list[int]:
+        """Give up parts of the index that are small beside what was added, or worn.
 
         Returns the rows in them, rising, which the caller adds anew: so parts stay few. With
         ``tidy`` nothing follows soon, and more is put in order.

@@ -61,6 +61,10 @@ def write(engine: EmbeddedEngine, *added: FileEntries, removed: Iterable[str] = 
     """Write files as one refresh does, all in one commit."""
     writer = engine.writer()
     try:
-        return writer.write(added, removed, last=True)
+        for file in added:
+            writer.add(file)
+        for path in removed:
+            writer.remove(path)
+        return writer.commit(last=True)
     finally:
         writer.close()

@@ -32,7 +32,9 @@ def engine(tmp_path: Path):
 
 def test_a_commit_in_between_is_linked_where_it_is_read(engine):
     writer = engine.writer()
-    writer.write([file_of(LONG), file_of(SHORT)], ())
+    writer.add(file_of(LONG))
+    writer.add(file_of(SHORT))
+    writer.commit()
     assert counted(engine) == {"China Manned Space Agency": 2}
     writer.close()
 
@@ -40,10 +42,13 @@ def test_a_commit_in_between_is_linked_where_it_is_read(engine):
 def test_of_many_names_a_commit_in_between_links_those_linked_before(engine, monkeypatch):
     monkeypatch.setattr(gathering, "_SOON", 0)
     writer = engine.writer()
-    writer.write([file_of(LONG), file_of(SHORT)], ())
+    writer.add(file_of(LONG))
+    writer.add(file_of(SHORT))
+    writer.commit()
     assert counted(engine) == {"China Manned Space Agency": 1, "CMSA": 1}
-    writer.write((), (), last=True)
-    writer.write([file_of(entry("new", entities=[agency("CMSA"), agency("NASA")]))], ())
+    writer.commit(last=True)
+    writer.add(file_of(entry("new", entities=[agency("CMSA"), agency("NASA")])))
+    writer.commit()
     assert counted(engine) == {"China Manned Space Agency": 3, "NASA": 1}
     writer.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 
 import numpy as np
@@ -50,17 +51,20 @@ def unpacked(field):
     return dict(found)
 
 
-def inverted(given_documents):
+def inverted(given_documents, seed=0):
+    """The inversion of documents that come in another order than that of their rows."""
     inversion = Inversion()
-    for title, text in given_documents:
-        inversion.add(" ".join(title), ", ".join(text))
+    rows = [*enumerate(given_documents, start=5)]
+    random.Random(seed).shuffle(rows)
+    for row, (title, text) in rows:
+        inversion.add(row, " ".join(title), ", ".join(text))
     return inversion
 
 
-@given(documents)
-def test_inverts_as_counting_one_by_one_does(given_documents):
+@given(documents, st.integers(0, 99))
+def test_inverts_as_counting_one_by_one_does(given_documents, seed):
     expected = counted_one_by_one(given_documents)
-    fields = {field.name: field for field in inverted(given_documents).fields()}
+    fields = {field.name: field for field in inverted(given_documents, seed).fields()}
     assert set(fields) == set(WordField)
     for name, field in fields.items():
         assert list(field.words) == sorted(field.words)
@@ -83,4 +87,5 @@ def test_counts_the_words_of_each_document(given_documents):
     assert lengths[WordField.TITLE].tolist() == lengths[WordField.TITLE_WORDS].tolist() == titles
     assert lengths[WordField.TEXT].tolist() == texts
     assert lengths[WordField.WORDS].tolist() == np.add(titles, texts).tolist()
-    assert len(inversion) == len(given_documents)
+    assert inversion.rows.tolist() == list(range(5, 5 + len(given_documents)))
+    assert inversion.word_count == sum(len(title) + len(text) for title, text in given_documents)

@@ -1,0 +1,174 @@
+"""The one writer of an embedded index.
+
+What is added goes to the store at once, a run of documents at a time, and its words to the
+word index's change; the commit of that change is the one switch: it names the rows of the
+store that count. Rows are written before it and swept after it, so that a crash at any
+moment leaves either the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from filelock import FileLock
+
+from search_index.engines import columns
+from search_index.engines.columns import labels_of
+from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.gathering import gather, is_gathered
+from search_index.engines.store import Store
+from search_index.engines.words import WordIndex, WordWriter
+from search_index.errors import IndexDamaged
+
+_MOST_FILES = 1000
+_MOST_CHARACTERS = 8_000_000
+"""What is held of files before they are stored."""
+_UNPACKED = 1000
+"""So many documents are held unpacked while columns are made of them."""
+
+
+class EmbeddedWriter:
+    """Writes an embedded index: see ``engine.Writer``."""
+
+    def __init__(self, lock: FileLock, words: WordIndex, store: Store) -> None:
+        self._lock = lock
+        self._words = words
+        self._store = store
+        self._rows: dict[str, list[int]] = {}
+        self._states: dict[str, FileState] = {}
+        self._live: set[int] = set()
+        try:
+            self._read_last_commit()
+        except BaseException:
+            store.close()
+            raise
+        self._begin()
+
+    def _read_last_commit(self) -> None:
+        reader = self._words.reader()
+        self._live = set(reader.rows[reader.rows > 0].tolist())
+        reader.close()
+        with self._store as store:
+            store.sweep(self._live)
+        for row, state in self._store.file_states():
+            self._rows.setdefault(state.path, []).append(row)
+            self._states[state.path] = state
+        if sum(map(len, self._rows.values())) != len(self._live):
+            raise IndexDamaged("The index is damaged: it counts documents that it does not hold.")
+
+    def _begin(self) -> None:
+        """Begin to collect what the next commit will change."""
+        self._run: list[FileEntries] = []
+        self._characters = 0
+        self._stored: list[tuple[FileState, list[int]]] = []
+        self._gone: set[str] = set()
+        self._failed: list[tuple[FileState, str]] = []
+        self._touched: list[FileState] = []
+        self._change: WordWriter | None = None
+
+    def states(self) -> dict[str, FileState]:
+        """Return every indexed file, by path, as of the last commit."""
+        return dict(self._states)
+
+    def failures(self) -> dict[str, tuple[FileState, str]]:
+        """Return the files that could not be read when last tried, and why."""
+        return self._store.failures()
+
+    def add(self, file: FileEntries) -> None:
+        """Put a file in, in place of what the index has of it."""
+        self._gone.add(file.state.path)
+        self._run.append(file)
+        self._characters += file.characters
+        if len(self._run) >= _MOST_FILES or self._characters >= _MOST_CHARACTERS:
+            self._store_run()
+
+    def remove(self, path: str) -> None:
+        """Drop a file."""
+        self._gone.add(path)
+
+    def fail(self, state: FileState, reason: str) -> None:
+        """Drop a file that cannot be read any more, and note why."""
+        self._gone.add(state.path)
+        self._failed.append((state, reason))
+
+    def touch(self, state: FileState) -> None:
+        """Note the new time of a file whose content stayed."""
+        self._touched.append(state)
+
+    def commit(self, *, last: bool = False) -> int:
+        """Make all of it visible at once; return the document count. See ``engine.Writer``."""
+        if self._run:
+            self._store_run()
+        with self._store as store:
+            store.forget_failures(self._gone)
+            store.note_failures(self._failed)
+            store.touch_files(self._touched)
+        self._commit_words(tidy=last)
+        if last:
+            self._put_in_order()
+        self._begin()
+        return len(self._live)
+
+    def _store_run(self) -> None:
+        """Write the files that are held below the next free rows."""
+        run, self._run, self._characters = self._run, [], 0
+        self._change = self._change or self._words.begin()
+        first_row = next_row = self._store.next_row()
+        with self._store as store:
+            for file in run:
+                number = store.add_file(file.state)
+                rows = list(range(next_row, next_row + len(file.entries)))
+                for row, entry in zip(rows, file.entries, strict=True):
+                    store.add_document(row, number, entry)
+                    self._change.add(row, entry.document.title, entry.document.text)
+                next_row += len(rows)
+                self._stored.append((file.state, rows))
+            if next_row > first_row:
+                self._store_columns(first_row, [entry for file in run for entry in file.entries])
+
+    def _store_columns(self, first_row: int, entries: list[Entry]) -> None:
+        """Write the columns of documents whose rows count up from ``first_row``."""
+        for begin in range(0, len(entries), _UNPACKED):
+            # Entries keep what was unpacked of them: these are let go of again.
+            run = [Entry(entry.document, entry.packed) for entry in entries[begin:][:_UNPACKED]]
+            numbers = self._store.label_numbers(text for entry in run for text in labels_of(entry))
+            first = first_row + begin
+            self._store.add_columns(first, columns.build(first, run, numbers).pack())
+
+    def _commit_words(self, *, tidy: bool) -> None:
+        old_rows = [row for path in self._gone for row in self._rows.get(path, ())]
+        if not (old_rows or self._stored):
+            return
+        change = self._change = self._change or self._words.begin()
+        change.delete(old_rows)
+        for row, title, text in self._store.texts(change.absorb(tidy=tidy)):
+            change.add(row, title, text)
+        change.commit()
+        for path in self._gone:
+            self._rows.pop(path, None)
+            self._states.pop(path, None)
+        self._live.difference_update(old_rows)
+        for state, rows in self._stored:
+            self._rows[state.path] = rows
+            self._states[state.path] = state
+            self._live.update(rows)
+
+    def _put_in_order(self) -> None:
+        """Join what was written in pieces, and gather the names for those who open the index."""
+        reader = self._words.reader()
+        rows = reader.rows
+        reader.close()
+        parts = self._store.columns()
+        if len(parts) < 2 and is_gathered(rows, self._store):
+            return
+        whole = columns.concatenate([columns.unpack(part) for part in parts])
+        whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
+        with self._store as store:
+            store.replace_columns(1, whole.pack())
+            gather(whole.arranged(rows), store)
+
+    def close(self) -> None:
+        """Let the next writer in; what was not committed is gone."""
+        if self._change is not None:
+            self._change.cancel()
+        self._store.close()
+        self._lock.release()
