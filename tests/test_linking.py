@@ -29,6 +29,16 @@ def mission(name, *aliases, documents=1):
             [person("Jim Green", "Administrator, NASA"), person("Jim Green", "NASA administrator")],
         ),
         ("one field", [person("Li Wei", "pilot"), person("Li Wei", "astronaut")]),
+        ("one organization", [person("Bo Li", "chief, IAEA"), person("Bo Li", "head, IAEA")]),
+        (
+            "one organization and its acronym",
+            [
+                person("Bo Li", "head, International Atomic Energy Agency"),
+                person("Bo Li", "chief, IAEA"),
+            ],
+        ),
+        ("a role that says nothing", [person("Bo Li", "leader"), person("Bo Li", "chemist")]),
+        ("an article", [person("al-Zarqawi"), person("Zarqawi")]),
         ("no role", [person("Li Wei", "pilot"), person("Li Wei")]),
         ("a rare slip", [person("Jim Bridenstine", documents=6), person("Jim Bridensteine")]),
         ("a single word, the same", [person("Madonna"), person("Madonna")]),
@@ -53,6 +63,11 @@ def test_one_entity(rule, names):
 @pytest.mark.parametrize(
     ("rule", "names"),
     [
+        ("a father's name", [person("Ben Omar"), person("Omar")]),
+        ("a middle name in full", [person("John Adams"), person("John Quincy Adams")]),
+        ("an acronym that spells a word", [organization("WHO"), organization("Who")]),
+        ("an adjective", [organization("Israel", documents=9), organization("Israeli")]),
+        ("a short word", [organization("Times", documents=9), organization("Timex")]),
         ("a bare surname", [person("John Smith"), person("Smith")]),
         (
             "other roles",
@@ -72,6 +87,11 @@ def test_one_entity(rule, names):
 )
 def test_two_entities(rule, names):
     assert link_names(names) == [0, 1], rule
+
+
+def test_a_middle_name_in_full_joins_where_the_roles_agree():
+    names = [person("Donald Trump", "President"), person("Donald John Trump", "president")]
+    assert link_names(names) == [0, 0]
 
 
 def test_an_acronym_means_what_three_times_as_many_documents_tie_it_to():

@@ -48,11 +48,11 @@ def tell_apart(
     bearers.sort(key=lambda bearer: (-bearer.documents, bearer.numbers))
     people: list[Bearer] = []
     for bearer in bearers:
-        if bearer.roles.words:
+        if not bearer.roles.is_empty:
             _place(people, bearer)
     if companions is not None and len(people) > 1:
         people = _acquainted(names, people, companions)
-    return _with_unknown(people, [bearer for bearer in bearers if not bearer.roles.words])
+    return _with_unknown(people, [bearer for bearer in bearers if bearer.roles.is_empty])
 
 
 def _bearer(name: DocumentName, number: int) -> Bearer:
@@ -61,19 +61,13 @@ def _bearer(name: DocumentName, number: int) -> Bearer:
 
 def _place(people: list[Bearer], bearer: Bearer) -> None:
     """Add somebody with a role to the person of the best fit; to none where two fit as well."""
-    fitting = [(_shared(person, bearer), person) for person in people[:_CROWD]]
-    most = max((shared for shared, _ in fitting), default=(0, 0))
-    best = [person for shared, person in fitting if shared == most]
-    if most > (0, 0) and len(best) == 1:
+    fitting = [person for person in people[:_CROWD] if person.roles.fit(bearer.roles)]
+    most = max((person.roles.shared(bearer.roles) for person in fitting), default=0)
+    best = [person for person in fitting if person.roles.shared(bearer.roles) == most]
+    if len(best) == 1:
         best[0].take(bearer)
     else:
         people.append(bearer)
-
-
-def _shared(one: Bearer, other: Bearer) -> tuple[int, int]:
-    """Return how many telling words and how many fields two people's roles share."""
-    roles, others = one.roles, other.roles
-    return len(roles.words & others.words), len(roles.fields & others.fields)
 
 
 def _acquainted(

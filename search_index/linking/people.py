@@ -6,12 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from search_index.extraction.entities.person_names import PersonName, parse_person, same_person
+from search_index.extraction.entities.forms import folded_words
+from search_index.extraction.entities.person_names import (
+    PARTICLES,
+    PersonName,
+    parse_person,
+    same_person,
+)
+from search_index.extraction.wordlists import words
 from search_index.linking.names import Clusters, DocumentName
 from search_index.linking.namesakes import Companions, tell_apart
 from search_index.linking.role_fit import RoleWords, role_words
 from search_index.linking.slips import find_slips
 
+_ARTICLES = words("al el ul")
 _MOST_VARIANTS = 8
 """Middle names beyond which a name says too little to link by."""
 
@@ -26,7 +34,7 @@ class _Bearers:
         self._once: dict[PersonName, int] = {}
         self.several: dict[PersonName, list[int]] = {}
         for number in numbers:
-            name = parse_person(names[number].name)
+            name = _name(names[number].name)
             first = self._once.setdefault(name, number)
             if first != number:
                 self.several.setdefault(name, [first]).append(number)
@@ -55,9 +63,20 @@ def link_people(
     for same in bearers.several.values():
         for person in tell_apart(names, same, companions):
             links.join_all(person.numbers)
-    pairs = chain(_middles(bearers), _slips(names, bearers))
-    for one, other in pairs:
-        _link_if_fit(names, bearers.of(one), bearers.of(other), links)
+    for one, other in chain(_middles(bearers), _slips(names, bearers)):
+        _link_if_fit(names, bearers.of(one), bearers.of(other), links, _adds_a_name(one, other))
+
+
+def _name(form: str) -> PersonName:
+    """Return a name in its parts; of a single word, all that is written but an article.
+
+    ``al-Zarqawi`` is ``Zarqawi``, but ``Ben Omar`` is not ``Omar``.
+    """
+    name = parse_person(form)
+    if name.is_single:
+        whole = [word for word in folded_words(form) if word not in _ARTICLES]
+        return name._replace(last=" ".join(whole) or name.last)
+    return name
 
 
 def _middles(bearers: _Bearers) -> Iterator[tuple[PersonName, PersonName]]:
@@ -91,13 +110,29 @@ def _all_agree(parsed: Sequence[PersonName]) -> bool:
     )
 
 
+def _adds_a_name(one: PersonName, other: PersonName) -> bool:
+    """Tell a middle name in full, of which the other name has nothing: ``John Quincy Adams``."""
+    middles = [[word for word in name.middle if word not in PARTICLES] for name in (one, other)]
+    shorter, longer = sorted(middles, key=len)
+    return len(shorter) < len(longer) and any(len(word) > 1 for word in longer)
+
+
 def _link_if_fit(
-    names: Sequence[DocumentName], one: Sequence[int], other: Sequence[int], links: Clusters
+    names: Sequence[DocumentName],
+    one: Sequence[int],
+    other: Sequence[int],
+    links: Clusters,
+    doubtful: bool,
 ) -> None:
-    """Link two names where each is one person's and the roles agree."""
+    """Link two names where each is one person's and the roles agree.
+
+    ``doubtful`` names need a role in common.
+    """
     single = all(len({links.find(number) for number in group}) == 1 for group in (one, other))
-    if single and _roles(names, one).fit(_roles(names, other)):
-        links.join(one[0], other[0])
+    if single:
+        roles, others = _roles(names, one), _roles(names, other)
+        if roles.shared(others) if doubtful else roles.fit(others):
+            links.join(one[0], other[0])
 
 
 def _roles(names: Sequence[DocumentName], numbers: Sequence[int]) -> RoleWords:

@@ -12,6 +12,8 @@ Key = tuple[str, ...]
 
 _TIMES_AS_FREQUENT = 3
 _SHORTEST = 5
+_SHORTEST_ALONE = 9
+"""Letters of a name of one word, which nothing else holds to be the same."""
 _MANY = 20
 """Words beyond which a shelf is sorted by its words' ends rather than read through."""
 
@@ -91,7 +93,8 @@ def _places(key: Key, last_only: bool) -> Sequence[int]:
     """Return which words of a name are long enough to be judged."""
     if last_only:
         return (len(key) - 1,) if len(key[-1]) >= _SHORTEST else ()
-    return [place for place, word in enumerate(key) if len(word) >= _SHORTEST]
+    shortest = _SHORTEST if len(key) > 1 else _SHORTEST_ALONE
+    return [place for place, word in enumerate(key) if len(word) >= shortest]
 
 
 def _others(key: Key, place: int) -> Key:

@@ -88,6 +88,8 @@ def test_one_entity(marked, expected):
         ("a university's press", "[O Harvard University Press] and [O Harvard University]"),
         ("a plain word and a kind of body", "[O National Bank]. [O National]."),
         ("a country's name alone", "[O Bank of England]. [O Bank]."),
+        ("a country before a body", "[O US] and [O U.S. Senate]"),
+        ("another word with an ending", "[O Israel] [O Israel]. [O Israeli]."),
         ("another ministry", "[O Foreign Ministry] [O Finance Ministry]"),
         ("what is as frequent is no slip", "[O Roscosmos] [O Roscosmoss]"),
     ],

@@ -16,14 +16,23 @@ def is_misspelling(word: str, other: str) -> bool:
     """Tell whether two different words (folded) may be one word, mistyped once.
 
     One slip of the Damerau-Levenshtein distance, two from nine letters on; never in the
-    first letter, in a word shorter than four letters, or in a digit.
+    first letter, in a word shorter than four letters, or in a digit. An ending more makes
+    another word (``Israeli``, ``Clarke``), but for a last letter doubled.
     """
     if word == other or word[:1] != other[:1] or min(len(word), len(other)) < _SHORTEST:
+        return False
+    if _is_derived(*sorted((word, other), key=len)):
         return False
     if _DIGITS.findall(word) != _DIGITS.findall(other):
         return False
     allowed = 2 if min(len(word), len(other)) >= _LONG_WORD else 1
     return DamerauLevenshtein.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def _is_derived(short: str, long: str) -> bool:
+    """Tell a word that is another one with an ending."""
+    ending = long[len(short) :]
+    return bool(ending) and long.startswith(short) and ending.strip(short[-1]) != ""
 
 
 def are_misspelled(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -48,12 +48,13 @@ _STATES = frozenset(
 )
 _PLACE_WORDS = frozenset(word for place in _STATES for word in place)
 _LONGEST_PLACE = 3
+_LONGEST_ACRONYM = 5
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?=[A-Z\s]|$)")
 _SPELLING = {
     "centre": "center", "programme": "program", "organisation": "organization",
     "dept": "department", "univ": "university", "inst": "institute", "intl": "international",
     "labour": "labor", "defence": "defense", "labs": "laboratories", "assn": "association",
-    "tv": "television",
+    "tv": "television", "brigades": "brigade",
 }  # fmt: skip
 
 
@@ -61,13 +62,24 @@ _SPELLING = {
 def core_words(form: str) -> Core:
     """Return the words that tell an organization: folded, without ``the`` and legal form.
 
-    British and American spellings and usual short forms of a word are one.
+    British and American spellings and usual short forms of a word are one. An acronym that
+    spells a word keeps its capitals: ``WHO`` is not ``Who``.
     """
+    if form.isupper() and _is_word(form):
+        return (form,)
     parts = _all_words(form)
     end = len(parts)
     while end > 1 and parts[end - 1] in _LEGAL_FORMS:
         end -= 1
     return parts[: end - 1] if end > 1 and parts[end - 1] == "and" else parts[:end]
+
+
+def _is_word(acronym: str) -> bool:
+    """Tell a short word in capitals that means something else in small letters."""
+    word = acronym.lower()
+    if not 1 < len(word) <= _LONGEST_ACRONYM or not word.isalpha() or (word,) in _STATES:
+        return False
+    return word in packed("common") or word in packed("first") or word in _PLACE_WORDS
 
 
 def name_initials(form: str) -> frozenset[str]:

@@ -44,9 +44,14 @@ class _Organizations:
         self.by_core[core].append(form)
 
     def with_initials(self, form: str) -> set[Core]:
-        """Return the organizations of which an acronym may be the initials."""
-        short = form.replace(".", "").replace("&", "")
-        return self._by_initials[short.upper()] if is_acronym(form) else set()
+        """Return the organizations of which an acronym may be the initials.
+
+        ``US`` is no ``US Senate``.
+        """
+        short = form.replace(".", "").replace("&", "").upper()
+        if not is_acronym(form):
+            return set()
+        return {core for core in self._by_initials[short] if core[0] != short.lower()}
 
     def called(self, core: Core) -> set[Core]:
         """Return the organizations that may be called so in short."""
