@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -128,8 +129,8 @@ class Explainer:
                 return _RESTRICTING[type(leaf)], None, self._names(leaf), 0
 
     def _counted(self, words: Iterable[str]) -> tuple[Counted, ...]:
-        counts = ((word, self._vocabulary.frequency(word)) for word in words)
-        return tuple(Counted(word, count) for word, count in counts)[:_MOST_FORMS]
+        counts = (Counted(word, self._vocabulary.documents(word)) for word in words)
+        return tuple(islice(counts, _MOST_FORMS))
 
     def _names(self, leaf: Leaf) -> tuple[Counted, ...]:
         if not isinstance(leaf, Named):
@@ -145,7 +146,8 @@ class Explainer:
                 frequency = self._reader.frequency(WordField.TEXT, stem(word))
                 return self._matcher.idf(frequency) if frequency else 0.0
             case Term() | Prefix() | Wildcard() | Fuzzy() | Phrase():
-                frequency = max((form.documents for form in forms), default=0)
+                counts = (self._vocabulary.frequency(form.text) for form in forms)
+                frequency = max(counts, default=0)
                 return self._matcher.idf(frequency) if frequency else 0.0
             case _:
                 return 0.0

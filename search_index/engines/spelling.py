@@ -51,7 +51,11 @@ class Speller:
         known = max(self._vocabulary.frequency(word), self._stems(stem(word)))
         if known > _RARE or len(word) < _SHORTEST:
             return None
-        near = list(self._near(word, known))
+        near = [
+            (edits, other)
+            for edits, other in self._near(word, known)
+            if self._vocabulary.documents(other)
+        ]
         if known:
             return next((other for edits, other in near if self._is_slip(word, other)), None)
         nearest = next(iter(near), (3, None))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from search_index.analysis import stem
 from search_index.engines.lexicon import Lexicon
 from search_index.engines.words import WordField, WordReader
@@ -19,6 +21,7 @@ class Vocabulary:
         self.begin_with = lru_cache(maxsize=1024)(self._begin_with)
         self.near = lru_cache(maxsize=256)(self._near)
         self.like = lru_cache(maxsize=256)(self._like)
+        self.documents = lru_cache(maxsize=4096)(self._documents)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -34,6 +37,20 @@ class Vocabulary:
         number = self.lexicon.find(word)
         return 0 if number is None else int(self.lexicon.frequencies[number])
 
+    def _documents(self, word: str) -> int:
+        """Return how many documents hold a word, without those deleted since.
+
+        The list of words counts those too, until their part of the index is written anew.
+        """
+        if not self._has_deleted:
+            return self.frequency(word)
+        held = self._reader.postings(WordField.WORDS, word).documents
+        return int(np.count_nonzero(self._reader.rows[held]))
+
+    @cached_property
+    def _has_deleted(self) -> bool:
+        return not self._reader.rows.all()
+
     def _begin_with(self, start: str, most: int) -> list[str]:
         """Return the most frequent words that begin so, the most frequent first."""
         return self._words(self.lexicon.most_frequent(self.lexicon.beginning(start), most))
@@ -44,7 +61,8 @@ class Vocabulary:
 
     def counted_beginning(self, start: str, most: int) -> list[Counted]:
         """Return the words that begin so with their documents, the most frequent first."""
-        return [Counted(word, self.frequency(word)) for word in self.begin_with(start, most)]
+        found = (Counted(word, self.documents(word)) for word in self.begin_with(start, most))
+        return [word for word in found if word.documents]
 
     def _like(self, pattern: str, most: int) -> list[str]:
         """Return the most frequent words of a pattern (``*`` any letters, ``?`` one)."""
@@ -58,9 +76,12 @@ class Vocabulary:
         """Return the words that are cut to a stem, the most frequent first.
 
         Stemming changes the end of a word only: all of them begin with the stem but its
-        last letter ("happi" is the stem of "happy").
+        last letter ("happi" is the stem of "happy"), but for "dying" and its like, of "die".
         """
-        numbers = self.lexicon.beginning(stemmed[:-1] or stemmed)
+        numbers = [*self.lexicon.beginning(stemmed[:-1] or stemmed)]
+        if stemmed.endswith("ie"):
+            irregular = self.lexicon.find(f"{stemmed[:-2]}ying")
+            numbers += [] if irregular is None else [irregular]
         found = [number for number in numbers if stem(self.lexicon.word(number)) == stemmed]
         return self._words(sorted(found, key=lambda number: -self.lexicon.frequencies[number]))
 

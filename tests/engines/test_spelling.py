@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search_index.analysis import stem
 from search_index.engines.engine import Hit
 from search_index.models import EntityKind
 from search_index.query import parse
@@ -123,3 +124,30 @@ def test_words_written_apart_are_known_as_one(snapshot):
     assert snapshot.speller.joined("no", "such") is None
     assert snapshot.speller.knows("flagging")
     assert not snapshot.speller.knows("shenz")
+
+
+def test_what_only_deleted_documents_held_is_neither_offered_nor_counted(tmp_path):
+    engine = engine_in(tmp_path)
+    made = [entry(f"d{n}", "planet moon" if n % 2 else "planet") for n in range(10)]
+    write(engine, *map(file_of, made))
+    write(engine, removed=[f"/made/d{n}" for n in (1, 3, 5, 7, 9)])
+    snapshot = engine.snapshot()
+    offered = [(one.text, one.documents) for one in snapshot.words_beginning("", 9)]
+    assert offered == [("planet", 5)]
+    assert snapshot.speller.better_word("plannet") == "planet"
+    assert snapshot.speller.better_word("mooon") is None
+    account = snapshot.explain(parse("planet moon").tree, (), "d0")
+    assert [leaf.documents for leaf in account.leaves] == [5, 0]
+    assert [form.documents for form in account.leaves[0].forms] == [5]
+    engine.close()
+
+
+def test_every_word_is_among_the_forms_of_its_stem(tmp_path):
+    engine = engine_in(tmp_path)
+    forms = "die dies died dying lie lying happy happier happily hop hopping hope hoping relate"
+    forms += " relational sky skies possibly possible organ organization organize news new ion"
+    write(engine, file_of(entry("forms", forms)))
+    vocabulary = engine.snapshot()._vocabulary
+    for word in forms.split():
+        assert word in vocabulary.forms_of(stem(word))
+    engine.close()
