@@ -28,7 +28,21 @@ _HEADER_LINE = re.compile(
     r"(?: on)?[*_]{0,3}[ \t]{0,4}:[ \t*_]{0,8}",
     re.IGNORECASE | re.MULTILINE,
 )
-_DASH = re.compile(r"\s?(?:—|–|--|\s-\s|:\s)")
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s{0,2}(?:[ap]\.?m\.?)?\s{0,2}(?:\(?[A-Z]{2,4}\)?)?"
+_STATED_LINE = re.compile(
+    r"^[ \t>*_#|-]{0,8}(?:(?:last|first)\s)?"
+    r"(?:posted|published|updated|issued|released|filed|dated)"
+    rf"(?:\s(?:on|at))?:?\s{{1,3}}(?:{_TIME},?\s{{1,3}}(?:on\s)?)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A short line that says so in words: "Posted on September 28, 2021 by admin"."""
+_TIME_AFTER = re.compile(rf"(?:,|\s)\s{{0,3}}(?:at\s)?{_TIME}\Z", re.IGNORECASE)
+_STATED_END = re.compile(
+    rf",?\s{{0,3}}(?:(?:at\s)?{_TIME})?[ \t.]{{0,3}}(?:$|[|·•(]|by\s|in\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BYLINE_AFTER = re.compile(rf"\s{{0,3}}(?:{_TIME}\s{{0,3}})?(?:[|·•]|by\s)", re.IGNORECASE)
+_DASH = re.compile(r"\s?(?:—|–|--|\s-\s|:\s|\.?\s/[A-Z][\w .-]{1,25}/)")
 _AGENCY = re.compile(r"\s{0,2}\([^()]{1,30}\)\s{0,2}\Z")
 _PLACE_WORD = re.compile(
     r"[^\W\d_a-zß-ÿ].*|(?:de|del|di|do|da|du|of|on|la|le|the|sur|upon|am|an)\Z"
@@ -68,12 +82,19 @@ def document_date(text: str, stated: str | None, stem: str, mtime_ns: int) -> Do
 
 
 def header_date(text: str) -> WrittenDate | None:
-    """Return the date of a leading ``date …`` or of a ``Date: …`` line near the top."""
+    """Return the date of a leading ``date …`` or of a line near the top.
+
+    That line says ``Date: …``, or "Posted on …" and nothing else but by whom.
+    """
     top = text[:_HEADER_CHARACTERS]
     if (leading := _LEADING.match(top)) and (found := date_at(top, leading.end())):
         return found
     lines = _HEADER_LINE.finditer(top)
-    return next((found for line in lines if (found := date_at(top, line.end()))), None)
+    if found := next((date for line in lines if (date := date_at(top, line.end()))), None):
+        return found
+    stated = (date_at(top, line.end()) for line in _STATED_LINE.finditer(top))
+    closed = (date for date in stated if date and date.month and _STATED_END.match(top, date.end))
+    return next(closed, None)
 
 
 def leading_date_end(text: str) -> int:
@@ -127,15 +148,22 @@ def _opening_lines(text: str) -> Iterator[str]:
 
 
 def _closing_date(line: str) -> WrittenDate | None:
-    """Return the date that a short line consists of, or ends with after a break."""
+    """Return the date that a short line consists of, or ends with after a break.
+
+    A time of the day may follow it, a byline may stand before or after it.
+    """
     if len(line) > _LONGEST_PLACE:
         return None
-    bare = line.rstrip(" .)]")
+    opening = date_at(line)
+    if opening and opening.month and _BYLINE_AFTER.match(line, opening.end):
+        return opening
+    bare = _TIME_AFTER.sub("", line.rstrip(" .)]")).rstrip(" .)]")
     found = date_at_end(bare)
     if found is None:
         return None
     before = bare[: found.start].strip(" \t([*_#>")
-    return found if not before or _TITLE_END.search(bare[: found.start]) else None
+    ends = not before or _TITLE_END.search(bare[: found.start])
+    return found if ends or before[:3].lower() == "by " else None
 
 
 def _date_before_dash(line: str, known_year: int | None) -> WrittenDate | None:
@@ -152,7 +180,7 @@ def _date_before_dash(line: str, known_year: int | None) -> WrittenDate | None:
 
 def is_place(words: str) -> bool:
     """Tell whether words before a date can be a place: few, and all capitalised."""
-    names = re.sub(r"[(),./]", " ", words).split()
+    names = re.sub(r"[(),./]|(?<!\S)[-–—](?!\S)", " ", words).split()
     return len(names) <= 6 and all(_PLACE_WORD.match(name) for name in names)
 
 

@@ -83,6 +83,9 @@ def test_what_is_no_date_is_not_made_one(stated: str) -> None:
         ("Release date: July 1969" + BODY, "1969-07"),
         ("From: A\nTo: B\nSubject: C\nDate: Thu, 24 Jul 1969 16:50:35 +0000" + BODY, "1969-07-24"),
         ("Year in review\nDate: 1969" + BODY, "1969"),
+        ("Title\nPosted on September 28, 2021 by admin" + BODY, "2021-09-28"),
+        ("Title\nPublished 28 September 2021" + BODY, "2021-09-28"),
+        ("Title\nUpdated 10:15 AM ET, Tue September 28, 2021" + BODY, "2021-09-28"),
     ],
 )
 def test_header_lines_are_metadata(text: str, value: str) -> None:
@@ -104,6 +107,14 @@ def test_header_lines_are_metadata(text: str, value: str) -> None:
         ("FOR IMMEDIATE RELEASE: July 24, 1969" + BODY, "1969-07-24"),
         ("Minutes of the readiness review, 12 March 1985" + BODY, "1985-03-12"),
         ("Progress report (March 1985)" + BODY, "1985-03"),
+        ("LONDON | Tue Sep 28, 2021 10:21am EDT" + BODY, "2021-09-28"),
+        ("Sep 28 2021, 10:33 UTC" + BODY, "2021-09-28"),
+        ("28/09/2021 10:33" + BODY, "2021-09-28"),
+        ("September 28, 2021 | By John Smith" + BODY, "2021-09-28"),
+        ("By JOHN SMITH, Associated Press 9/28/2021" + BODY, "2021-09-28"),
+        ("PASADENA, Calif. - July 4, 1997 - The probe landed." + BODY, "1997-07-04"),
+        ("PASADENA, Calif., July 4, 1997 /PRNewswire/ -- The probe landed." + BODY, "1997-07-04"),
+        ("MOSCOW, September 28, 2021. /TASS/. Roscosmos said." + BODY, "2021-09-28"),
     ],
 )
 def test_datelines_and_letter_heads(text: str, value: str) -> None:
@@ -118,6 +129,8 @@ def test_datelines_and_letter_heads(text: str, value: str) -> None:
         "WASHINGTON — On July 24, 1969, the crew came back.",
         "The flight of 24 July 1969\nwas the last.",
         "MOSCOW, April 12 — A man is in space.",
+        "Published on 24 July 1969 to great applause, the report of the board was read by everybody.",
+        "Published 1969 as a book",
         "Words.\n" * 400 + "July 24, 1969\n",
     ],
 )
