@@ -16,7 +16,7 @@ def explanation_record(explanation: Explanation) -> Record:
         "widened": explanation.widened,
         "score": round(explanation.score, 6),
         "bonus": round(explanation.bonus, 6),
-        "parts": [_leaf(leaf) for leaf in explanation.leaves],
+        "parts": [part_record(leaf) for leaf in explanation.leaves],
         "filters": [_filter(chosen) for chosen in explanation.filters],
         "passages": [
             {
@@ -30,7 +30,8 @@ def explanation_record(explanation: Explanation) -> Record:
     }
 
 
-def _leaf(leaf: LeafExplanation) -> Record:
+def part_record(leaf: LeafExplanation) -> Record:
+    """Return what one part of a query stands for, and what it did to a document, if any."""
     return {
         "said": leaf.said,
         "way": leaf.way,

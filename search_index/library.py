@@ -34,6 +34,7 @@ from search_index.models import (
     FilterField,
     Granularity,
     IndexReport,
+    LeafExplanation,
     Overview,
     Passage,
     Progress,
@@ -224,7 +225,7 @@ class Library:
                 timeline=matches.timeline(by, None, None, event_limit),
                 widened=matches.strict_total < matches.total,
                 strict_total=matches.strict_total,
-                suggestion=suggest(query, view.speller, matches.strict_total, typing=typing),
+                suggestion=_suggestion(view, query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
             )
 
@@ -311,6 +312,14 @@ class Library:
         if account is None:
             raise DocumentNotFound("This document is no longer in the collection.")
         return explanation(query, tree, entry, account, choose_passages(entry, marks, 0.0))
+
+    def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
+        """Return what each part of a query stands for, and in how many documents it is.
+
+        For a query that finds nothing: it tells which part is to blame.
+        """
+        with self._lock:
+            return self._view().parts(parse(query, typing=typing).tree)
 
     # Going on typing
 
@@ -439,6 +448,17 @@ def _date_filters(before: str | None, after: str | None) -> list[Filter]:
         _bounds(value)
         filters.append(Filter(FilterField.DATE, interval.format(value)))
     return filters
+
+
+def _suggestion(
+    view: Snapshot, query: str, filters: Sequence[Filter], matches: Matches, *, typing: bool
+) -> str | None:
+    """Return a mended query that finds more than this one; None where there is none."""
+    mended = suggest(query, view.speller, matches.strict_total, typing=typing)
+    if mended is None:
+        return None
+    found = view.match(parse(mended, typing=typing).tree, filters).total
+    return mended if found > matches.total else None
 
 
 class _Marking:

@@ -89,3 +89,10 @@ def test_what_is_excluded_is_told_and_scores_nothing(library):
 def test_a_document_that_is_gone_is_said(library):
     with pytest.raises(DocumentNotFound):
         library.explain("flag", "0123456789abcdef")
+
+
+def test_the_parts_of_a_query_that_finds_nothing_tell_which_is_to_blame(library):
+    assert library.search("flag person:nobody").total == 0
+    word, name = library.parts("flag person:nobody")
+    assert (word.documents, word.held, word.score) == (library.search("flag").total, False, 0)
+    assert (name.way, name.documents, name.forms) == (Way.NAME, 0, ())

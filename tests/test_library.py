@@ -199,6 +199,20 @@ def test_suggests_the_collection_s_own_spelling(library):
     assert library.search("pakistan").suggestion is None
 
 
+def test_suggests_nothing_that_finds_no_more(library):
+    assert library.search("pakisttan").suggestion == "pakistan"
+    nowhere = [Filter(FilterField.PERSON, "nobody")]
+    assert library.search("pakisttan", filters=nowhere).suggestion is None
+
+
+def test_a_type_is_a_format_or_the_end_of_a_file_s_name(library):
+    kept = {Path(passage.path).suffix for passage in library.search("type:md", limit=ALL).passages}
+    assert kept == {".md"}
+    assert library.search("type:.md").total == library.search("type:markdown").total
+    assert library.search("type:mark", typing=True).total == library.search("type:markdown").total
+    assert library.search("type:mark").total == 0
+
+
 # What is shown
 
 

@@ -131,6 +131,9 @@ class Snapshot(Protocol):
     def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
         """Return how a document fares with a tree and filters; None where it is gone."""
 
+    def parts(self, tree: Node) -> tuple[LeafExplanation, ...]:
+        """Return what each part of a tree stands for here, and in how many documents it is."""
+
     def words_beginning(self, start: str, most: int) -> list[Counted]:
         """Return the words that begin so (folded), those in most documents first."""
 

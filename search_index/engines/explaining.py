@@ -77,30 +77,33 @@ class Explainer:
             matched=bool(matches.found.mask[number]),
             strict=bool(matches.strict[number]),
             score=float(matches.found.scores[number]),
-            leaves=tuple(self.leaf(leaf, number, excluded=no) for leaf, no in _leaves(tree)),
+            leaves=self.parts(tree, number),
             filters=tuple(self._filter(chosen, number) for chosen in filters),
         )
+
+    def parts(self, tree: Node, number: int | None = None) -> tuple[LeafExplanation, ...]:
+        """Return what each leaf of a tree stands for, and what it did to a document, if any."""
+        return tuple(self._leaf(leaf, number, excluded=no) for leaf, no in _leaves(tree))
 
     def _filter(self, chosen: Filter, number: int) -> FilterExplanation:
         kept = self._restrictions.kept([chosen])
         return FilterExplanation(chosen, int(np.count_nonzero(kept)), bool(kept[number]))
 
-    def leaf(self, leaf: Leaf, number: int, *, excluded: bool) -> LeafExplanation:
-        """Return what one leaf of a tree stands for and did."""
+    def _leaf(self, leaf: Leaf, number: int | None, *, excluded: bool) -> LeafExplanation:
         found = self._matcher.match(leaf)
         way, stemmed, forms, unsearched = self._stands_for(leaf)
         return LeafExplanation(
             said=describe_leaf(leaf),
             way=way,
             documents=int(np.count_nonzero(found.mask)),
-            held=bool(found.mask[number]),
+            held=number is not None and bool(found.mask[number]),
             excluded=excluded,
             stem=stemmed,
             forms=forms,
             unsearched=unsearched,
             idf=self._idf(leaf, forms),
-            score=0.0 if excluded else float(found.scores[number]),
-            words=() if excluded else tuple(self._words(leaf, number)),
+            score=0.0 if excluded or number is None else float(found.scores[number]),
+            words=() if excluded or number is None else tuple(self._words(leaf, number)),
         )
 
     def _stands_for(self, leaf: Leaf) -> tuple[Way, str | None, tuple[Counted, ...], int]:

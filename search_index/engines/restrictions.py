@@ -59,8 +59,13 @@ class Restrictions:
                 return self._rows([row for row, path, _ in self._holdings.paths if wanted in path])
             case OfType(name, typed):
                 fits = str.startswith if typed else str.__eq__
+                ending = f".{name}"
                 return self._rows(
-                    [row for row, _, type_ in self._holdings.paths if fits(type_, name)]
+                    [
+                        row
+                        for row, path, type_ in self._holdings.paths
+                        if fits(type_, name) or path.endswith(ending)
+                    ]
                 )
             case _:
                 raise TypeError(f"not a leaf that restricts: {leaf!r}")

@@ -22,7 +22,7 @@ from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordField, WordReader
-from search_index.models import Counted, EntityKind, Filter, FilterField
+from search_index.models import Counted, EntityKind, Filter, FilterField, LeafExplanation
 from search_index.query.tree import Node, Phrase
 from search_index.query.widening import any_of, enough
 
@@ -102,6 +102,10 @@ class EmbeddedSnapshot:
         loose = bool(matches.found.mask[number] and not matches.strict[number])
         leaves = spelled((loose and any_of(tree)) or tree, self._vocabulary)
         return self._explainer.account(matches, leaves, filters, number)
+
+    def parts(self, tree: Node) -> tuple[LeafExplanation, ...]:
+        """Return what each part of a tree stands for here, and in how many documents it is."""
+        return self._explainer.parts(spelled(tree, self._vocabulary))
 
     def words_beginning(self, start: str, most: int) -> list[Counted]:
         """Return the words that begin so (folded), those in most documents first."""

@@ -115,7 +115,7 @@ def _path(value: Token, typed: bool, today: date) -> Reading:
 
 def _type(value: Token, typed: bool, today: date) -> Reading:
     _refuse_range(value)
-    return Reading(OfType(_filled(value.text).strip().lower(), typed=typed))
+    return Reading(OfType(_filled(value.text).strip(" .").lower(), typed=typed))
 
 
 def _filled(text: str) -> str:

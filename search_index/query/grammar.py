@@ -82,7 +82,7 @@ GRAMMAR: tuple[Chapter, ...] = (
             ),
             Construct(("until:June", "date:<=2021-06"), "documents dated then or earlier"),
             Construct(("path:letters",), "documents whose path holds this"),
-            Construct(("type:html",), "documents of a format: text, markdown, html"),
+            Construct(("type:html", "type:md"), "documents of a format, or files that end so"),
             Construct(
                 ("person:(moin OR yang)", "title:(flag moon)"), "a field for all in parentheses"
             ),

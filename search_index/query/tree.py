@@ -115,7 +115,10 @@ class PathHolds:
 
 @dataclass(frozen=True, slots=True)
 class OfType:
-    """Documents of a format; ``typed``: of one whose name begins so."""
+    """Documents of a format, or whose file's name ends so (``md``).
+
+    ``typed``: of a format whose name begins so, too.
+    """
 
     name: str
     typed: bool = False

@@ -58,6 +58,10 @@ class FakeLibrary:
         self.calls.append(("explain", (query, document_id, options)))
         return {"a1": FOUND, "b2": WIDENED}[document_id]
 
+    def parts(self, query):
+        self.calls.append(("parts", query))
+        return FOUND.leaves
+
     def names(self, kind, query="", **options):
         self.calls.append(("names", (kind, query, options)))
         return self.facet

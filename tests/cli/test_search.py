@@ -123,6 +123,15 @@ def test_nothing_found_is_exit_code_1(run, library, documents):
     assert (result.code, result.out) == (1, "")
 
 
+def test_where_nothing_was_found_each_part_tells_its_documents(run, library, documents):
+    assert "stem flag" not in run("search", "flag", str(documents)).err
+    library.answer = replace(ANSWER, passages=(), total=0)
+    err = run("search", "flag", str(documents)).err
+    assert "flag: in 3 documents\nstem flag: flag (3), flags (1)\n" in err
+    assert "without moon: in 2 documents\n" in err
+    assert run("search", "flag", str(documents), "--quiet").err == ""
+
+
 def test_limit_and_dates_reach_the_library(run, library, documents):
     run("search", "flag", str(documents), "--limit", "3", "--before", "2022", "--after", "201X")
     assert library.called("search") == [("flag", {"limit": 3, "before": "2022", "after": "201X"})]

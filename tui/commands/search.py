@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from tui.exit_codes import ExitCode
 from tui.output.formats import Format
 
 if TYPE_CHECKING:
-    from search_index.models import Answer
+    from search_index.models import Answer, LeafExplanation
 
 
 @click.command(short_help="Print the passages that match a query.")
@@ -66,8 +67,10 @@ def search(
         explanations = [
             library.explain(query, document_id, before=before, after=after) for document_id in found
         ]
+        parts = () if answer.total else library.parts(query)
     if not quiet:
         _say_how_read(answer)
+        _say_what_is_missing(parts)
     write_lines(passage_lines(answer, output_format, explanations))
     return ExitCode.DONE if answer.passages else ExitCode.NOTHING_FOUND
 
@@ -83,3 +86,12 @@ def _say_how_read(answer: Answer) -> None:
         say(f"Did you mean: {answer.suggestion}")
     if not answer.complete:
         say("The search was cut short: there may be more.")
+
+
+def _say_what_is_missing(parts: Sequence[LeafExplanation]) -> None:
+    """Tell of a query of several parts that found nothing in how many documents each is."""
+    from tui.output.explanations import part_lines
+
+    if len(parts) > 1:
+        for line in part_lines(parts):
+            say(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search_index.models import (
     Counted,
@@ -37,6 +37,18 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
             yield f"    passage {passage.place}: {passage.score:+.2f}"
 
 
+def part_lines(parts: Iterable[LeafExplanation]) -> Iterator[str]:
+    """Yield the lines that say in how many documents each part of a query is."""
+    for part in parts:
+        yield f"{_head(part)}: in {counted(part.documents, 'document')}"
+        if forms := _forms(part):
+            yield f"  {forms}"
+
+
+def _head(leaf: LeafExplanation) -> str:
+    return f"without {leaf.said}" if leaf.excluded else leaf.said
+
+
 def _how(explanation: Explanation) -> str:
     if not explanation.matched:
         return " (it does not match)"
@@ -44,7 +56,6 @@ def _how(explanation: Explanation) -> str:
 
 
 def _leaf_lines(leaf: LeafExplanation) -> Iterator[str]:
-    head = f"without {leaf.said}" if leaf.excluded else leaf.said
     facts = [f"in {counted(leaf.documents, 'document')}"]
     if leaf.excluded:
         facts.append("but it is here" if leaf.held else "not here, as wanted")
@@ -54,7 +65,7 @@ def _leaf_lines(leaf: LeafExplanation) -> Iterator[str]:
         facts += [f"weight {leaf.idf:.2f}", f"scores {leaf.score:.2f}"]
     else:
         facts.append("here")
-    yield f"    {head}: {', '.join(facts)}"
+    yield f"    {_head(leaf)}: {', '.join(facts)}"
     if forms := _forms(leaf):
         yield f"      {forms}"
     yield from (f"      {_word_line(word)}" for word in leaf.words)
