@@ -7,6 +7,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import words
@@ -42,11 +43,14 @@ def choose_spans(spans: Iterable[NameSpan]) -> list[NameSpan]:
     """Return spans without overlap, in order: the longer wins, among equals the mission."""
     kept: list[NameSpan] = []
     starts: list[int] = []
-    for span in sorted(spans, key=_rank):
+    ordered = sorted(span for span in spans if span.start < span.end)
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return ordered
+    for span in sorted(ordered, key=_rank):
         place = bisect.bisect_right(starts, span.start)
         clear_before = place == 0 or kept[place - 1].end <= span.start
         clear_after = place == len(kept) or span.end <= kept[place].start
-        if span.start < span.end and clear_before and clear_after:
+        if clear_before and clear_after:
             kept.insert(place, span)
             starts.insert(place, span.start)
     return kept
@@ -60,7 +64,7 @@ def split_lists(text: str, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     spans = list(spans)
     missions = {(span.start, span.end) for span in spans if span.kind is NameKind.MISSION}
     for span in spans:
-        pieces = list(_pieces(text, span))
+        pieces = list(_pieces(text, span)) if missions or span.kind is NameKind.PERSON else []
         if span.kind is NameKind.PERSON or not missions.isdisjoint(pieces):
             yield from (NameSpan(start, end, span.kind) for start, end in pieces)
         else:

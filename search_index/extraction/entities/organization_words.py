@@ -82,6 +82,7 @@ def _is_word(acronym: str) -> bool:
     return word in packed("common") or word in packed("first") or word in _PLACE_WORDS
 
 
+@functools.lru_cache(maxsize=65_536)
 def name_initials(form: str) -> frozenset[str]:
     """Return the acronyms that a name may be shortened to, its legal form counted or not."""
     return initials(core_words(form)) | initials(_all_words(form))

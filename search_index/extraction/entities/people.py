@@ -23,6 +23,9 @@ _SON_OF = words("bin ibn ben bint")
 _CROWD = 200
 """Bearers of one name beyond which a document is no text, and comparing all would be slow."""
 
+_LONGEST_NAME = 20
+"""Words beyond which a name is a list that nobody is called by the end of."""
+
 _Item = TypeVar("_Item")
 
 
@@ -65,7 +68,7 @@ class _People:
             for before, word in pairwise((name.first, *name.middle)):
                 if word not in PARTICLES and len(word) > 3 and before not in _SON_OF:
                     self._by_middle[word].append(person)
-            for cut in range(1, len(name.words) - 1):
+            for cut in range(1, min(len(name.words) - 1, _LONGEST_NAME)):
                 self._by_tail[name.words[cut:]].append(person)
                 self._by_head[name.words[: cut + 1]].append(person)
 

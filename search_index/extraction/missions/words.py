@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from search_index.extraction.missions.evidence import BEFORE, FITTING, NAMING, OPENERS, SPACE, UNITS
@@ -29,7 +30,7 @@ class Word(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MissionWords:
     """The words of one sentence, asked by their number in it."""
 
@@ -42,7 +43,7 @@ class MissionWords:
         found = WORD.finditer(text, *sentence)
         return cls(text, tuple([Word(*match.span(), match.group()) for match in found]))
 
-    @property
+    @cached_property
     def on_space(self) -> bool:
         """Tell a sentence with a word that stands only in texts on spaceflight."""
         return any(word.text.lower() in SPACE for word in self.words)
