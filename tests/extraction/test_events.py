@@ -64,6 +64,9 @@ def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Abortion was debated in 1970.", None),
         ("The launch was aborted on May 5, 1970.", "failure"),
         ("She returned to power in 1970.", None),
+        ("The bill was passed by the House in 1970.", None),
+        ("The parties failed to agree in 1970.", None),
+        ("The rocket failed to reach orbit in 1970.", "failure"),
     ],
 )
 def test_the_words_of_a_sentence_tell_the_kind(text: str, kind: str | None) -> None:

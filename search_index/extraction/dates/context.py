@@ -17,6 +17,8 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 
 
 _LASTING = re.compile(r"\b(?:still|known|ever|remains?|in\s+use)\b")
+_FAR = 400
+"""How many characters of a sentence are searched on either side of a date."""
 _STORY_REACH = 2
 """How many sentences after a day with its year one without may go on with it."""
 _ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
@@ -107,12 +109,17 @@ class Context:
         """Tell a history by someone else from news, and from a speaker's own words."""
         if not self.is_retrospect or self.document is None:
             return False
-        return not _SPEAKER.search(self.tokens.text, *self.sentence_at(self.tokens.starts[first]))
+        return not _SPEAKER.search(self.tokens.text, *self._around(first))
+
+    def _around(self, first: int) -> Span:
+        """Return the sentence of a word, or the stretch around it of one without an end."""
+        position = self.tokens.starts[first]
+        low, high = self.sentence_at(position)
+        return max(low, position - _FAR), min(high, position + _FAR)
 
     def is_lasting(self, first: int) -> bool:
         """Tell whether "today" means nowadays: in a history, or where something still is."""
-        sentence = self.sentence_at(self.tokens.starts[first])
-        if _LASTING.search(self.tokens.text, *sentence):
+        if _LASTING.search(self.tokens.text, *self._around(first)):
             return True
         return self.is_history(first) and self.tense(first, first) is not Tense.PAST
 

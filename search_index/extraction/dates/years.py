@@ -14,6 +14,8 @@ _TELLING = {
     "and", "before", "after", "during", "(", "-", "–", "—", "through",
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
+_ERA_REACH = 2000
+"""How many words back the last "BC" or "AD" is looked for."""
 _LIVED = ("b", "d", "r", "fl")
 """Born, died, reigned, flourished, with their full stop."""
 _NUMBERED = {
@@ -113,7 +115,9 @@ def _ancient_year(match: Match) -> Readings:
         return []
     if match.code_after() in ("U", "%", "n"):
         return []
-    era = match.tokens.word(match.tokens.codes.rfind("y", 0, match.first)).lower()
+    era = match.tokens.word(
+        match.tokens.codes.rfind("y", max(0, match.first - _ERA_REACH), match.first)
+    ).lower()
     return date_reading(f"{1 - year:05}" if era in ("bc", "bce") else f"{year:04}")
 
 
