@@ -18,9 +18,10 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from benchmarks.engines import LIMIT, OtherEngine, SqliteFts5, WhooshItself
+from benchmarks.engines import LIMIT, OtherEngine, OurHits, SqliteFts5, WhooshItself
 from benchmarks.make_collection import make_collection, read_sentences
 from benchmarks.queries import Query, QueryMaker, all_classes
 from search_index import EntityKind, Library
@@ -74,44 +75,49 @@ def measure(work: Path, size: int, count: int) -> dict[str, Times]:
     with Library.open(work / "documents", index_dir=work / "index") as library:
         library.search("")
         opened = (time.perf_counter() - began) * 1000
+        ours = resident_mb()
         store = next((work / "index").glob("*/whoosh-*/store.sqlite"))
         rows = sqlite3.connect(store).execute("SELECT date, title, text FROM documents").fetchall()
-        others: list[OtherEngine] = [
+        others = [
+            OurHits(store.parent.parent),
             WhooshItself(store.parent / "words"),
             SqliteFts5(work / "fts5.sqlite", rows),
         ]
         people = [one.name for one in library.names(EntityKind.PERSON, limit=200).entities]
         texts = [text for _, _, text in rows]
         warm, asked = (QueryMaker(texts, people, seed) for seed in (WARM_SEED, SEED))
-        print(f"\n{size:,} documents; opened and first answered in {opened:.0f} ms")
-        print(f"{'':26}{'complete answers, ms':^30}  {'hits alone, p95 ms':^36}")
-        print(f"{'':26}{'p50':>10}{'p95':>10}{'max':>10}", *(f"{o.name:>18}" for o in others))
+        print(f"\n{size:,} documents; opened and first answered in {opened:.0f} ms, {ours:.0f} MB")
+        print_head(others)
         times: dict[str, Times] = {}
         for name in all_classes():
             queries = asked.queries(name, count)
             run_ours(library, warm.queries(name, count))
             times[name] = run_ours(library, queries)
-            print(
-                f"{name:26}{columns(times[name])}", *(run_other(o, name, queries) for o in others)
-            )
-        together = [one for each in times.values() for one in each]
-        print(f"{'all':26}{columns(together)}   resident {resident_mb():.0f} MB")
+            beside = (run_other(other, name, queries) for other in others)
+            print(f"{name:26}{columns(times[name])}", *beside, flush=True)
+        print(f"{'all':26}{columns([one for each in times.values() for one in each])}")
     return times
+
+
+def print_head(others: Sequence[OtherEngine]) -> None:
+    """Print the two lines above the columns."""
+    print(f"{'':26}{'complete answers, ms':^30}  {'hits alone, p95 ms':^55}")
+    print(f"{'':26}{'p50':>10}{'p95':>10}{'max':>10}", *(f"{other.name:>18}" for other in others))
 
 
 def run_ours(library: Library, queries: Sequence[Query]) -> Times:
     """Return how long each complete answer took."""
-    return [
-        timed(lambda query=query: library.search(query.text, typing=query.typing, limit=LIMIT))
-        for query in queries
-    ]
+    asking = (
+        partial(library.search, query.text, typing=query.typing, limit=LIMIT) for query in queries
+    )
+    return [timed(ask) for ask in asking]
 
 
 def run_other(engine: OtherEngine, name: str, queries: Sequence[Query]) -> str:
     """Return the 95th percentile of another engine's times, as it stands in the table."""
     if engine.find(name, queries[0]) is None:
         return f"{'-':>18}"
-    times = [timed(lambda query=query: engine.find(name, query)) for query in queries]
+    times = [timed(partial(engine.find, name, query)) for query in queries]
     return f"{percentile(times, 0.95):18.1f}"
 
 
@@ -133,7 +139,7 @@ def columns(times: Times) -> str:
 
 
 def resident_mb() -> float:
-    """Return the memory that this process holds now, with the other engines' in it."""
+    """Return the memory that this process holds now."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
