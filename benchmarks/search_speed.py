@@ -78,7 +78,7 @@ def measure(work: Path, size: int, count: int) -> dict[str, Times]:
         ours = resident_mb()
         store = next((work / "index").glob("*/whoosh-*/store.sqlite"))
         rows = sqlite3.connect(store).execute("SELECT date, title, text FROM documents").fetchall()
-        others = [
+        others: list[OtherEngine] = [
             OurHits(store.parent.parent),
             WhooshItself(store.parent / "words"),
             SqliteFts5(work / "fts5.sqlite", rows),

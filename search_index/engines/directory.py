@@ -8,11 +8,12 @@ from typing import Protocol
 
 import numpy as np
 
-from search_index.analysis import pieces_of
+from search_index.analysis import folded_words
 from search_index.engines.arrays import Longs, top
 from search_index.engines.columns import KINDS, Ints
-from search_index.engines.links import labels_of, name_keys
+from search_index.engines.namesakes import Namesakes
 from search_index.engines.naming import Naming
+from search_index.engines.units import labels_of, name_keys
 from search_index.engines.words import Mask
 from search_index.models import Counted, Entity, EntityKind, Facet
 
@@ -43,6 +44,7 @@ class Directory:
     def __init__(self, naming: Naming, labels: Labels) -> None:
         self._naming = naming
         self._labels = labels
+        self._namesakes = Namesakes(naming, labels.label_texts)
 
     # Counting
 
@@ -79,10 +81,14 @@ class Directory:
         shown = self._naming.shown[numbers].tolist()
         wanted = {*shown, *(label for labels in (*aliases, *roles) for label in labels)}
         texts = self._labels.label_texts(sorted(wanted))
+        names = [
+            self._namesakes.told_apart(kind, label).get(entity, texts[label])
+            for entity, label in zip(numbers.tolist(), shown, strict=True)
+        ]
         return tuple(
             Entity(
                 kind=kind,
-                name=texts[shown[place]],
+                name=names[place],
                 aliases=tuple(texts[label] for label in aliases[place]),
                 roles=tuple(texts[label] for label in roles[place]),
                 documents=in_documents,
@@ -106,7 +112,8 @@ class Directory:
         naming = self._naming
         places = naming.roles_of(numbers)
         places = places[mask[naming.role_document[places]]]
-        keys = name_keys(naming.role_entity[places], naming.role_label[places])
+        owners = naming.role_entity[places].astype(np.int64)
+        keys = (owners << 32) | naming.role_label[places]
         said, first_place, often = np.unique(keys, return_index=True, return_counts=True)
         order = np.lexsort((first_place, -often))
         owners = (said >> 32).astype(np.int32)
@@ -140,20 +147,26 @@ class Directory:
         return int(self._naming.totals[self.with_words(kind, [word], typed=typed)].sum())
 
     def with_name(self, kind: EntityKind, name: str) -> Ints:
-        """Return the entities shown, or named in some document, exactly so (case apart)."""
+        """Return the entities shown, or named in some document, exactly so (case apart).
+
+        Of namesakes the one that is shown so; all of them by the bare name.
+        """
         label = self._labels.label_of(name)
         if label is not None:
             shown = self._shown_as(kind, np.array([label], dtype=np.int32))
             if len(shown):
                 return shown
-        words = pieces_of(name)
-        alike = (
-            self._labels.label_texts(self._labels.labels_with(words, typed=False)) if words else {}
-        )
-        wanted = name.casefold()
-        labels = np.array([n for n, text in alike.items() if text.casefold() == wanted], np.int32)
+        labels = self._written_so(name)
         shown = self._shown_as(kind, labels)
-        return shown if len(shown) else self._named_as(kind, labels)
+        if not len(shown):
+            shown = self._named_as(kind, labels)
+        return shown if len(shown) else self._told_as(kind, name)
+
+    def _written_so(self, name: str) -> Ints:
+        """Return the labels that are written so, case apart."""
+        alike = self._labels.label_texts(self._labels.labels_with(folded_words(name), typed=False))
+        wanted = name.casefold()
+        return np.array([n for n, text in alike.items() if text.casefold() == wanted], np.int32)
 
     def _shown_as(self, kind: EntityKind, labels: Ints) -> Ints:
         first, end = self._naming.run_of(kind)
@@ -161,8 +174,14 @@ class Directory:
         return (found + first).astype(np.int32)
 
     def _named_as(self, kind: EntityKind, labels: Ints) -> Ints:
-        entities = self._naming.entities_named(_keys(kind, labels))
-        return np.unique(entities[entities >= 0])
+        return self._naming.bearers(_keys(kind, labels))
+
+    def _told_as(self, kind: EntityKind, name: str) -> Ints:
+        """Return the one of several namesakes that is shown so."""
+        bare, bracket, _ = name.partition(" (")
+        label = self._labels.label_of(bare) if bracket else None
+        told = self._namesakes.told_apart(kind, label) if label is not None else {}
+        return np.array([one for one, shown in told.items() if shown == name], dtype=np.int32)
 
     def documents_naming(self, entities: Ints, size: int) -> Mask:
         """Return a mask over ``size`` documents of those that name any of these entities."""

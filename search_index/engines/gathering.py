@@ -9,9 +9,10 @@ import numpy as np
 from search_index.engines import naming
 from search_index.engines.arrays import Longs
 from search_index.engines.columns import Columns, Ints
-from search_index.engines.links import NO_LINKS, Links, find_links, name_keys
+from search_index.engines.links import NO_LINKS, Links, find_links
 from search_index.engines.naming import Naming
 from search_index.engines.store import Store
+from search_index.engines.units import name_keys
 
 _LINKS, _NAMING = "links", "naming"
 _SOON = 30_000
@@ -47,7 +48,7 @@ def _known_links(columns: Columns, store: Store) -> Links | None:
     kept = store.kept_arrays(_LINKS)
     links = NO_LINKS if kept is None else Links.unpack(kept)
     names = np.unique(name_keys(columns.name_kind, columns.name_label))
-    known = np.count_nonzero(np.isin(names, links.names, assume_unique=True))
+    known = np.count_nonzero(np.isin(names, links.names))
     return links if known >= _MOSTLY * len(names) else None
 
 

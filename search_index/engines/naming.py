@@ -14,7 +14,8 @@ import numpy as np
 from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
-from search_index.engines.links import Links, Texts, kinds_of, labels_of, name_keys
+from search_index.engines.links import Links, Texts
+from search_index.engines.units import Units, find_units, kinds_of, labels_of
 from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 
@@ -130,26 +131,32 @@ class Naming:
         return found[(found >= first) & (found < end)]
 
     def entities_named(self, names: Longs) -> Ints:
-        """Return the entity of each name, -1 where nobody has it."""
+        """Return one entity that has each name, -1 where nobody has it."""
         if not len(self.names):
             return np.full(len(names), -1, dtype=np.int32)
         place = np.minimum(np.searchsorted(self.names, names), len(self.names) - 1)
         return np.where(self.names[place] == names, self.name_entity[place], -1).astype(np.int32)
 
+    def bearers(self, names: Longs) -> Ints:
+        """Return every entity that has one of these names."""
+        found: Ints = np.unique(self.name_entity[np.isin(self.names, names)])
+        return found
+
 
 def build(columns: Columns, links: Links, texts: Texts) -> Naming:
     """Gather the names of a snapshot's columns into entities."""
-    keys = name_keys(columns.name_kind, columns.name_label)
-    names, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    roots, name_entity = np.unique(links.of(names), return_inverse=True)
-    size, entities = len(columns.rows), name_entity.astype(np.int32)
-    pair_document, pair_entity, pair_mentions = _pairs(columns, entities[inverse], size)
-    form_entity, form_label = _forms(columns, names, entities, counts)
-    role_entity, role_document, role_label = _roles(columns, names, entities)
+    units = find_units(columns)
+    roots, place = np.unique(links.of(units), return_inverse=True)
+    of_unit = place.astype(np.int32)
+    size = len(columns.rows)
+    names, name_entity, counts = _names(units, of_unit)
+    pair_document, pair_entity, pair_mentions = _pairs(columns, of_unit[units.of_entry], size)
+    form_entity, form_label = _forms(columns, of_unit[units.of_note], names, name_entity, counts)
+    role_entity, role_document, role_label = _roles(columns, of_unit[units.of_note])
     return Naming(
         size=np.array([size], dtype=np.int32),
         kind_starts=np.searchsorted(kinds_of(roots), np.arange(len(KINDS) + 1)).astype(np.int32),
-        shown=_shown(roots, names, entities, counts, texts),
+        shown=_shown(roots, names, name_entity, counts, texts),
         pair_document=pair_document,
         pair_entity=pair_entity,
         pair_mentions=pair_mentions,
@@ -160,8 +167,18 @@ def build(columns: Columns, links: Links, texts: Texts) -> Naming:
         role_document=role_document,
         role_label=role_label,
         names=names,
-        name_entity=entities,
+        name_entity=name_entity,
     )
+
+
+def _names(units: Units, entities: Ints) -> tuple[Longs, Ints, Places]:
+    """Return each name with each of its bearers, and in how many documents it is theirs."""
+    order = np.lexsort((entities, units.names))
+    names, bearers, counts = units.names[order], entities[order], units.counts[order]
+    new = (np.diff(names, prepend=-1) != 0) | (np.diff(bearers, prepend=-1) != 0)
+    starts = np.flatnonzero(new)
+    totals = np.add.reduceat(counts, starts) if len(starts) else counts
+    return names[starts], bearers[starts], totals
 
 
 def _pairs(columns: Columns, entities: Ints, size: int) -> tuple[Ints, Ints, Ints]:
@@ -172,22 +189,22 @@ def _pairs(columns: Columns, entities: Ints, size: int) -> tuple[Ints, Ints, Int
     return documents.astype(np.int32), labels_of(pairs), mentions.astype(np.int32)
 
 
-def _forms(columns: Columns, names: Longs, entities: Ints, counts: Places) -> tuple[Ints, Ints]:
+def _forms(
+    columns: Columns, of_note: Ints, names: Longs, name_entity: Ints, counts: Places
+) -> tuple[Ints, Ints]:
     aliases = columns.note_type == ALIAS
-    noted = np.searchsorted(names, name_keys(columns.note_kind, columns.note_name)[aliases])
-    owners = np.concatenate((entities, entities[noted])).astype(np.int64)
+    owners = np.concatenate((name_entity, of_note[aliases])).astype(np.int64)
     labels = np.concatenate((labels_of(names), columns.note_label[aliases]))
-    times = np.concatenate((counts, np.ones(len(noted), dtype=counts.dtype)))
+    times = np.concatenate((counts, np.ones(np.count_nonzero(aliases), dtype=counts.dtype)))
     forms, place = np.unique((owners << 32) | labels, return_inverse=True)
     often = np.bincount(place, times, minlength=len(forms))
     forms = forms[np.lexsort((-often, forms >> 32))]
     return (forms >> 32).astype(np.int32), labels_of(forms)
 
 
-def _roles(columns: Columns, names: Longs, entities: Ints) -> tuple[Ints, Ints, Ints]:
+def _roles(columns: Columns, of_note: Ints) -> tuple[Ints, Ints, Ints]:
     roles = columns.note_type == ROLE
-    noted = np.searchsorted(names, name_keys(columns.note_kind, columns.note_name)[roles])
-    owners = entities[noted]
+    owners = of_note[roles]
     order = np.argsort(owners, kind="stable")
     documents, labels = columns.note_document[roles], columns.note_label[roles]
     return owners[order], documents[order], labels[order]
