@@ -191,8 +191,8 @@ class Library:
         after: str | None = None,
         typing: bool = False,
         by: Granularity | None = None,
-        facet_limit: int = 200,
-        event_limit: int = 200,
+        facet_limit: int = 50,
+        event_limit: int = 50,
     ) -> Answer:
         """Answer a query; an empty one matches every document (newest first).
 

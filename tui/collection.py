@@ -42,8 +42,8 @@ class Collection(Protocol):
         limit: int = 50,
         offset: int = 0,
         typing: bool = False,
-        facet_limit: int = 200,
-        event_limit: int = 200,
+        facet_limit: int = 50,
+        event_limit: int = 50,
     ) -> Answer:
         """Answer a query."""
 

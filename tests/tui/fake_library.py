@@ -70,8 +70,8 @@ class FakeLibrary:
         limit: int = 50,
         offset: int = 0,
         typing: bool = False,
-        facet_limit: int = 200,
-        event_limit: int = 200,
+        facet_limit: int = 50,
+        event_limit: int = 50,
     ) -> Answer:
         self.asked.append((query, tuple(filters), typing))
         found = self._matching(query, filters, typing)
