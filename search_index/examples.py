@@ -18,4 +18,5 @@ def example_queries(people: Facet, organizations: Facet, missions: Facet) -> tup
 
 
 def _last_word(name: str) -> str:
-    return name.split()[-1].lower()
+    bare, _, _ = name.partition(" (")  # of a namesake, what is said of the person follows
+    return bare.split()[-1].lower()

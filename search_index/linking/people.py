@@ -14,6 +14,7 @@ from search_index.extraction.entities.person_names import (
     same_person,
 )
 from search_index.extraction.wordlists import words
+from search_index.linking.common_names import is_common
 from search_index.linking.names import Clusters, DocumentName
 from search_index.linking.namesakes import Companions, tell_apart
 from search_index.linking.role_fit import RoleWords, role_words
@@ -55,14 +56,17 @@ def link_people(
 ) -> None:
     """Link the people among ``names``, given by their ``numbers``.
 
-    One full name is one person unless the roles differ; a full name with a middle name more
-    or less joins where only one fits; a rare misspelled surname joins the frequent name. A
-    single word joins the same single word alone, never a fuller name.
+    One full name is one person, unless many bear it and the roles differ; a full name with a
+    middle name more or less joins where only one fits; a rare misspelled surname joins the
+    frequent name. A single word joins the same single word alone, never a fuller name.
     """
     bearers = _Bearers(names, numbers)
-    for same in bearers.several.values():
-        for person in tell_apart(names, same, companions):
-            links.join_all(person.numbers)
+    for name, same in bearers.several.items():
+        if name.is_single or is_common(name.first, name.last):
+            for person in tell_apart(names, same, companions):
+                links.join_all(person.numbers)
+        else:
+            links.join_all(same)
     for one, other in chain(_middles(bearers), _slips(names, bearers)):
         _link_if_fit(names, bearers.of(one), bearers.of(other), links, _adds_a_name(one, other))
 
