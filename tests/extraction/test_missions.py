@@ -54,6 +54,9 @@ def missions(text):
         "Tiangong space station",
         "XMM-Newton",
         "X-37B",
+        "Bion-M No. 1",
+        "MESSENGER",
+        "Sentinel-6 Michael Freilich",
     ],
 )
 def test_a_known_mission_needs_no_other_evidence(name):
@@ -83,6 +86,10 @@ def test_an_everyday_family_needs_words_on_spaceflight(text, expected):
         ("A probe called Hope reached Mars.", ["Hope"]),
         ("The Curiosity Mars rover drove on.", ["Curiosity"]),
         ("The space shuttle Challenger broke up.", ["Challenger"]),
+        ("They launched Genesis into orbit.", ["Genesis"]),
+        ("Hubble was deployed in orbit.", ["Hubble"]),
+        ("The astronauts came home aboard Discovery.", ["Discovery"]),
+        ("They launched Genesis, a magazine.", []),
         ("There is still Hope, with Curiosity and Dawn.", []),
         ("Bob Hope sang.", []),
         ("He works at Columbia University.", []),
@@ -204,6 +211,11 @@ def test_a_family_counts_without_a_number_beside_its_noun():
         ("ISS", "International Space Station"),
         ("Hubble", "Hubble Space Telescope"),
         ("CRS-7", "SpaceX CRS-7"),
+        ("Bion-M No. 1", "Bion-M1"),
+        ("Expedition 72", "Exp 72"),
+        ("BADR-1", "Badr-1"),
+        ("HST", "Hubble"),
+        ("Chang'e-6", "Chang E-6"),
     ],
 )
 def test_spellings_of_one_mission_share_a_key(one, other):
@@ -219,6 +231,9 @@ def test_spellings_of_one_mission_share_a_key(one, other):
         ("STS-51-L", "STS-51-I"),
         ("Soyuz 1", "Soyuz MS-1"),
         ("Luna 9", "Lunar 9"),
+        ("Foton 1", "Foton-M1"),
+        ("HTV-1", "HTV-X1"),
+        ("Voyager 1", "Voyager"),
         ("Apollo 1", "Apollo 11"),
     ],
 )

@@ -51,6 +51,14 @@ AFTER_NAME = CRAFT - {"module"} | words("station stations spacecrafts mission")
 BEFORE = CRAFT | words("mission missions spaceflight ship craft station project")
 """Words that, right before a name, make a mission of it: ``the probe Hope``."""
 
+SENDING = words("launched launching deployed aboard orbiting undocked")
+"""Words that, right before a name and in a sentence on spaceflight, say that it flies."""
+
+FLYING = words("orbited orbits orbiting docked undocked lifted splashed launched deployed landed")
+"""Words that say so right after a name, or after ``was`` or ``has``."""
+
+AUXILIARIES = words("was were is has had")
+
 NAMING = words("called named dubbed known as the a its christened nicknamed space")
 """Words that may stand between such a word and the name: ``a probe called Hope``."""
 

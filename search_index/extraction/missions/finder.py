@@ -158,7 +158,8 @@ def _named(words: MissionWords, index: int) -> _Candidate | None:
         return _Candidate(index, last, _Grade.SURNAME)
     if not name.everyday:
         return _Candidate(index, last, _Grade.SURE)
-    if words.introduced(index) or words.followed_by(last, evidence.AFTER_NAME):
+    beside = words.introduced(index) or words.followed_by(last, evidence.AFTER_NAME)
+    if beside or words.flies(index, last):
         return _Candidate(index, last, _Grade.SURE)
     everyday = _everyday(words, index, last)
     return everyday._replace(grade=_Grade.POSSIBLE) if everyday and name.doubtful else everyday

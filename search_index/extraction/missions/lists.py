@@ -114,7 +114,7 @@ def _index(names: Iterable[ListedName]) -> NameIndex:
     for name in names:
         index.setdefault(fold(name.words[0]), []).append(name)
     return {
-        first: tuple(sorted(listed, key=lambda name: -len(name.words)))
+        first: tuple(sorted(listed, key=lambda name: (-len(name.words), name.everyday)))
         for first, listed in index.items()
     }
 

@@ -8,6 +8,7 @@ import unicodedata
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = re.compile(r"['’‘ʼ´`′]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_NUMBER_SIGN = re.compile(r"\s(?:No\.?|#)\s?(?=\d)")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _NUMBERS = (
@@ -22,7 +23,7 @@ def spelled_key(name: str) -> str:
     """Return the key of a name as it is spelled, without looking for its usual name."""
     bare = _APOSTROPHES.sub("", _POSSESSIVE.sub("", unicodedata.normalize("NFKD", name.strip())))
     plain = "".join(char for char in bare if not unicodedata.combining(char))
-    pieces = _PIECE.findall(plain)
+    pieces = _PIECE.findall(_NUMBER_SIGN.sub(" ", plain))
     return " ".join(
         _normal_piece(piece, pieces[index - 1] if index else "")
         for index, piece in enumerate(pieces)

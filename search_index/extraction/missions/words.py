@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from search_index.extraction.missions.evidence import BEFORE, FITTING, NAMING, OPENERS, SPACE, UNITS
+from search_index.extraction.missions.evidence import (
+    AUXILIARIES,
+    BEFORE,
+    FITTING,
+    FLYING,
+    NAMING,
+    OPENERS,
+    SENDING,
+    SPACE,
+    UNITS,
+)
 from search_index.extraction.missions.lists import WORD, ListedName, NameIndex, fold
 from search_index.extraction.missions.spelling import is_number_word, roman_value
 from search_index.extraction.wordlists import packed
@@ -73,12 +83,15 @@ class MissionWords:
     def after_number(self, index: int) -> int | None:
         """Return the word after the mission number that begins at ``index``, None without one.
 
-        A number is up to four digits, with or without a letter (``51-L``), a Roman numeral,
-        or a number word; a quantity ("3 years"), a year or a decimal is none.
+        A number is up to four digits, with or without a letter (``51-L``) or a ``No.``, a
+        Roman numeral, or a number word; a quantity ("3 years"), a year or a decimal is none.
         """
         if not 0 < index < len(self.words) or self.gap(index) not in _JOINTS:
             return None
         word = self.words[index].text
+        if word == "No" and index + 1 < len(self.words) and self.gap(index + 1) == ". ":
+            digits = self.words[index + 1].text.isdigit()
+            return self._after_digits(index + 1) if digits else None
         if word.isdigit():
             return self._after_digits(index)
         if self.gap(index) and (
@@ -110,6 +123,17 @@ class MissionWords:
             if word not in NAMING:
                 return False
         return False
+
+    def flies(self, index: int, last: int) -> bool:
+        """Tell whether a sentence on spaceflight says that what it names here flies."""
+        if not self.on_space:
+            return False
+        if self.introduced(index, SENDING):
+            return True
+        after = [word.text.lower() for word in self.words[last : last + 2]]
+        if after and after[0] in AUXILIARIES:
+            after.pop(0)
+        return bool(after) and after[0] in FLYING
 
     def beside(self, start: int, end: int, before: frozenset[str], after: frozenset[str]) -> bool:
         """Tell whether one of ``before`` precedes this name, or one of ``after`` follows it."""
