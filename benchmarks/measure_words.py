@@ -13,10 +13,10 @@ import random
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from benchmarks.timing import print_row
 from search_index.engines.lexicon import Lexicon
 
 SEED = 2021
@@ -40,14 +40,14 @@ def main() -> int:
     chosen = [word.decode() for word in chance.choices(words, k=2000)]
     garbled = [garble(chance, word) for word in chosen if len(word) > 4][:500]
     letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
-    _print_row("first letter, 50 most frequent", letters, lambda it: _beginning(lexicon, it))
-    _print_row(
+    print_row("first letter, 50 most frequent", letters, lambda it: _beginning(lexicon, it))
+    print_row(
         "three letters, 50 most frequent", chosen[:500], lambda it: _beginning(lexicon, it[:3])
     )
-    _print_row("within one edit", garbled, lambda it: lexicon.near(it, 1, 50))
-    _print_row("within two edits", garbled, lambda it: lexicon.near(it, 2, 50))
-    _print_row("pattern a*b", chosen[:200], lambda it: lexicon.like(f"{it[:1]}*{it[-1:]}"))
-    _print_row("pattern *abc", chosen[:200], lambda it: lexicon.like(f"*{it[-3:]}"))
+    print_row("within one edit", garbled, lambda it: lexicon.near(it, 1, 50))
+    print_row("within two edits", garbled, lambda it: lexicon.near(it, 2, 50))
+    print_row("pattern a*b", chosen[:200], lambda it: lexicon.like(f"{it[:1]}*{it[-1:]}"))
+    print_row("pattern *abc", chosen[:200], lambda it: lexicon.like(f"*{it[-3:]}"))
     return 0
 
 
@@ -86,16 +86,6 @@ def _built(words: list[bytes]) -> tuple[Lexicon, float, float]:
 
 def _beginning(lexicon: Lexicon, start: str) -> list[int]:
     return lexicon.most_frequent(lexicon.beginning(start), 50)
-
-
-def _print_row(label: str, asked: Sequence[str], answer: Callable[[str], object]) -> None:
-    times = []
-    for one in asked:
-        began = time.process_time()
-        answer(one)
-        times.append((time.process_time() - began) * 1000)
-    p50, p95, most = np.percentile(times, [50, 95, 100])
-    print(f"{label:34} {p50:8.3f} {p95:8.3f} {most:8.3f}")
 
 
 if __name__ == "__main__":

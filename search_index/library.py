@@ -457,8 +457,9 @@ def _suggestion(
     mended = suggest(query, view.speller, matches.strict_total, typing=typing)
     if mended is None:
         return None
-    found = view.match(parse(mended, typing=typing).tree, filters).total
-    return mended if found > matches.total else None
+    found = view.match(parse(mended, typing=typing).tree, filters)
+    more = found.strict_total > matches.strict_total or found.total > matches.total
+    return mended if more else None
 
 
 class _Marking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index import edtf
+from search_index.analysis import fold, folded_words
 from search_index.errors import DocumentNotFound, MissionlogError
 from search_index.library import Library
 from search_index.models import EntityKind, Filter, FilterField, Granularity
@@ -199,10 +201,40 @@ def test_suggests_the_collection_s_own_spelling(library):
     assert library.search("pakistan").suggestion is None
 
 
+@pytest.mark.parametrize(
+    ("query", "better"),
+    [
+        ("armstong moon", "armstrong moon"), ("person:moyn", "person:moin"),
+        ("spacestation launch", "space station launch"), ("mision:apollo", "mission:apollo"),
+        ("mission:shenzou12", "mission:shenzhou12"), ("flag shen zhou", "flag shenzhou"),
+    ],
+)  # fmt: skip
+def test_suggests_words_and_names_in_every_part_of_a_query(library, query, better):
+    assert library.search(query).suggestion == better
+    assert library.search(better).suggestion is None
+
+
 def test_suggests_nothing_that_finds_no_more(library):
     assert library.search("pakisttan").suggestion == "pakistan"
     nowhere = [Filter(FilterField.PERSON, "nobody")]
     assert library.search("pakisttan", filters=nowhere).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "as_regular_expression"),
+    [("l?nch", "l.nch"), ("*naut", ".*naut"), ("s*zhou", "s.*zhou"), ("as*n*t", "as.*n.*t")],
+)
+def test_a_pattern_finds_and_marks_the_words_of_it(library, pattern, as_regular_expression):
+    fits = re.compile(as_regular_expression).fullmatch
+    wanted = set()
+    for one in ids(everything(library)):
+        document = library.document(one)
+        if any(map(fits, folded_words(f"{document.title} {document.text}"))):
+            wanted.add(one)
+        marked = library.highlights(one, pattern)
+        held = {fold(document.text[start:end]) for start, end in marked}
+        assert held == {word for word in folded_words(document.text) if fits(word)}
+    assert set(ids(everything(library, pattern))) == wanted
 
 
 def test_a_type_is_a_format_or_the_end_of_a_file_s_name(library):

@@ -94,9 +94,14 @@ class Speller:
         return next((" ".join(pair) for _, pair in likely if self._stands(*pair)), None)
 
     def joined(self, first: str, second: str) -> str | None:
-        """Return the one word that two words make where the index holds it, None otherwise."""
-        whole = first + second
-        return whole if len(whole) >= _SHORTEST and self._vocabulary.holds(whole) else None
+        """Return the one word that two words make where the index holds it, None otherwise.
+
+        It may have an apostrophe between the two: "chang e".
+        """
+        wholes = [first + second, f"{first}'{second}"]
+        held = [(self._vocabulary.documents(whole), whole) for whole in wholes]
+        often, whole = max(held)
+        return whole if often and len(whole) >= _SHORTEST else None
 
     def knows(self, word: str) -> bool:
         """Tell whether some document holds a word, or another form of it."""

@@ -141,7 +141,7 @@ def _only_word(token: Token) -> Word | None:
 
 def _applied(query: str, edits: Sequence[_Edit]) -> str:
     mended, done = [], 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=lambda edit: edit.start):
         if edit.start >= done:
             mended += [query[done : edit.start], edit.text]
             done = edit.end

@@ -20,7 +20,7 @@ TEXTS = {
     "rocket-joined": "a LongMarch2F rose",
     "rocket-apart": "a Long March 2 F rose",
     "slip": "a slip: the Shenzou crew near Kirunx",
-    "station": "a space station over Kirun",
+    "station": "a space station over Kirun, Chang’e far away",
 }
 
 
@@ -122,6 +122,7 @@ def test_a_name_is_mended_from_names_of_its_kind_alone(snapshot):
 def test_words_written_apart_are_known_as_one(snapshot):
     assert snapshot.speller.joined("shenz", "hou") == "shenzhou"
     assert snapshot.speller.joined("no", "such") is None
+    assert snapshot.speller.joined("chang", "e") == "chang'e"
     assert snapshot.speller.knows("flagging")
     assert not snapshot.speller.knows("shenz")
 
