@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+"""A word as it is written: letters and digits, with apostrophes inside."""
 _PIECE = re.compile(r"\d+|\D+")
 _SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -46,6 +47,17 @@ def stem(folded: str) -> str:
     return str(_stemmer.stemWord(folded))
 
 
+def stem_beginning(stemmed: str) -> str:
+    """Return how every word begins that has this stem.
+
+    The rules take endings away, but put an ``i``, ``e``, ``l`` or ``y`` in the place of some
+    (``happi`` of happy, ``visibl`` of visibility), and ``ie`` in that of ``ying`` (``die``).
+    """
+    if len(stemmed) == 3 and stemmed.endswith("ie"):
+        return stemmed[0]
+    return stemmed[:-1] if len(stemmed) > 1 and stemmed[-1] in "iely" else stemmed
+
+
 def pieces(word: str) -> list[str]:
     """Return a word's runs of digits and of other letters: ``2f`` is ``2`` and ``f``."""
     return _PIECE.findall(word)
@@ -58,7 +70,7 @@ def pieces_of(text: str) -> list[str]:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; a hyphen separates, an inner apostrophe does not."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         yield Word(fold(match.group()), match.start(), match.end())
 
 
@@ -74,7 +86,7 @@ def _kept_words(text: str) -> tuple[Word, ...]:
 
 def written_words(text: str) -> list[str]:
     """Return the words of a text as they stand there, not folded: what indexing needs."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def folded_words(text: str) -> list[str]:

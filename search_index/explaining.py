@@ -7,17 +7,21 @@ from math import fsum
 
 from search_index.engines.engine import Account
 from search_index.engines.entries import Entry
-from search_index.models import Explanation, Passage, PassageScore
+from search_index.highlights import Mark
+from search_index.models import Explanation, PassageScore
+from search_index.passages import choose_passages, closeness
 from search_index.query.describe import describe
 from search_index.query.tree import Node
 
 
 def explanation(
-    query: str, tree: Node, entry: Entry, account: Account, passages: Sequence[Passage]
+    query: str, tree: Node, entry: Entry, account: Account, marks: Sequence[Mark]
 ) -> Explanation:
-    """Return the explanation of one document; ``passages`` are scored without the document."""
+    """Return the explanation of one document, in which these ``marks`` were found."""
     document = entry.document
     parts = fsum(leaf.score for leaf in account.leaves)
+    score = account.score + closeness(document.text, marks) if account.matched else 0.0
+    passages = choose_passages(entry, marks, 0.0)
     return Explanation(
         document_id=document.id,
         path=document.path,
@@ -26,8 +30,8 @@ def explanation(
         understood=describe(tree),
         matched=account.matched,
         widened=account.matched and not account.strict,
-        score=account.score,
-        bonus=account.score - parts if account.matched else 0.0,
+        score=score,
+        bonus=score - parts if account.matched else 0.0,
         leaves=account.leaves,
         filters=account.filters,
         passages=tuple(PassageScore(one.place, one.start, one.end, one.score) for one in passages),

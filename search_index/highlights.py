@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from search_index.analysis import Word, stem, words_of
+from search_index.analysis import WORD, Word, fold, stem, stem_beginning
 from search_index.engines.engine import LeafForms
 from search_index.models import Span
+from search_index.occurrences import Beginnings
 from search_index.query.tree import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A match in a text: its span, which leaf of the query it answers, and what it is worth."""
 
     start: int
@@ -31,17 +31,18 @@ class Marker:
             for number, form in enumerate(forms)
             if isinstance(form.leaf, Phrase)
         ]
+        self._beginnings = Beginnings(_beginnings(forms))
         self._known: dict[str, tuple[int, ...]] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """Return the matches in a text, in order of their place."""
-        found = words_of(text)
+        found = self._beginnings.words(text)
         marks = list(self._word_marks(found))
         for number, phrase, weight in self._phrases:
-            marks += [
-                Mark(start, end, number, weight) for start, end in _phrase_spans(found, phrase)
-            ]
-        return sorted(marks, key=lambda mark: (mark.start, mark.end))
+            spans = _near_spans if phrase.slop else _phrase_spans
+            marks += [Mark(start, end, number, weight) for start, end in spans(text, found, phrase)]
+        marks.sort()
+        return marks
 
     def _word_marks(self, found: Sequence[Word]) -> Iterator[Mark]:
         known = self._known
@@ -61,35 +62,48 @@ class Marker:
         )
 
 
-def _phrase_spans(text: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
-    if phrase.slop:
-        yield from _near_spans(text, phrase)
-        return
-    wanted = phrase.words
-    for at, word in enumerate(text):
-        if word.text == wanted[0] and _follows(text[at : at + len(wanted)], phrase):
-            yield word.start, text[at + len(wanted) - 1].end
+def _beginnings(forms: Sequence[LeafForms]) -> Iterator[str]:
+    """Yield how the words begin that a query may match."""
+    for form in forms:
+        yield from form.words
+        yield from map(stem_beginning, form.stems)
+        if isinstance(form.leaf, Phrase):
+            yield from form.leaf.words if form.leaf.slop else form.leaf.words[:1]
 
 
-def _follows(run: Sequence[Word], phrase: Phrase) -> bool:
-    if len(run) < len(phrase.words):
-        return False
-    *whole, last = zip(run, phrase.words, strict=True)
-    if any(word.text != wanted for word, wanted in whole):
-        return False
-    word, wanted = last
-    return word.text.startswith(wanted) if phrase.typed else word.text == wanted
+def _phrase_spans(text: str, found: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
+    first, *rest = phrase.words
+    for word in found:
+        if word.text == first and (end := _follows(text, word.end, rest, phrase)):
+            yield word.start, end
 
 
-def _near_spans(text: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
+def _follows(text: str, end: int, wanted: Sequence[str], phrase: Phrase) -> int | None:
+    """Return where the words wanted end that follow on a place in the text; None for others."""
+    for number, word in enumerate(wanted, start=1):
+        found = WORD.search(text, end)
+        if found is None:
+            return None
+        written, end = fold(found.group()), found.end()
+        begun = phrase.typed and number == len(wanted)
+        if not (written.startswith(word) if begun else written == word):
+            return None
+    return end
+
+
+def _near_spans(text: str, found: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
     """Yield the words of a near-phrase where all of them stand within reach."""
-    last: dict[str, int] = {}
+    wanted = set(phrase.words)
+    last: dict[str, tuple[int, Span]] = {}
     reach = phrase.slop + len(phrase.words) - 2
-    for at, word in enumerate(text):
-        if word.text in phrase.words:
-            last[word.text] = at
-            if len(last) == len(set(phrase.words)) and at - min(last.values()) <= reach:
-                yield from ((text[place].start, text[place].end) for place in last.values())
+    at, end = -1, 0
+    for word in found:
+        if word.text in wanted:
+            at += 1 + len(WORD.findall(text, end, word.start))
+            end = word.end
+            last[word.text] = at, (word.start, end)
+            if len(last) == len(wanted) and at - min(last.values())[0] <= reach:
+                yield from (span for _, span in last.values())
 
 
 def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -20,7 +20,7 @@ from search_index.engines.entries import Entry
 from search_index.errors import CollectionError, DocumentNotFound, IndexDamaged
 from search_index.examples import example_queries
 from search_index.explaining import explanation
-from search_index.highlights import Mark, Marker, merge_spans
+from search_index.highlights import merge_spans
 from search_index.models import (
     Answer,
     Completion,
@@ -36,22 +36,18 @@ from search_index.models import (
     IndexReport,
     LeafExplanation,
     Overview,
-    Passage,
     Progress,
     Span,
     Timeline,
 )
 from search_index.notebook.history import History
-from search_index.passages import choose_passages
+from search_index.pages import Marking, read_page
 from search_index.query import describe, parse
 from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
-from search_index.query.tree import Everything, Node
+from search_index.query.tree import Everything
 from search_index.sanitize import clean_path
 from search_index.sources.opening import os_reason
-
-_NAMED_WEIGHT = 1.0
-"""What a passage gains by naming an entity or a day that a filter asks for."""
 
 
 class Library:
@@ -208,7 +204,8 @@ class Library:
             filters = [*filters, *_date_filters(before, after)]
             view = self._view()
             matches = view.match(parsed.tree, filters)
-            passages = self._passages(view, parsed.tree, filters, matches, limit, offset)
+            marking = Marking(view, matches, parsed.tree, filters)
+            page = read_page(matches, marking, limit, offset)
             people, organizations, missions = (
                 matches.facet(kind, facet_limit) for kind in EntityKind
             )
@@ -218,32 +215,17 @@ class Library:
                 misread=parsed.misread,
                 total=matches.total,
                 documents=view.document_count,
-                passages=tuple(passages),
+                passages=page.passages,
                 people=people,
                 organizations=organizations,
                 missions=missions,
                 timeline=matches.timeline(by, None, None, event_limit),
                 widened=matches.strict_total < matches.total,
                 strict_total=matches.strict_total,
+                next_offset=page.next_offset,
                 suggestion=_suggestion(view, query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
             )
-
-    def _passages(
-        self,
-        view: Snapshot,
-        tree: Node,
-        filters: Sequence[Filter],
-        matches: Matches,
-        limit: int,
-        offset: int,
-    ) -> list[Passage]:
-        mark = _Marking(view, tree, filters)
-        return [
-            passage
-            for hit in matches.hits(limit, offset)
-            for passage in choose_passages(hit.entry, mark.marks(hit.entry), hit.score)
-        ]
 
     def timeline(
         self,
@@ -308,10 +290,10 @@ class Library:
             view = self._view()
             tree = parse(query, typing=typing).tree
             account = view.explain(tree, filters, document_id)
-            marks = _Marking(view, tree, filters).marks(entry)
+            marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
         if account is None:
             raise DocumentNotFound("This document is no longer in the collection.")
-        return explanation(query, tree, entry, account, choose_passages(entry, marks, 0.0))
+        return explanation(query, tree, entry, account, marks)
 
     def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
         """Return what each part of a query stands for, and in how many documents it is.
@@ -369,7 +351,7 @@ class Library:
         with self._lock:
             view = self._view()
             tree = parse(query, typing=typing).tree
-            marks = _Marking(view, tree, filters).marks(entry)
+            marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
         return merge_spans([(mark.start, mark.end) for mark in marks])
 
     def _entry(self, document_id: str) -> Entry:
@@ -460,16 +442,3 @@ def _suggestion(
     found = view.match(parse(mended, typing=typing).tree, filters)
     more = found.strict_total > matches.strict_total or found.total > matches.total
     return mended if more else None
-
-
-class _Marking:
-    """Marks the words of a query, and the names and days that it or a filter asks for."""
-
-    def __init__(self, view: Snapshot, tree: Node, filters: Sequence[Filter]) -> None:
-        self._marker = Marker(view.forms(tree))
-        self._wanted = view.wanted(tree, filters)
-
-    def marks(self, entry: Entry) -> list[Mark]:
-        marks = self._marker.marks(entry.document.text)
-        marks += (Mark(start, end, -1, _NAMED_WEIGHT) for start, end in self._wanted.spans(entry))
-        return sorted(marks, key=lambda mark: (mark.start, mark.end))

@@ -17,6 +17,9 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _REPEAT_BONUS = 0.2
 _CLOSENESS_BONUS = 0.5
 _CLOSE = 60  # characters, about ten words
+_RUN_WEIGHT = 0.5
+"""What a document gains for words that follow one another as in the query, of their worth."""
+_WIDEST_GAP = 4  # characters between two words that follow one another: ", “", say
 
 
 def cut_passages(text: str, sentences: Sequence[Span]) -> tuple[Cut, ...]:
@@ -88,10 +91,16 @@ class _Candidate:
 
 
 def choose_passages(
-    entry: Entry, marks: Sequence[Mark], document_score: float, most: int = MOST_PER_DOCUMENT
+    entry: Entry,
+    marks: Sequence[Mark],
+    document_score: float,
+    most: int = MOST_PER_DOCUMENT,
+    *,
+    strict: bool = True,
 ) -> list[Passage]:
     """Return the passages of a document that answer a query best, in the order of the text.
 
+    ``strict`` tells whether the document holds all the words: its passages say so.
     A document that matches by its title or its date alone gives its first passage.
     """
     candidates = list(_candidates(entry.cuts, marks))
@@ -99,7 +108,7 @@ def choose_passages(
     if not best:
         best = [_Candidate(cut, (), 0.0) for cut in entry.cuts[:1]]
     best.sort(key=lambda candidate: candidate.cut.start)
-    return [_passage(entry, candidate, document_score) for candidate in best]
+    return [_passage(entry, candidate, document_score, strict) for candidate in best]
 
 
 def _candidates(cuts: Sequence[Cut], marks: Sequence[Mark]) -> Iterator[_Candidate]:
@@ -141,7 +150,30 @@ def _narrowest(marks: Sequence[Mark], leaves: int) -> int:
     return narrowest
 
 
-def _passage(entry: Entry, candidate: _Candidate, document_score: float) -> Passage:
+def closeness(text: str, marks: Sequence[Mark]) -> float:
+    """Return what a document gains for holding words next to one another as they were typed.
+
+    That is a share of what they are worth, all but the one worth most: of the best run of
+    marks of the query's parts in their order, with no other word between them.
+    """
+    best = run = most = 0.0
+    last: Mark | None = None
+    for mark in marks:
+        if last and mark.leaf == last.leaf + 1 and last.leaf >= 0 and _adjoin(text, last, mark):
+            run, most = run + mark.weight, max(most, mark.weight)
+            best = max(best, run - most)
+        else:
+            run = most = mark.weight
+        last = mark
+    return _RUN_WEIGHT * best
+
+
+def _adjoin(text: str, mark: Mark, following: Mark) -> bool:
+    gap = text[mark.end : following.start]
+    return len(gap) <= _WIDEST_GAP and not any(map(str.isalnum, gap))
+
+
+def _passage(entry: Entry, candidate: _Candidate, document_score: float, strict: bool) -> Passage:
     document, cut = entry.document, candidate.cut
     spans = [(mark.start, min(mark.end, cut.end)) for mark in candidate.marks]
     return Passage(
@@ -156,4 +188,5 @@ def _passage(entry: Entry, candidate: _Candidate, document_score: float) -> Pass
         highlights=merge_spans(spans),
         score=round(document_score + candidate.score, 4),
         place=f"¶ {cut.paragraph}",
+        strict=strict,
     )

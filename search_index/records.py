@@ -71,6 +71,7 @@ def answer_record(answer: Answer) -> Record:
             "documents": answer.documents,
             "widened": answer.widened,
             "strict_total": answer.strict_total,
+            "next_offset": answer.next_offset,
             "suggestion": answer.suggestion,
             "elapsed_ms": round(answer.elapsed_ms, 3),
             "complete": answer.complete,
@@ -97,6 +98,8 @@ def passage_record(passage: Passage) -> Record:
         "text": passage.text,
         "highlights": _spans(passage.highlights),
         "score": round(passage.score, 6),
+        "copies": list(passage.copies),
+        "strict": passage.strict,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.models import DateSource
+from search_index.models import DateSource, Passage
 from search_index.sanitize import clean_line, clean_text
 from tui.dates import date_label
 
@@ -26,3 +26,9 @@ def citation(
     source = ", ".join(part for part in (clean_line(title), when) if part)
     where = ", ".join(part for part in (clean_line(path), place) if part)
     return f"“{clean_text(quote).strip()}”\n— {source}\n  {where}\n"
+
+
+def copies_label(passage: Passage) -> str:
+    """Return how many other documents say the same: ``+2 copies``; empty for none."""
+    count = len(passage.copies)
+    return f"+{count:,} {'copy' if count == 1 else 'copies'}" if count else ""

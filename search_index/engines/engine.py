@@ -30,10 +30,11 @@ from search_index.query.tree import Node, TextLeaf
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching document with what is stored of it, and its score."""
+    """A matching document with what is stored of it, its score, and whether it has all words."""
 
     entry: Entry
     score: float
+    strict: bool = True
 
     @property
     def document_id(self) -> str:
@@ -76,6 +77,10 @@ class Matches(Protocol):
     @property
     def strict_total(self) -> int:
         """How many of them hold all words; less than ``total`` where the query was widened."""
+
+    @property
+    def ranked(self) -> int:
+        """How many documents the ranking holds."""
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""

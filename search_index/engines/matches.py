@@ -39,6 +39,11 @@ class EmbeddedMatches:
         """How many of them hold all words."""
         return int(np.count_nonzero(self.strict))
 
+    @property
+    def ranked(self) -> int:
+        """How many documents the ranking holds."""
+        return self.total
+
     def _ranking(self, count: int) -> Places:
         """Return the first documents: those with all words, then by score, then the newest."""
         documents = np.flatnonzero(self.found.mask)
@@ -54,8 +59,8 @@ class EmbeddedMatches:
         rows = self.holdings.rows[page].tolist()
         entries = self.holdings.store.entries(rows)
         scores = self.found.scores[page].tolist()
-        pairs = zip(rows, scores, strict=True)
-        return [Hit(entries[row], score) for row, score in pairs if row in entries]
+        found = zip(rows, scores, self.strict[page].tolist(), strict=True)
+        return [Hit(entries[row], score, strict) for row, score, strict in found if row in entries]
 
     def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
         """Return the entities named in all matches, those in most documents first."""

@@ -14,6 +14,8 @@ class Passage:
 
     ``start``/``end`` and ``highlights`` are offsets into the document's text;
     ``text`` is the stretch itself; ``place`` is where a reader would find it (``¶ 3``).
+    ``copies`` are the ids of other documents that say the same and are not shown apart;
+    ``strict`` tells whether the document holds all the words.
     """
 
     document_id: str
@@ -27,6 +29,8 @@ class Passage:
     highlights: tuple[Span, ...]
     score: float
     place: str
+    copies: tuple[str, ...] = ()
+    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ class Answer:
     documents, ``documents`` all documents of the collection. ``widened`` tells that all
     words together found too little and documents with any of them were added: the first
     ``strict_total`` of the ranking hold all the words. ``complete`` is False where a limit
-    cut the work short.
+    cut the work short. ``next_offset`` is where the next page of passages begins, None
+    after the last.
     """
 
     query: str
@@ -167,6 +172,7 @@ class Answer:
     timeline: Timeline
     widened: bool = False
     strict_total: int = 0
+    next_offset: int | None = None
     suggestion: str | None = None
     elapsed_ms: float = 0.0
     complete: bool = True

@@ -88,6 +88,7 @@ class FakeLibrary:
             organizations=_facet(found, EntityKind.ORGANIZATION),
             missions=_facet(found, EntityKind.MISSION),
             timeline=_timeline(found, None, None, None),
+            next_offset=offset + limit if offset + limit < len(found) else None,
             suggestion="flag" if query == "flgg" else None,
             elapsed_ms=3.2,
         )

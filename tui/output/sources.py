@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index.models import DateSource, Passage
+from tui.citation import copies_label
 from tui.output.stream import shown_path
 
 
@@ -14,5 +15,6 @@ def source_line(passage: Passage) -> str:
     date = passage.date
     if date and passage.date_source is DateSource.MODIFIED:
         date = f"{date} (the file's own date)"
-    parts = (passage.title, date, shown_path(passage.path), passage.place)
+    copies = copies_label(passage)
+    parts = (passage.title, date, shown_path(passage.path), passage.place, copies)
     return ", ".join(part for part in parts if part)

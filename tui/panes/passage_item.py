@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_index.models import Filter, FilterField, Passage, Span
-from tui.citation import citation
+from tui.citation import citation, copies_label
 from tui.dates import document_date_label
 from tui.items import Copy, Item, Place
 from tui.line import BLANK, ELLIPSIS, Line, Piece, clip_start, line_width, marked, spread
@@ -85,7 +85,7 @@ class PassageItem(Item):
         return (spread((Piece(title, "strong"),), (Piece(date, "soft"),), width),)
 
     def _where(self, width: int) -> str:
-        place = self.passage.place
+        place = " · ".join(filter(None, (self.passage.place, copies_label(self.passage))))
         return f"{place} · {clip_start(self.path, max(width // 2 - len(place) - 3, 8))}"
 
     def _rows(self, width: int, reserved: int) -> list[Line]:

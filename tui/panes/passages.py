@@ -32,14 +32,15 @@ class PassagesPane(Pane):
 
     def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
         """Show the passages of an answer, below other items if there are any."""
-        strict = answer.strict_total if answer.widened else None
-        items = passage_items(self._short_path, answer.passages, strict)
+        items = passage_items(self._short_path, answer.passages, widened=False)
         self.list.set_items([*before, *items], keep=keep)
         self._note(answer)
 
     def show_more(self, answer: Answer) -> None:
         """Add the next passages at the end."""
-        self.list.add_items(passage_items(self._short_path, answer.passages, None))
+        last = self.list.items[-1] if self.list.items else None
+        widened = isinstance(last, PassageItem) and not last.passage.strict
+        self.list.add_items(passage_items(self._short_path, answer.passages, widened=widened))
         self._note(answer)
 
     def show_items(self, items: Sequence[Item], note: str = "") -> None:
@@ -53,23 +54,28 @@ class PassagesPane(Pane):
         self.post_message(MoreWanted())
 
     def _note(self, answer: Answer) -> None:
-        shown = len(self.document_ids)
+        items = (item for item in self.list.items if isinstance(item, PassageItem))
+        shown = len(
+            {id_ for item in items for id_ in (item.passage.document_id, *item.passage.copies)}
+        )
         note = f"{shown:,} of {answer.total:,} documents" if shown < answer.total else ""
         self.title.set_note(note)
 
 
 def passage_items(
-    short_path: Callable[[str], str], passages: Sequence[Passage], strict: int | None
+    short_path: Callable[[str], str], passages: Sequence[Passage], *, widened: bool
 ) -> list[Item]:
-    """Return the passages as items; after ``strict`` documents a note tells of the rest."""
+    """Return the passages as items; a note stands above those that hold not all the words.
+
+    ``widened`` tells that it stands further up already.
+    """
     items: list[Item] = []
-    documents = 0
     last = None
     for passage in passages:
         heads = passage.document_id != last
         last = passage.document_id
-        if heads and documents == strict:
+        if not (passage.strict or widened):
             items += (Note(_WIDENED), Note())
-        documents += heads
+            widened = True
         items.append(PassageItem(passage, short_path, heads))
     return items

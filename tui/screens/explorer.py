@@ -62,6 +62,7 @@ class ExplorerScreen(Screen[None]):
         self._overview: Overview | None = None
         self._progress: Progress | None = None
         self._fetching = False
+        self._next_offset: int | None = None
         self._searching = Searching(services, self._show_answer, self._show_failure)
         self.title_line = TitleLine(services.collection_name)
         self.query_line = QueryLine()
@@ -130,6 +131,7 @@ class ExplorerScreen(Screen[None]):
             return
         keep = question == self._answered
         self._answer, self._answered = answer, question
+        self._next_offset = answer.next_offset
         self.board.show_answer(answer, question, before=self._before(question), keep=keep)
         if not answer.total:
             self._explain_nothing(question, answer)
@@ -225,16 +227,16 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.MoreWanted)
     def _more_wanted(self) -> None:
-        shown = len(self.board.passages.document_ids)
-        if self._answer and shown < self._answer.total and not self._fetching:
+        if self._next_offset is not None and not self._fetching:
             self._fetching = True
-            self.run_worker(self._show_more(shown), group="more")
+            self.run_worker(self._show_more(self._next_offset), group="more")
 
     async def _show_more(self, offset: int) -> None:
         question = self.question
         try:
             answer = await self._searching.more(question, offset)
             if self._answered == question:
+                self._next_offset = answer.next_offset
                 self.board.passages.show_more(answer)
         finally:
             self._fetching = False
