@@ -10,7 +10,9 @@ are made looking at the first half only, and the second, held out, tells what th
 B-cubed looks at every mention: of those put with it, how many belong there, and of those that
 belong there, how many were put. A form is one way an entity is written; all but the fullest
 are aliases. An alias is right if it stands with the fullest form and with no other entity.
-A pair of forms wrongly joined is a wrong merge.
+Aliases in other scripts and languages, nicknames and the like are counted among all; those
+made of the name share a word with its fullest form or are its initials. A pair of forms
+wrongly joined is a wrong merge.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.halves import is_held_out
+from search_index.extraction.acronyms import initials
 from search_index.extraction.entities import resolve_entities
+from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.spans import NameKind, NameSpan
 from training.corpus import write_out
 
@@ -62,19 +66,22 @@ class Score:
     recall: float = 0.0
     aliases: int = 0
     right: int = 0
+    made_of_name: int = 0
+    right_of_name: int = 0
     pairs: int = 0
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
     missed: list[tuple[str, str, str]] = field(default_factory=list)
 
     def line(self) -> str:
-        """Return B-cubed precision, recall and F1, aliases right of 100, and wrong merges."""
+        """Return B-cubed precision, recall and F1, aliases right, and wrong merges."""
         precision = 100 * self.precision / max(self.mentions, 1)
         recall = 100 * self.recall / max(self.mentions, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         right = 100 * self.right / max(self.aliases, 1)
+        of_name = 100 * self.right_of_name / max(self.made_of_name, 1)
         return (
-            f"{precision:6.1f} {recall:6.1f} {f1:6.1f} {right:8.1f} {self.aliases:8}"
-            f" {len(self.wrong):7} {self.pairs:7}"
+            f"{precision:6.1f} {recall:6.1f} {f1:6.1f} {right:7.1f} {self.aliases:6}"
+            f" {of_name:9.1f} {self.made_of_name:6} {len(self.wrong):7} {self.pairs:5}"
         )
 
 
@@ -159,11 +166,21 @@ def _add_forms(score: Score, name: str, chosen: Sequence[tuple[Mention, int]]) -
     score.wrong += [(name, *pair) for pair in wrong]
     mixed = {form for pair in wrong for form in pair}
     for alias, fullest in _aliases(forms, true):
+        right = put[alias] == put[fullest] and alias not in mixed
+        made_of_name = _is_made_of(alias, fullest)
         score.aliases += 1
-        if put[alias] == put[fullest]:
-            score.right += alias not in mixed
-        else:
+        score.right += right
+        score.made_of_name += made_of_name
+        score.right_of_name += right and made_of_name
+        if put[alias] != put[fullest]:
             score.missed.append((name, alias, fullest))
+
+
+def _is_made_of(alias: str, fullest: str) -> bool:
+    """Tell an alias that shares a word with a name, or is its initials."""
+    words = folded_words(fullest)
+    short = alias.replace(".", "").upper()
+    return not set(folded_words(alias)).isdisjoint(words) or short in initials(words)
 
 
 def _aliases(forms: Iterable[str], true: dict[str, set[int]]) -> Iterator[tuple[str, str]]:
@@ -202,7 +219,7 @@ def main() -> int:
     for title, held_out in (("looked at", False), ("held out", True)):
         chosen = [article for article in articles if is_held_out(article.name) is held_out]
         print(f"Re-DocRED, {title}: {len(chosen)} documents")
-        print(f"{'':14}     P      R     F1    right  aliases   wrong      of")
+        print(f"{'':14}     P      R     F1   right     of  of a name     of   wrong    of")
         print_scores(chosen, 0 if held_out else options.errors)
     return 0
 

@@ -55,6 +55,9 @@ DEMONYMS = words(" ".join(_read("demonyms.txt")))
 COUNTRIES = frozenset(_read("countries.txt"))
 """States, capitals, continents and the states of the U.S., as they are written."""
 
+CITIES = frozenset(_read("cities.txt"))
+"""Cities that bodies are named after, as they are written."""
+
 KNOWN_ORGANIZATIONS = frozenset(_read("known_organizations.txt"))
 """Organizations that are known far and wide, as they are written."""
 

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Set
 
 from search_index.extraction.acronyms import initials
 from search_index.extraction.entities.forms import folded_words
-from search_index.extraction.wordlists import COUNTRIES, DEMONYMS, ORGANIZATION_WORDS, packed, words
+from search_index.extraction.wordlists import (
+    CITIES,
+    COUNTRIES,
+    DEMONYMS,
+    ORGANIZATION_WORDS,
+    packed,
+    words,
+)
 
 Core = tuple[str, ...]
 """The words that tell an organization, folded."""
@@ -19,14 +26,18 @@ _LEGAL_FORMS = words(
 )
 """Words for a company's legal form: ``Boeing Co.`` is ``Boeing``."""
 
-_KINDS_OF_BODY = words(
-    "university college school academy institute group holdings party church bank pharmacy hotel "
-    "airlines airways department foundation agency hospital museum library newspaper club "
-    "football telecommunications brothers bros association trust fund society associates partners "
-    "records recordings studios pictures films productions entertainment publishing publishers "
-    "motors motor industries enterprises technologies laboratories pharmaceuticals ventures "
-    "consulting communications aerospace network stores hotels resorts brewery high secondary "
-    "preparatory primary elementary grammar"
+_COMPANY_KINDS = words(
+    "group holdings airlines airways bros brothers associates partners records recordings studios "
+    "pictures films productions entertainment publishing publishers motors motor industries "
+    "enterprises technologies pharmaceuticals ventures music distribution"
+)
+"""What companies add to a name that may be any word: ``Epic`` is ``Epic Records``."""
+
+_KINDS_OF_BODY = _COMPANY_KINDS | words(
+    "university college school academy institute party church bank pharmacy hotel department "
+    "foundation agency hospital museum library newspaper club football telecommunications "
+    "association trust fund society laboratories consulting communications aerospace network "
+    "stores hotels resorts brewery high secondary preparatory primary elementary grammar"
 )
 """Words left off in short: ``Villanova`` is ``Villanova University``, but ``CNN`` no
 ``CNN International``, which is a part of it."""
@@ -35,6 +46,9 @@ _STATE_BODIES = words(
     "parliament congress senate army navy government cabinet assembly ministry treasury"
 )
 """What a state has one of: the ``Senate`` of a text on the ``U.S. Senate``."""
+
+_LEGISLATURES = words("parliament congress senate")
+"""What a text has one of, whatever stands before it: ``Thirty-first Congress``."""
 
 _GENERIC = words(
     "national royal imperial united grand supreme islamic muslim christian catholic orthodox "
@@ -47,6 +61,7 @@ _STATES = frozenset(
     tuple(folded_words(place)) for place in (*COUNTRIES, "U.S.", "U.K.", "US", "UK", "U.S.A.")
 )
 _PLACE_WORDS = frozenset(word for place in _STATES for word in place)
+_CITIES = frozenset(map(folded_words, CITIES))
 _LONGEST_PLACE = 3
 _LONGEST_ACRONYM = 5
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}(?=[A-Z\s]|$)")
@@ -82,6 +97,11 @@ def _is_word(acronym: str) -> bool:
     return word in packed("common") or word in packed("first") or word in _PLACE_WORDS
 
 
+def has_legal_form(form: str) -> bool:
+    """Tell a name that gives its legal form, and so is no shorter name of another."""
+    return len(core_words(form)) < len(_all_words(form))
+
+
 @functools.lru_cache(maxsize=65_536)
 def name_initials(form: str) -> frozenset[str]:
     """Return the acronyms that a name may be shortened to, its legal form counted or not."""
@@ -93,20 +113,29 @@ def shorter_names(core: Core) -> tuple[Core, ...]:
     """Return what an organization may be called in short, as far as its words alone say.
 
     Its kind of body is dropped at the end (``Villanova``), its country before it (``Foreign
-    Ministry`` of ``Chinese Foreign Ministry``) or behind it (``Supreme Court``).
+    Ministry`` of ``Chinese Foreign Ministry``) or behind it (``Supreme Court``), what stands
+    before a legislature (``Congress``).
     """
-    return tuple({*_without_kind(core), *_without_country(core)})
+    shorter = {*_without_kind(core), *_without_country(core)}
+    if len(core) > 1 and core[-1] in _LEGISLATURES:
+        shorter.add(core[-1:])
+    return tuple(shorter)
 
 
 def without_place(core: Core, places: Set[Core]) -> Iterator[Core]:
-    """Yield what a name says after the place it begins with: ``Royals`` of Kansas City.
+    """Yield what a name says without the place it begins or ends with.
 
-    ``places`` are those that the document names. A plain ``Bank`` tells nothing alone.
+    ``Royals`` of Kansas City, ``Legislative Council`` of Ceylon. ``places`` are those that the
+    document names. A plain ``Bank`` tells nothing alone.
     """
     for cut in range(1, min(_LONGEST_PLACE, len(core) - 1) + 1):
-        known = core[:cut] in places or core[:cut] in _STATES
+        place = core[:cut]
+        known = place in places or place in _STATES or place in _CITIES
         if known and core[-1] not in ORGANIZATION_WORDS and core[-1] not in _KINDS_OF_BODY:
             yield core[cut:]
+    rest, behind = _parted(core)
+    if len(rest) > 1 and behind in places:
+        yield rest
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -120,7 +149,8 @@ def _without_kind(core: Core) -> Iterator[Core]:
     end = len(core)
     while end > 1 and core[end - 1] in _KINDS_OF_BODY:
         end -= 1
-        if any(map(_is_telling, core[:end])):
+        company = core[end] in _COMPANY_KINDS and core[end - 1] not in _PLAIN
+        if company or any(map(_is_telling, core[:end])):
             yield core[:end]
 
 
@@ -129,11 +159,18 @@ def _without_country(core: Core) -> Iterator[Core]:
         country = core[:cut] in _STATES or (cut == 1 and core[0] in DEMONYMS)
         if country and _stands_alone(core[cut:]):
             yield core[cut:]
-    if "of" in core:
-        place = len(core) - 1 - core[::-1].index("of")
-        behind = core[place + 2 :] if core[place + 1 : place + 2] == ("the",) else core[place + 1 :]
-        if behind in _STATES and _stands_alone(core[:place]):
-            yield core[:place]
+    rest, behind = _parted(core)
+    if behind in _STATES and _stands_alone(rest):
+        yield rest
+
+
+def _parted(core: Core) -> tuple[Core, Core]:
+    """Return what stands before the last ``of`` and what behind it: two parts of a name."""
+    if "of" not in core[1:]:
+        return (), ()
+    place = len(core) - 1 - core[::-1].index("of")
+    behind = core[place + 1 :]
+    return core[:place], behind[1:] if behind[:1] == ("the",) else behind
 
 
 def _stands_alone(rest: Core) -> bool:
@@ -141,13 +178,9 @@ def _stands_alone(rest: Core) -> bool:
     return rest[0] in _STATE_BODIES if len(rest) == 1 else len(rest) > 1
 
 
+_PLAIN = ORGANIZATION_WORDS | DEMONYMS | _PLACE_WORDS | _GENERIC
+
+
 def _is_telling(word: str) -> bool:
     """Tell a word that belongs to few names from ``university``, ``china`` and ``national``."""
-    return (
-        len(word) > 2
-        and word not in ORGANIZATION_WORDS
-        and word not in DEMONYMS
-        and word not in _PLACE_WORDS
-        and word not in _GENERIC
-        and word not in packed("common")
-    )
+    return len(word) > 2 and word not in _PLAIN and word not in packed("common")

@@ -10,6 +10,7 @@ from search_index.extraction.entities.misspellings import are_misspelled
 from search_index.extraction.entities.organization_words import (
     Core,
     core_words,
+    has_legal_form,
     name_initials,
     shorter_names,
     without_place,
@@ -102,7 +103,7 @@ def _candidates(
     return (
         {other for other in tied if other in known.by_core}
         or set(known.with_initials(form))
-        or set(known.called(core))
+        or (set() if has_legal_form(form) else set(known.called(core)))
         or {
             other
             for other in known.misspelled(core)

@@ -126,10 +126,10 @@ class _People:
 
         Of several with one surname, those named in full before the surname stands alone.
         """
-        bearers = self._by_last[word]
+        bearers = self._by_last[word] or self._by_first[word] or self._by_middle[word]
         if len(bearers) > 1:
             return [person for person in bearers if person.since < since]
-        return bearers or self._by_first[word] or self._by_middle[word]
+        return bearers
 
 
 def _few(bearers: list[_Item]) -> list[_Item]:
