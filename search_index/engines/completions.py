@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -61,11 +60,7 @@ class Completer:
     @cached_property
     def types(self) -> list[Counted]:
         """The formats of the documents, those of most documents first."""
-        rows = [row for row, _, _ in self._holdings.paths]
-        live = self._holdings.has_rows(rows)
-        paths = zip(self._holdings.paths, live, strict=True)
-        counts = Counter(type_ for (_, _, type_), kept in paths if kept)
-        return [Counted(type_, count) for type_, count in counts.most_common()]
+        return self._holdings.paths.formats()
 
     def years(self, field: FilterField) -> list[Counted]:
         """Return the years of documents (``DATE``) or of events in them, the newest first."""

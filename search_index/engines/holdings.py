@@ -13,6 +13,7 @@ from search_index.engines.calendar import Calendar
 from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.directory import Directory
 from search_index.engines.gathering import naming_of
+from search_index.engines.paths import Paths
 from search_index.engines.store import Store
 
 
@@ -41,9 +42,9 @@ class Holdings:
         return found
 
     @cached_property
-    def paths(self) -> list[tuple[int, str, str]]:
-        """Row, path in lower case, and format of every document of the store."""
-        return [(row, path.casefold(), type_) for row, path, type_ in self.store.paths()]
+    def paths(self) -> Paths:
+        """Where the documents lie, and of what formats they are."""
+        return Paths(self.store.paths(), self.rows)
 
 
 def to_ordinal(day: str | None) -> int | None:

@@ -55,18 +55,9 @@ class Restrictions:
             case Days(field, first, last):
                 return self._days(field, to_ordinal(first), to_ordinal(last))
             case PathHolds(text):
-                wanted = text.casefold()
-                return self._rows([row for row, path, _ in self._holdings.paths if wanted in path])
+                return self._holdings.paths.holding(text)
             case OfType(name, typed):
-                fits = str.startswith if typed else str.__eq__
-                ending = f".{name}"
-                return self._rows(
-                    [
-                        row
-                        for row, path, type_ in self._holdings.paths
-                        if fits(type_, name) or path.endswith(ending)
-                    ]
-                )
+                return self._holdings.paths.of_type(name, typed=typed)
             case _:
                 raise TypeError(f"not a leaf that restricts: {leaf!r}")
 
