@@ -173,7 +173,7 @@ def test_whatever_a_reader_trips_over_stops_nothing_else(collection, monkeypatch
 
     monkeypatch.setattr("search_index.building.worker.prepare", fails_on_b)
     for name in ("a.txt", "b.txt", "c.txt"):
-        collection.write(name, "flag")
+        collection.write(name, f"flag {name}")
     with collection.open() as library:
         (failed,) = library.refresh().failed
         assert "RuntimeError" in failed.reason
