@@ -12,11 +12,18 @@ from search_index.extraction.dates.tokens import Tokens
 from search_index.extraction.dates.values import unit_of
 from search_index.models import Span
 
+_SHORT = 250
+"""How many words a text needs before the want of such words tells anything."""
+_FROM_ITS_DAY = re.compile(r"W|[lxh]j?U|Ug|hP")
+"""Codes of words that count from the day on which a text is written."""
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 """Words of somebody who speaks of his own day."""
 
 
-_LASTING = re.compile(r"\b(?:still|known|ever|remains?|in\s+use)\b")
+_LASTING = re.compile(
+    r"\b(?:still|known|remains?|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b"
+)
+_RECURRING = re.compile(r"\b(?:per|times\s+a|once\s+a|twice\s+a|every)\s+(?:week|month|year)\b")
 _FAR = 400
 """How many characters of a sentence are searched on either side of a date."""
 _STORY_REACH = 2
@@ -49,6 +56,7 @@ class Context:
         self.last_quarter: str | None = None
         self._last_sentence: Span | None = None
         self._story: tuple[str, int] | None = None
+        self.is_news = _is_news(tokens)
         self.is_ancient = _ERA.search(tokens.codes) is not None
         self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
         self._sentence_starts = [start for start, _ in sentences]
@@ -111,6 +119,10 @@ class Context:
             return False
         return not _SPEAKER.search(self.tokens.text, *self._around(first))
 
+    def recurs(self, first: int) -> bool:
+        """Tell whether a word's sentence speaks of what recurs: "flights per week"."""
+        return _RECURRING.search(self.tokens.text, *self._around(first)) is not None
+
     def _around(self, first: int) -> Span:
         """Return the sentence of a word, or the stretch around it of one without an end."""
         position = self.tokens.starts[first]
@@ -118,8 +130,13 @@ class Context:
         return max(low, position - _FAR), min(high, position + _FAR)
 
     def is_lasting(self, first: int) -> bool:
-        """Tell whether "today" means nowadays: in a history, or where something still is."""
-        if _LASTING.search(self.tokens.text, *self._around(first)):
+        """Tell whether "today" means nowadays: where something still is, in a history, or in
+        a text that nowhere else counts from its own day.
+        """
+        around = self._around(first)
+        if _LASTING.search(self.tokens.text, *around):
+            return True
+        if not self.is_news and not _SPEAKER.search(self.tokens.text, *around):
             return True
         return self.is_history(first) and self.tense(first, first) is not Tense.PAST
 
@@ -141,6 +158,16 @@ class Context:
         """Return the tense of the clause around some words, None where nothing tells it."""
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         return tense_at(self.tokens.text, start, end, self.sentence_at(start))
+
+
+def _is_news(tokens: Tokens) -> bool:
+    """Tell a text that counts from its own day: by weekdays, "yesterday", "last week", "ago".
+
+    One too short to tell is taken for one.
+    """
+    if _FROM_ITS_DAY.search(tokens.codes) or len(tokens.codes) < _SHORT:
+        return True
+    return any(value != 0 for value in tokens.values_of("R"))
 
 
 def _is_retrospect(tokens: Tokens, year: int | None) -> bool:

@@ -34,7 +34,14 @@ def _ago(match: Match) -> Readings:
     if unit == "Y" and count % 1:  # a year and a half is counted in months
         value = from_document(match, -count * 12, "M")
         return date_reading(value and f"{value}~")
-    return date_reading(from_document(match, -count, unit))
+    return date_reading(from_document(match, -count, unit) or _before_christ(match, count, unit))
+
+
+def _before_christ(match: Match, years: float, unit: str) -> str | None:
+    """Return the year of "5,000 years ago", about; EDTF writes four digits."""
+    year = match.context.year
+    then = None if year is None or unit != "Y" else year - round(years)
+    return f"{then:05}~" if then is not None and -9999 <= then < 1 else None
 
 
 def _long_ago(match: Match) -> Readings:

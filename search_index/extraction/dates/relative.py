@@ -23,10 +23,10 @@ def _day_word(match: Match) -> Readings:
         if match.name("U") != "D":
             return []
         count += 1 if match.find("b") >= 0 else -1
-    if match.codes == "R" and match.word(0) == "today" and match.context.is_lasting(match.first):
-        return date_reading("PRESENT_REF")
     if _is_masthead(match):
         return []
+    if match.codes == "R" and match.word(0) == "today" and match.context.is_lasting(match.first):
+        return date_reading("PRESENT_REF")
     value = from_document(match, count, "D")
     part = match.name("P") or ("NI" if match.find("R") == match.last and _is_night(match) else "")
     if part:
@@ -60,7 +60,7 @@ def _unit_named(match: Match) -> Readings:
     shift = _SHIFTS.get(word)
     if shift is None or (unit == "D" and word in ("last", "past")):  # no yesterday
         return []
-    if unit == "D" and word == "present":
+    if unit == "D" and (word == "present" or (word, match.word(-1)) == ("this", "to")):
         return date_reading("PRESENT_REF")
     if word in _FROM_LAST:
         base = match.context.last or base

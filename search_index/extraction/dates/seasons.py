@@ -7,7 +7,7 @@ from datetime import date
 from search_index.edtf import bounds
 from search_index.extraction.dates.calendar import named_year
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
-from search_index.extraction.dates.values import shifted
+from search_index.extraction.dates.values import shifted, unit_of
 from search_index.extraction.dates.yearless import month_year
 from search_index.models import DateType
 
@@ -66,6 +66,8 @@ def _season(match: Match) -> Readings:
         match.codes == "G" and written in ("fall", "spring") and match.word(-1) == "to"
     ):
         return []
+    if word in ("following", "previous"):
+        return date_reading(_beside_last(match, season, word))
     if word in ("that", "same"):
         year = match.context.last_year
         return date_reading(None if year is None else f"{year:04}-{season}")
@@ -79,6 +81,17 @@ def _is_in_name(match: Match, written: str) -> bool:
     """Tell "the Summer Campaign" from a summer."""
     following = match.tokens.word(match.last + 1)
     return written[0].isupper() and match.code_after() == "_" and following[0].isupper()
+
+
+def _beside_last(match: Match, season: int, word: str) -> str | None:
+    """Return "the following autumn" after the day or month last spoken of."""
+    last = match.context.last
+    days = bounds(last) if last and unit_of(last) in "DM" else None
+    if days is None:
+        return None
+    begins_later = _MONTH_OF_SEASON[season] > days[0].month
+    shift = 1 - begins_later if word == "following" else -begins_later
+    return f"{days[0].year + shift:04}-{season}"
 
 
 def _season_year(match: Match, now: date, season: int, word: str) -> int:

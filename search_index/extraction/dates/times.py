@@ -14,26 +14,26 @@ _HOURS = ("midnight", "noon", "midday", "overnight")
 
 
 def _day(match: Match) -> str | None:
-    """Return the day a bare time belongs to: the one spoken of, else the document's.
-
-    Opening hours ("9 am - 5 pm") are of no day, unless there is one in the same sentence.
-    """
+    """Return the day a bare time belongs to: the one spoken of, else the document's."""
     context = match.context
-    if _is_span(match) and not context.is_spoken_of_beside(match.first):
-        return None
     for value in (context.last, context.document):
         if value and unit_of(value) == "D" and "/" not in value and bounds(value):
             return value.rstrip("~?%").partition("T")[0]
     return None
 
 
-def _is_span(match: Match) -> bool:
+def _are_hours(match: Match) -> bool:
+    """Tell opening hours, "9 am - 5 pm", unless there is a day in the same sentence."""
+    if match.context.is_spoken_of_beside(match.first):
+        return False
     codes = match.tokens.codes
     before, after = codes[max(0, match.first - 2) : match.first], codes[match.last + 1 :][:2]
     return before in ("T-", "T&") or after in ("-T", "&T")
 
 
 def _clock(match: Match) -> Readings:
+    if _are_hours(match):
+        return []
     day = _day(match) or ""
     return [Reading(DateType.TIME, f"{day}T{match.name('T')}")]
 

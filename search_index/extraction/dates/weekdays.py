@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from search_index.edtf import bounds
+from search_index.edtf import add_days, bounds
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
 from search_index.extraction.dates.values import unit_of
 from search_index.models import DateType
@@ -29,7 +29,9 @@ def _bare(match: Match) -> Readings:
 
 
 def _is_recurring(match: Match, index: int) -> bool:
-    """Tell "on Mondays", "Sunday mornings"."""
+    """Tell "on Mondays", "Sunday mornings", "two flights per week on Friday"."""
+    if match.context.recurs(match.first):
+        return True
     plural = match.tokens.word(match.last).lower().endswith("s") and match.find("P") >= 0
     return plural or match.tokens.word(index).lower().endswith("ays")
 
@@ -40,6 +42,9 @@ _NAMES_OF_DAYS = ("black", "bloody", "cyber", "fat", "freaky", "holy", "ruby", "
 
 def _is_name(match: Match, index: int) -> bool:
     """Tell a shortened weekday from a word: "Sun" needs a full stop that ends no sentence."""
+    following = match.tokens.word(match.last + 1)
+    if match.find("P") >= 0 and match.tokens.word(match.last).istitle() and following.istitle():
+        return True
     if match.tokens.codes[index] == "W":
         return match.code_before() == "s" or match.word(-1) in _NAMES_OF_DAYS
     following = match.tokens.word(match.last + 2)
@@ -86,4 +91,20 @@ def _reading(match: Match, day: date | None) -> Readings:
     return [Reading(DateType.TIME, f"{value}T{part}" if value else None)]
 
 
-RULES = (Rule("on Thursday", r"(?:(?:t|h(?=l))?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),)
+def _with_day_of_month(match: Match) -> Readings:
+    """Read "Friday the 13th": the one nearest the document, if it is near."""
+    weekday, base = match.number("W"), _base(match)
+    day = (match.number("N") or 0) + (match.number("O") or 0)
+    if base is None:
+        return _reading(match, None)
+    around = sorted(range(-45, 46), key=abs)
+    days = (moved for shift in around if (moved := add_days(base, shift)))
+    return _reading(
+        match, next((one for one in days if (one.day, one.isoweekday()) == (day, weekday)), None)
+    )
+
+
+RULES = (
+    Rule("Friday the 13th", r"Wt(?:N-)?O(?![UQFG-])", _with_day_of_month),
+    Rule("on Thursday", r"(?:(?:t|h(?=l))?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),
+)

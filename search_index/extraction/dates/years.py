@@ -14,6 +14,10 @@ _TELLING = {
     "and", "before", "after", "during", "(", "-", "–", "—", "through",
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
+_STREETS = {
+    "street", "st", "avenue", "ave", "boulevard", "blvd", "road", "rd", "drive", "lane", "plaza",
+    "highway", "parkway", "pkwy", "square", "terrace",
+}  # fmt: skip
 _ERA_REACH = 2000
 """How many words back the last "BC" or "AD" is looked for."""
 _LIVED = ("b", "d", "r", "fl")
@@ -83,7 +87,7 @@ def _is_year(match: Match, year: int) -> bool:
         return (introduced or ends_span) and (told or alone) and not _counts(match)
     if after == "-" and f"{match.after(2)}s" in _COUNTED:
         return False
-    if _is_designation(match):
+    if _is_designation(match) or _is_address(match):
         return False
     if after == "_" and following[:1].isupper() and before in ("p", "_", ""):
         told = before == "p" or year > 1900 or match.context.is_retrospect
@@ -100,8 +104,10 @@ def _short_year(match: Match) -> Readings:
 
 
 def _circa(match: Match) -> Readings:
-    """Read "c. 1405", "ca. 1500", "circa 1850" as approximate."""
+    """Read "c. 1405", "ca. 1500", "circa 1850" as approximate; not "ca. 1000 authors"."""
     year = match.number("Y")
+    if _counts(match) or match.after() in _COUNTED:
+        return []
     return date_reading(f"{year:04}~") if match.word(0) in ("circa", "ca", "c") else []
 
 
@@ -133,6 +139,11 @@ def _is_designation(match: Match) -> bool:
     return len(following) > 1 and following[:2].isupper() and any(map(str.isdigit, following))
 
 
+def _is_address(match: Match) -> bool:
+    """Tell "1696 Bergen Blvd", "1600 Pennsylvania Avenue"."""
+    return any(match.after(offset) in _STREETS for offset in (2, 3, 4))
+
+
 def _touches_before(match: Match) -> bool:
     tokens = match.tokens
     return tokens.ends[match.first - 1] == tokens.starts[match.first]
@@ -159,14 +170,14 @@ def _era(match: Match) -> Readings:
 
 
 def _short_range(match: Match) -> Readings:
-    """Read "1985-86" as the one season 1985/1986, and "1892-94" as two years."""
+    """Read "1985-86" as the one season 1985/1986; "1892-94", "1890 – 91" as two years."""
     first, end = match.number("Y"), match.tokens.values[match.last]
     if first not in _LIKELY or first is None or not isinstance(end, int):
         return []
     if len(match.tokens.word(match.last)) != 2 or end <= first % 100:
         return []
     last = first - first % 100 + end
-    if last == first + 1:
+    if last == first + 1 and _touches_after(match._replace(last=match.first)):
         return date_reading(f"{first:04}/{last:04}")
     return [
         Reading(DateType.DATE, f"{first:04}", match.first, match.first),
