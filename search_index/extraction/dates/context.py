@@ -119,6 +119,11 @@ class Context:
             return False
         return not _SPEAKER.search(self.tokens.text, *self._around(first))
 
+    def sentence_around(self, first: int) -> str:
+        """Return the text of a word's sentence, or the stretch around it of an endless one."""
+        low, high = self._around(first)
+        return self.tokens.text[low:high]
+
     def recurs(self, first: int) -> bool:
         """Tell whether a word's sentence speaks of what recurs: "flights per week"."""
         return _RECURRING.search(self.tokens.text, *self._around(first)) is not None
@@ -130,8 +135,10 @@ class Context:
         return max(low, position - _FAR), min(high, position + _FAR)
 
     def is_lasting(self, first: int) -> bool:
-        """Tell whether "today" means nowadays: where something still is, in a history, or in
-        a text that nowhere else counts from its own day.
+        """Tell whether "today" means nowadays.
+
+        It does where something still is, in a history, and in a text that nowhere else
+        counts from its own day.
         """
         around = self._around(first)
         if _LASTING.search(self.tokens.text, *around):

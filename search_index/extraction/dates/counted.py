@@ -13,6 +13,9 @@ from search_index.extraction.dates.values import move_day, shifted, unit_of
 from search_index.models import DateType
 
 _YEARS = {"E": 10, "C": 100}
+_RESULTS = re.compile(r"\ba share\b|\b(?:net|sales|revenue|profits?|earnings|earned|income)\b")
+_LONGER = re.compile(r"\b(?:months|half|full[- ]year|fiscal year|year ended)\b")
+"""Words of results, and of stretches longer than a quarter."""
 _SAME_AGAIN = re.compile(r",?pY")
 """Codes of a year that says the same once more."""
 
@@ -24,7 +27,7 @@ def _ago(match: Match) -> Readings:
         return date_reading("PAST_REF")
     if unit in "HIS":
         return [Reading(DateType.TIME, None)]
-    if unit == "Y" and count == 1 and (quarter := _quarter_beside(match)):
+    if unit == "Y" and count == 1 and (quarter := _compared_quarter(match)):
         return date_reading(shifted(quarter, -1, "Y", "Q"))
     if unit == "E" and count == 1:
         unit, count = "Y", 10
@@ -68,11 +71,13 @@ def _from_now(match: Match) -> Readings:
     return date_reading(day_meant.isoformat() if day_meant else None)
 
 
-def _quarter_beside(match: Match) -> str | None:
-    """Return the quarter that the sentence speaks of: results are compared by quarters."""
-    last = match.context.last
-    beside = match.context.is_spoken_of_beside(match.first)
-    return last if last and beside and unit_of(last) == "Q" else None
+def _compared_quarter(match: Match) -> str | None:
+    """Return the quarter that a sentence on results compares with the same a year before."""
+    quarter, around = match.context.last_quarter, match.context.sentence_around(match.first)
+    if quarter is None or _LONGER.search(around):
+        return None
+    beside = match.context.is_spoken_of_beside(match.first) and match.context.last == quarter
+    return quarter if beside or _RESULTS.search(around) else None
 
 
 def _later(match: Match) -> Readings:
@@ -90,8 +95,9 @@ def _later(match: Match) -> Readings:
         return date_reading(None)
     if unit in "EC" and count % 1:
         return date_reading(shifted(base, (-count if back else count) * _YEARS[unit], "Y", "E"))
-    at = "Q" if unit == "Y" and unit_of(base) == "Q" else unit
-    return date_reading(shifted(base, -count if back else count, unit, at))
+    if unit == "Y" and count == 1 and back and (quarter := _compared_quarter(match)):
+        return date_reading(shifted(quarter, -1, "Y", "Q"))
+    return date_reading(shifted(base, -count if back else count, unit))
 
 
 def _year_after(match: Match) -> str | None:
@@ -129,7 +135,7 @@ def _year_ago(match: Match) -> Readings:
     unit, quarter = match.name("U"), match.context.last_quarter
     if unit in "HIS":
         return []
-    if unit == "Y" and quarter:
+    if unit == "Y" and quarter and not _LONGER.search(match.context.sentence_around(match.first)):
         return date_reading(shifted(quarter, -1, "Y", "Q"))
     return date_reading(from_document(match, -1, unit))
 

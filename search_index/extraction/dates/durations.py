@@ -102,12 +102,13 @@ def _stands_alone(match: Match) -> bool:
 
 
 def _accounting_year(match: Match) -> Readings:
-    """Read "the year ended June 30", "the fiscal year"."""
+    """Read "the year ended June 30" as its length, "the fiscal year" as the document's."""
     if match.name("U") != "Y" or _is_plural(match):
         return []
-    if match.find("j") < 0 and match.after() not in ("ended", "ending"):
-        return []
-    return [Reading(DateType.DURATION, "P1Y")]
+    ended = match.after() in ("ended", "ending")
+    if match.name("j") in ("fiscal", "calendar") and not ended and match.context.year:
+        return [Reading(DateType.DATE, f"{match.context.year:04}")]
+    return [Reading(DateType.DURATION, "P1Y")] if ended or match.find("j") >= 0 else []
 
 
 def _sum(match: Match) -> Readings:
