@@ -38,7 +38,7 @@ run: $(READY)
 	@$(BIN)/missionlog $(FOLDER)
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not terminal" $(ARGS)
+	$(BIN)/python -m pytest -m "not terminal" -n auto $(ARGS)
 
 test-terminal: $(READY)
 	$(BIN)/python -m pytest -m terminal $(ARGS)
