@@ -12,7 +12,17 @@ import pytest
 import search_index
 
 MODULES = [
-    *("analysis", "highlights", "library", "passages", "timeline", "examples", "models", "errors"),
+    *(
+        "analysis",
+        "highlights",
+        "collection",
+        "library",
+        "passages",
+        "timeline",
+        "examples",
+        "models",
+        "errors",
+    ),
     *("models.answers", "models.documents", "models.explanations", "models.reports"),
     *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
     *("query.fields", "query.misreadings", "engines.completions", "engines.explaining"),

@@ -1,0 +1,175 @@
+"""Collection: the documents below some paths, and their index, kept fresh."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from search_index import locations
+from search_index.building.refresh import refresh_index
+from search_index.engines import drop_older_indexes, engine_folder, open_engine
+from search_index.engines.engine import Engine, Snapshot
+from search_index.errors import CollectionError, IndexDamaged
+from search_index.models import FailedFile, IndexReport, Progress
+from search_index.sanitize import clean_path
+from search_index.sources.opening import os_reason
+
+
+class Collection:
+    """The documents below some paths, and the index that they are found by.
+
+    Methods may be called from any thread; calls are answered one at a time.
+    """
+
+    def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
+        self._roots = tuple(roots)
+        self._engine_name = engine_name
+        self._folder = folder
+        self._lock = RLock()
+        self._engine: Engine = self._open_engine()
+        self._snapshot: Snapshot | None = None
+
+    def _open_engine(self) -> Engine:
+        try:
+            return open_engine(self._engine_name, self._folder)
+        except IndexDamaged:
+            self._discard_index()
+            return open_engine(self._engine_name, self._folder)
+
+    def _discard_index(self) -> None:
+        """Set a damaged index aside for good: everything in it can be made again."""
+        shutil.rmtree(self._folder / engine_folder(self._engine_name), ignore_errors=True)
+
+    @classmethod
+    def open(
+        cls,
+        paths: str | Path | Sequence[str | Path],
+        *,
+        engine: str = "whoosh",
+        index_dir: str | Path | None = None,
+    ) -> Self:
+        """Open the collection of all documents below ``paths``; reads no document yet.
+
+        ``index_dir`` replaces the folder below which indexes are kept. Raises
+        CollectionError for a path that does not exist, IndexRefused for an index of
+        another user, MissionlogError for an engine that does not.
+        """
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        roots = [Path(os.path.abspath(Path(path).expanduser())) for path in given]
+        if not roots:
+            raise CollectionError("A collection needs at least one folder or file.")
+        for root in roots:
+            if not _exists(root):
+                raise CollectionError(f"There is no {clean_path(str(root))}.")
+        return cls(roots, engine, locations.collection_index_dir(roots, index_dir))
+
+    # The collection
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The paths of the collection, absolute."""
+        return self._roots
+
+    @property
+    def engine_name(self) -> str:
+        """The engine's name, for the status line."""
+        return self._engine_name
+
+    @property
+    def document_count(self) -> int:
+        """How many documents are searchable now."""
+        with self._lock:
+            return self._view().document_count
+
+    def display_path(self, path: str) -> str:
+        """Return a document's path as short as is clear: relative to its root."""
+        for root in self._roots:
+            shown, name = clean_path(str(root)), clean_path(root.name)
+            if path == shown:
+                return name
+            if path.startswith(f"{shown}/"):
+                short = path.removeprefix(f"{shown}/")
+                return f"{name}/{short}" if len(self._roots) > 1 else short
+        return path
+
+    # Freshness
+
+    def refresh(self, progress: Callable[[Progress], None] | None = None) -> IndexReport:
+        """Bring the index up to the files: add, update, remove, and leave the rest alone.
+
+        A damaged index is made anew. Raises IndexBusy at once when another process is
+        refreshing this collection. What is already in the index can be searched meanwhile.
+        """
+        try:
+            report = self._refresh(progress)
+        except IndexDamaged:
+            with self._lock:
+                self._engine.close()
+                self._discard_index()
+                self._engine = self._open_engine()
+            report = self._refresh(progress)
+        self.reload()
+        drop_older_indexes(self._engine_name, self._folder)
+        return report
+
+    def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
+        writer = self._engine.writer()
+        try:
+            return refresh_index(writer, self._roots, progress)
+        finally:
+            writer.close()
+
+    def reload(self) -> bool:
+        """Look at the newest commit; True when it is newer than the one seen before."""
+        with self._lock:
+            if self._snapshot is not None and not self._engine.is_stale(self._snapshot):
+                return False
+            self._snapshot = self._engine.snapshot()
+            return True
+
+    def _view(self) -> Snapshot:
+        if self._snapshot is None:
+            self.reload()
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def failures(self) -> tuple[FailedFile, ...]:
+        """Return the files that the last refresh could not read."""
+        with self._lock:
+            return self._engine.failed_files()
+
+    # Closing
+
+    def close(self) -> None:
+        """Let go of the index; a second call does nothing."""
+        with self._lock:
+            self._snapshot = None
+            self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a path; raises CollectionError where nobody may look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        shown = clean_path(str(path))
+        raise CollectionError(f"{shown} cannot be opened: {os_reason(error)}.") from error
+    return True
