@@ -89,7 +89,8 @@ def _long_before(text: str, match: re.Match[str]) -> Definition | None:
     short = match.group(1)
     if not _is_short_form(short):
         return None
-    begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST)
+    border = max(text.rfind(mark, 0, match.start()) for mark in "\n()")
+    begin = max(border + 1, match.start() - _LONGEST)
     before = text[begin : match.start()].rstrip()
     start = long_form_start(short, before)
     if start is None or not _fits(short, before[start:]):

@@ -46,6 +46,7 @@ def test_a_bracket_ties_an_acronym_to_its_long_form(text, short, long):
         "the probe (2021)",
         "a small step (for a man)",
         "Space Research Institute (IKI)",
+        "The Renewal Party (PN), and the Northern Party (PNNP) met.",
         "()",
     ],
 )

@@ -197,6 +197,10 @@ def test_ships_landscapes_heavenly_bodies_towns_and_months_are_left_out(marked):
         ("[P 21:22 Lovell] called.", ["Lovell"]),
         ("A book on [P JOHN GLENN] - a life", ["JOHN GLENN"]),
         ("[P Halley] said it.", ["Halley"]),
+        ("Pakistan[O 's Foreign Ministry] met.", ["Foreign Ministry"]),
+        ("[O NASA] - The probe is well.", ["NASA"]),
+        ("The movie star [P Tom Cruise] came.", ["Tom Cruise"]),
+        ("Neither [O Acme nor Boeing] came.", ["Acme", "Boeing"]),
     ],
 )
 def test_what_is_no_part_of_a_name_comes_off(marked, names):

@@ -22,7 +22,7 @@ _TITLES = words(
     "spokesman spokeswoman spokesperson commissioner brigadier sergeant rabbi premier dear"
 )
 _LEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?:\s+)(?=\S)")
-_THE = re.compile(r"(?:the|The|THE|an?)\s+(?=\S)")
+_THE = re.compile(r"(?:the|The|THE|an?|['’]?s)\s+(?=\S)")
 _LIST_JOINT = re.compile(r",?\s(?:and|&|nor|or)\s")
 _TIME = re.compile(r"\d[\d:.]*\s+(?=\S)")
 _NO_NAME = re.compile(
@@ -59,13 +59,15 @@ def choose_spans(spans: Iterable[NameSpan]) -> list[NameSpan]:
 def split_lists(text: str, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     """Yield the spans, those that list several people or missions as one each.
 
-    ``Vikram and Pragyan`` are two; ``Marks and Spencer``, an organization, is one.
+    ``Vikram and Pragyan`` are two; ``Marks and Spencer``, an organization, is one, but what a
+    ``nor`` stands in is not.
     """
     spans = list(spans)
     missions = {(span.start, span.end) for span in spans if span.kind is NameKind.MISSION}
     for span in spans:
-        pieces = list(_pieces(text, span)) if missions or span.kind is NameKind.PERSON else []
-        if span.kind is NameKind.PERSON or not missions.isdisjoint(pieces):
+        is_list = span.kind is NameKind.PERSON or " nor " in text[span.start : span.end]
+        pieces = list(_pieces(text, span)) if missions or is_list else []
+        if is_list or not missions.isdisjoint(pieces):
             yield from (NameSpan(start, end, span.kind) for start, end in pieces)
         else:
             yield span

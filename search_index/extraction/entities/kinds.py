@@ -21,13 +21,13 @@ _NO_PEOPLE = _BODIES | words("center centre company group society foundation dep
 
 _TELLING = {NameKind.PLACE: _BODIES, NameKind.PERSON: _NO_PEOPLE}
 
-_SHIPS = words("uss hms hmas hmcs rms usns uscgc")
+_SHIPS = words("USS HMS HMAS HMCS RMS USNS USCGC")
 _THINGS = _SHIPS | words(
     "destroyer cruiser frigate submarine battleship warship vessel trawler freighter tanker "
-    "steamer schooner icebreaker corvette minesweeper crater asteroid comet planet moon star "
-    "nebula galaxy constellation hurricane typhoon cyclone"
+    "steamer schooner icebreaker corvette minesweeper crater asteroid comet planet moon nebula "
+    "galaxy constellation hurricane typhoon cyclone Asteroid Comet Hurricane Typhoon Cyclone"
 )
-"""Words right before the name of a ship, a heavenly body or a storm."""
+"""Words right before the name of a ship, a heavenly body or a storm, as they are written."""
 
 _LANDSCAPES = words(
     "vallis planitia crater mare mons terra chasma fossa fossae basin patera planum rupes catena "
@@ -44,6 +44,7 @@ _HEAVENLY_BODIES = words(
 """Planets, moons, asteroids and comets: no people or organizations in a text on space."""
 
 _DATELINE = re.compile(r"(?:,[^\n—–]{1,30}?)?\s*(?:\([^)\n]{1,20}\)\s*)?(?:--?|–|—)\s")
+_LONGEST_ACRONYM = 5
 _CLOSE_BEFORE = 24
 """Characters looked at for the word before a name."""
 
@@ -51,25 +52,34 @@ _CLOSE_BEFORE = 24
 def set_kinds_right(text: str, spans: Iterable[NameSpan]) -> list[NameSpan]:
     """Return the spans with the kinds that the text as a whole shows.
 
-    A name that says what body it is is an organization. Ships, storms, heavenly bodies,
-    landscapes and the town of a dateline become places, wherever the text names them again.
+    A name that says what body it is is an organization. The town of a dateline is a place, and
+    so are ships, storms, heavenly bodies and landscapes, wherever the text names them again.
     """
-    right = [_as_body(text, span) for span in spans]
+    right = [_as_body_or_town(text, span) for span in spans]
     things = set(_things(text, right))
     if not things:
         return right
     return [
-        span._replace(kind=NameKind.PLACE) if text[span.start : span.end] in things else span
+        span._replace(kind=NameKind.PLACE)
+        if _is_tagged(span) and text[span.start : span.end] in things
+        else span
         for span in right
     ]
 
 
-def _as_body(text: str, span: NameSpan) -> NameSpan:
-    """Return the span as an organization where its last word says that it is one.
+def _is_tagged(span: NameSpan) -> bool:
+    """Tell a span of the kinds that the tagger may have taken something else for."""
+    return span.kind is NameKind.PERSON or span.kind is NameKind.ORGANIZATION
+
+
+def _as_body_or_town(text: str, span: NameSpan) -> NameSpan:
+    """Return the span as what its last word, or its place at the head of a text, says it is.
 
     ``China Manned Space Agency`` is no place, whatever it was tagged as. Single words keep
     their kind, as missions do.
     """
+    if _is_tagged(span) and _opens_dateline(text, span):
+        return span._replace(kind=NameKind.PLACE)
     telling = _TELLING.get(span.kind)
     name = folded_words(text[span.start : span.end]) if telling else ()
     if telling is None or len(name) < 2 or name[-1] not in telling:
@@ -77,11 +87,23 @@ def _as_body(text: str, span: NameSpan) -> NameSpan:
     return span._replace(kind=NameKind.ORGANIZATION)
 
 
+def _opens_dateline(text: str, span: NameSpan) -> bool:
+    """Tell a town in capitals at the head of a line: ``WASHINGTON (AP) -``; no ``NASA -``."""
+    if span.start > 0 and text[span.start - 1] != "\n":
+        return False
+    form = text[span.start : span.end]
+    return (
+        form.isupper()
+        and len(form) > _LONGEST_ACRONYM
+        and _DATELINE.match(text, span.end) is not None
+    )
+
+
 def _things(text: str, spans: Iterable[NameSpan]) -> Iterator[str]:
     """Yield the forms tagged as people or organizations that are neither."""
     heavenly: list[str] = []
     for span in spans:
-        if span.kind is NameKind.PERSON or span.kind is NameKind.ORGANIZATION:
+        if _is_tagged(span):
             form = text[span.start : span.end]
             name = folded_words(form)
             if _is_thing(text, span, name):
@@ -93,14 +115,8 @@ def _things(text: str, spans: Iterable[NameSpan]) -> Iterator[str]:
 
 
 def _is_thing(text: str, span: NameSpan, name: tuple[str, ...]) -> bool:
-    """Tell a ship, a landscape, or the town of a dateline."""
-    if not name:
-        return False
-    if name[0] in _SHIPS or (len(name) > 1 and name[-1] in _LANDSCAPES):
-        return True
+    """Tell a ship, a storm, a landscape or a heavenly body that is called one."""
+    if len(name) > 1 and (name[0].upper() in _SHIPS or name[-1] in _LANDSCAPES):
+        return name[-1] not in _BODIES
     before = text[max(0, span.start - _CLOSE_BEFORE) : span.start].split()
-    if before and before[-1].lower() in _THINGS:
-        return True
-    at_line_start = span.start == 0 or text[span.start - 1] == "\n"
-    shouted = at_line_start and text[span.start : span.end].isupper()
-    return shouted and _DATELINE.match(text, span.end) is not None
+    return bool(before) and before[-1] in _THINGS
