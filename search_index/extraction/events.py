@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from search_index.extraction.anchoring import anchored_dates
 from search_index.extraction.event_kinds import Trigger, event_kinds
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Span
 
@@ -49,10 +50,17 @@ def attach_events(
     The kind is that of the trigger words nearest to the date in its sentence, those of
     its own clause first. The mission is the one named nearest in the sentence, else the
     last one named before it in the paragraph. People and organizations are those that the
-    sentence names. Dates that stand on no calendar stay bare.
+    sentence names. Dates that stand on no calendar stay bare. Those that follow from a
+    duration beside one of the events ("two days after its launch") are added.
     """
-    told = _Told(text, entities) if any(event.earliest for event in dates) else None
-    return tuple(told.attached(event) if told and event.earliest else event for event in dates)
+    if not any(event.earliest for event in dates):
+        return tuple(dates)
+    told = _Told(text, entities)
+    attached = [told.attached(event) if event.earliest else event for event in dates]
+    derived = [
+        told.attached(one.event, one.anchor) for one in anchored_dates(text, told.lowered, attached)
+    ]
+    return tuple(sorted([*attached, *derived], key=lambda event: (event.start, event.derived)))
 
 
 class _Told:
@@ -72,12 +80,15 @@ class _Told:
         self.breaks = [match.end() for match in breaks]
         self.triggers: dict[Span, list[Trigger]] = {}
 
-    def attached(self, event: DatedEvent) -> DatedEvent:
-        """Return the event with what its sentence tells."""
+    def attached(self, event: DatedEvent, anchor: Span = (0, 0)) -> DatedEvent:
+        """Return the event with what its sentence tells, but for the words at ``anchor``."""
         if event.sentence not in self.triggers:
             found = event_kinds().find_triggers(self.lowered, *event.sentence)
             self.triggers[event.sentence] = found
-        kind = _kind(self.text, event, self.triggers[event.sentence])
+        told = [
+            one for one in self.triggers[event.sentence] if not anchor[0] <= one.start < anchor[1]
+        ]
+        kind = _kind(self.text, event, told)
         mission = _mission(self.text, event, self.missions, self.breaks)
         people = self._named_in(event.sentence, EntityKind.PERSON)
         bodies = self._named_in(event.sentence, EntityKind.ORGANIZATION)

@@ -115,6 +115,39 @@ def test_an_event_names_the_people_and_organizations_of_its_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("It was launched on June 17, 2021. Two days after the launch it docked.",
+         "2021-06-19~", "docking"),
+        ("It docked two days after its launch on June 17, 2021.", "2021-06-19~", "docking"),
+        ("It rose; the landing was on May 30, 2020. Six months before the landing it docked.",
+         "2019-11~", "docking"),
+        ("It was launched on June 17, 2021. Nine minutes after lift-off it exploded.",
+         "2021-06-17~", "failure"),
+        ("It was launched in 1998. Two years after the launch it landed.", "2000~", "landing"),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_beside_an_event_dates_another(text: str, value: str, kind: str) -> None:
+    (event,) = [event for event in events_in(text) if event.derived]
+    assert (event.value, event.kind) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days after the launch it docked.",
+        "It was launched in 1998. Two days after the launch it docked.",
+        "It was launched on May 5, 2020. A few days after the launch it docked.",
+        "It was launched on May 5, 2020. Two days after the storm it docked.",
+        "It landed on May 5, 2020. Two days after the launch it docked.",
+        "A was launched on May 5, 2020, B launched on May 9, 2020. Two days after launch it docked.",
+    ],
+)
+def test_without_a_dated_event_as_exact_it_dates_nothing(text: str) -> None:
+    assert not [event for event in events_in(text) if event.derived]
+
+
 def test_dates_off_the_calendar_stay_bare() -> None:
     assert [kind for _, kind, _ in told("It was launched now and flew for three months.")] == [
         None,

@@ -30,7 +30,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 """What says that the event at the end of the duration happened."""
-_LENGTH = re.compile(r"P(\d+)([YMWD])")
+_LENGTH = re.compile(r"P(?P<time>T?)(?P<count>\d+)(?P<unit>[YMWDHS])")
 _REACH = 40
 """How many characters after a duration may say what it was."""
 
@@ -75,7 +75,7 @@ def _derived(text: str, anchor: DatedEvent, event: DatedEvent) -> DatedEvent | N
         return None
     if not _ENDED.search(text[max(low, event.start - 400) : min(high, event.end + 400)]):
         return None
-    value = _end_value(anchor, event.value or "")
+    value = moved_by(anchor, event.value or "")
     days = bounds(value) if value else None
     if value is None or days is None:
         return None
@@ -90,14 +90,19 @@ def _derived(text: str, anchor: DatedEvent, event: DatedEvent) -> DatedEvent | N
     )
 
 
-def _end_value(anchor: DatedEvent, duration: str) -> str | None:
-    """Return the anchor moved by the duration, at the precision of the duration's unit."""
+def moved_by(anchor: DatedEvent, duration: str, *, back: bool = False) -> str | None:
+    """Return a date moved by a duration, at the precision of its unit and approximate.
+
+    Hours and minutes stay on the anchor's day. None where the anchor is not dated as
+    exactly as the duration's unit, or the duration is none of one unit ("a few days").
+    """
     length = _LENGTH.fullmatch(duration)
     if length is None or anchor.earliest is None or anchor.latest is None:
         return None
     first, last = date.fromisoformat(anchor.earliest), date.fromisoformat(anchor.latest)
-    unit = length[2]
+    unit = "D" if length["time"] else length["unit"]
     if (last - first).days > {"Y": 366, "M": 31}.get(unit, 0):
         return None
-    moved = move_day(first, int(length[1]), unit)
+    count = 0 if length["time"] else int(length["count"])
+    moved = move_day(first, -count if back else count, unit)
     return None if moved is None else value_at(moved, "D" if unit == "W" else unit) + "~"
