@@ -120,20 +120,18 @@ class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
 
     def _extents(self, field: InvertedField, codes: Codes) -> Iterator[bytes]:
         """Yield what the list of words says of each one's postings: them, or where they are."""
-        places = np.concatenate([[0], np.cumsum(field.frequencies)])
-        bounds = field.bounds.tolist()
-        for begin, end in pairwise(bounds):
+        packer = _Packer(field, codes)
+        for begin, end in pairwise(field.bounds.tolist()):
             if end - begin <= _MOST_INLINE:
-                yield _inlined(field, slice(begin, end), slice(places[begin], places[end]))
+                yield packer.inline(begin, end)
                 continue
             start = self._postfile.tell()
             self._postfile.write(WHOOSH3_HEADER_MAGIC)
             for first in range(begin, end, _BLOCK):
                 last = min(first + _BLOCK, end)
-                block = _block(field, codes, slice(first, last), slice(places[first], places[last]))
-                size = sum(map(len, block))
-                self._postfile.write_int(-size if last == end else size)
-                self._postfile.write(b"".join(block))
+                block = packer.block(first, last)
+                self._postfile.write_int(-len(block) if last == end else len(block))
+                self._postfile.write(block)
             yield _EXTENT.pack(start, self._postfile.tell() - start)
 
 
@@ -154,28 +152,41 @@ def _term_infos(field: InvertedField, codes: Codes) -> Iterator[bytes]:
     return (packed[begin : begin + size] for begin in range(0, len(packed), size))
 
 
-def _inlined(field: InvertedField, postings: slice, occurrences: slice) -> bytes:
-    """Return a word's postings as they stand in the list of words."""
-    places = () if field.places is None else tuple(field.places[occurrences].tolist())
-    documents = tuple(field.documents[postings].tolist())
-    return dumps((documents, tuple(field.frequencies[postings].tolist()), places), _PICKLE)
+class _Packer:
+    """Packs runs of a field's postings as Whoosh does."""
 
+    def __init__(self, field: InvertedField, codes: Codes) -> None:
+        self._field = field
+        self._codes = codes
+        self._deltas = np.diff(field.documents, prepend=0)
+        self._bounds = np.concatenate([[0], np.cumsum(field.frequencies)])
 
-def _block(
-    field: InvertedField, codes: Codes, postings: slice, occurrences: slice
-) -> tuple[bytes, bytes]:
-    """Return what is told of a block of postings, and the block, as Whoosh packs them."""
-    documents, frequencies = field.documents[postings], field.frequencies[postings]
-    lengths = codes[documents]
-    heaviest = int(frequencies.max())
-    count, last = len(documents), int(documents[-1])
-    info = (count, last, heaviest, 0, int(lengths.min()), int(lengths.max()))
-    data = (
-        _packed(np.diff(documents, prepend=0)),
-        _packed(frequencies) if heaviest > 1 else None,
-        None if field.places is None else _packed(field.places[occurrences]),
-    )
-    return dumps(info, _PICKLE), dumps(data, _PICKLE)
+    def inline(self, begin: int, end: int) -> bytes:
+        """Return a word's postings as they stand in the list of words."""
+        documents = tuple(self._field.documents[begin:end].tolist())
+        frequencies = tuple(self._field.frequencies[begin:end].tolist())
+        places = self._places(begin, end)
+        return dumps((documents, frequencies, () if places is None else places), _PICKLE)
+
+    def block(self, begin: int, end: int) -> bytes:
+        """Return a block of postings, what is told of them at once in front."""
+        documents = self._field.documents[begin:end]
+        frequencies = self._field.frequencies[begin:end]
+        lengths = self._codes[documents]
+        heaviest = int(frequencies.max())
+        told = (int(documents[-1]), heaviest, 0, int(lengths.min()), int(lengths.max()))
+        self._deltas[begin] = documents[0]  # each block counts from 0
+        data = (
+            _packed(self._deltas[begin:end]),
+            _packed(frequencies) if heaviest > 1 else None,
+            self._places(begin, end),
+        )
+        return dumps((end - begin, *told), _PICKLE) + dumps(data, _PICKLE)
+
+    def _places(self, begin: int, end: int) -> Sequence[int] | None:
+        if self._field.places is None:
+            return None
+        return _packed(self._field.places[self._bounds[begin] : self._bounds[end]])
 
 
 def _packed(numbers: Ints) -> Sequence[int]:

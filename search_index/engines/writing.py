@@ -8,6 +8,10 @@ moment leaves either the old state or the new one.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 from filelock import FileLock
 
@@ -24,6 +28,18 @@ _MOST_CHARACTERS = 8_000_000
 """What is held of files before they are stored."""
 _UNPACKED = 1000
 """So many documents are held unpacked while columns are made of them."""
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Keep Python from looking for cycles among many small objects that make none."""
+    sought = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sought:
+            gc.enable()
 
 
 class EmbeddedWriter:
@@ -102,9 +118,10 @@ class EmbeddedWriter:
             store.forget_failures(self._gone)
             store.note_failures(self._failed)
             store.touch_files(self._touched)
-        self._commit_words(tidy=last)
-        if last:
-            self._put_in_order()
+        with _no_cycles_sought():
+            self._commit_words(tidy=last)
+            if last:
+                self._put_in_order()
         self._begin()
         return len(self._live)
 
@@ -113,7 +130,7 @@ class EmbeddedWriter:
         run, self._run, self._characters = self._run, [], 0
         self._change = self._change or self._words.begin()
         first_row = next_row = self._store.next_row()
-        with self._store as store:
+        with self._store as store, _no_cycles_sought():
             for file in run:
                 number = store.add_file(file.state)
                 rows = list(range(next_row, next_row + len(file.entries)))
