@@ -144,16 +144,16 @@ class Explainer:
         return tuple(sorted(found, key=lambda form: -form.documents)[:_MOST_FORMS])
 
     def _idf(self, leaf: Leaf, forms: Sequence[Counted]) -> float:
+        """Return the weight of a leaf's most frequent form in the field that it asks."""
         match leaf:
-            case Term(word, exact=False):
-                frequency = self._reader.frequency(WordField.TEXT, stem(word))
-                return self._matcher.idf(frequency) if frequency else 0.0
+            case Term(word, exact=False, title_only=title_only):
+                field, words = WordField.TITLE if title_only else WordField.TEXT, [stem(word)]
             case Term() | Prefix() | Wildcard() | Fuzzy() | Phrase():
-                counts = (self._vocabulary.frequency(form.text) for form in forms)
-                frequency = max(counts, default=0)
-                return self._matcher.idf(frequency) if frequency else 0.0
+                field, words = _written(leaf.title_only), [form.text for form in forms]
             case _:
                 return 0.0
+        frequency = max((self._reader.frequency(field, word) for word in words), default=0)
+        return self._matcher.idf(frequency) if frequency else 0.0
 
     # What the words of a leaf scored
 

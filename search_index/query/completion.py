@@ -187,9 +187,9 @@ def _folded(text: str) -> str:
 
 
 def _past(query: str, history: Iterable[str]) -> Iterator[Completion]:
-    begun = " ".join(query.split()).casefold()
+    begun = " ".join(query.split()).casefold() + (" " if query[-1:].isspace() else "")
     for past in history:
-        if past.casefold().startswith(begun) and past.casefold() != begun:
+        if past.casefold().startswith(begun.lstrip()) and past.casefold() != begun:
             yield Completion(past, past, CompletionSource.HISTORY)
 
 
