@@ -40,6 +40,7 @@ def mission(name, *aliases, documents=1):
         ("a role that says nothing", [person("Bo Li", "leader"), person("Bo Li", "chemist")]),
         ("an article", [person("al-Zarqawi"), person("Zarqawi")]),
         ("no role", [person("Li Wei", "pilot"), person("Li Wei")]),
+        ("a short form", [person("Jim Lovell"), person("James Lovell")]),
         ("a rare slip", [person("Jim Bridenstine", documents=6), person("Jim Bridensteine")]),
         ("a single word, the same", [person("Madonna"), person("Madonna")]),
         ("a legal form", [organization("Boeing Co."), organization("Boeing")]),
@@ -73,6 +74,8 @@ def test_one_entity(rule, names):
             "other roles",
             [person("John Smith", "CEO, Acme"), person("John Smith", "goalkeeper, Leeds")],
         ),
+        ("two short forms of one name", [person("Bill Lovell"), person("Willie Lovell")]),
+        ("a short form of a common name", [person("Jim Brown"), person("James Brown")]),
         ("other given names", [person("John Smith"), person("Jane Smith")]),
         ("an initial", [person("J. Smith"), person("John Smith")]),
         ("generations", [person("Sam Hill Jr."), person("Sam Hill Sr.")]),
@@ -92,6 +95,11 @@ def test_two_entities(rule, names):
 def test_a_middle_name_in_full_joins_where_the_roles_agree():
     names = [person("Donald Trump", "President"), person("Donald John Trump", "president")]
     assert link_names(names) == [0, 0]
+
+
+def test_a_short_form_that_may_be_two_joins_neither():
+    names = [person("Chris Lovell"), person("Christopher Lovell"), person("Christine Lovell")]
+    assert link_names(names) == [0, 1, 2]
 
 
 def test_an_acronym_means_what_three_times_as_many_documents_tie_it_to():

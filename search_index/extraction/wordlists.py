@@ -55,6 +55,9 @@ DEMONYMS = words(" ".join(_read("demonyms.txt")))
 COUNTRIES = frozenset(_read("countries.txt"))
 """States, capitals, continents and the states of the U.S., as they are written."""
 
+NICKNAMES = tuple(tuple(line.split()) for line in _read("nicknames.txt"))
+"""Given names, each with the short forms that its bearers go by, lower-case."""
+
 CITIES = frozenset(_read("cities.txt"))
 """Cities that bodies are named after, as they are written."""
 

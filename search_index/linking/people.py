@@ -10,6 +10,7 @@ from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.entities.person_names import (
     PARTICLES,
     PersonName,
+    nicknames,
     parse_person,
     same_person,
 )
@@ -67,8 +68,9 @@ def link_people(
                 links.join_all(person.numbers)
         else:
             links.join_all(same)
-    for one, other in chain(_middles(bearers), _slips(names, bearers)):
-        _link_if_fit(names, bearers.of(one), bearers.of(other), links, _adds_a_name(one, other))
+    pairs = chain(_middles(bearers), _short_forms(bearers), _slips(names, bearers))
+    for one, other in pairs:
+        _link_if_fit(names, bearers.of(one), bearers.of(other), links, _is_doubtful(one, other))
 
 
 def _name(form: str) -> PersonName:
@@ -95,6 +97,28 @@ def _middles(bearers: _Bearers) -> Iterator[tuple[PersonName, PersonName]]:
             yield from ((alike[0], name) for name in alike[1:])
 
 
+def _short_forms(bearers: _Bearers) -> Iterator[tuple[PersonName, PersonName]]:
+    """Yield ``Jim Lovell`` with ``James Lovell`` where no other surname and short form agree."""
+    ends = {(name.first, name.last) for name in bearers if nicknames(name.first)}
+    wanted = {(first, last) for name, last in ends for first in nicknames(name)}
+    by_ends: defaultdict[tuple[str, str], list[PersonName]] = defaultdict(list)
+    for name in bearers:
+        if (name.first, name.last) in wanted:
+            by_ends[name.first, name.last].append(name)
+    alike = {
+        name: [
+            other
+            for first in nicknames(name.first)
+            for other in by_ends.get((first, name.last), ())
+        ]
+        for same in by_ends.values()
+        for name in same
+    }
+    for name, others in alike.items():
+        if len(others) == 1 and alike[others[0]] == [name] and same_person(name, others[0]):
+            yield name, others[0]
+
+
 def _slips(
     names: Sequence[DocumentName], bearers: _Bearers
 ) -> Iterator[tuple[PersonName, PersonName]]:
@@ -112,6 +136,12 @@ def _all_agree(parsed: Sequence[PersonName]) -> bool:
     return all(
         same_person(one, other) for place, one in enumerate(parsed) for other in parsed[place + 1 :]
     )
+
+
+def _is_doubtful(one: PersonName, other: PersonName) -> bool:
+    """Tell two names that take a role in common to be one person's."""
+    short = one.first != other.first and is_common(other.first, other.last)
+    return short or _adds_a_name(one, other)
 
 
 def _adds_a_name(one: PersonName, other: PersonName) -> bool:

@@ -29,6 +29,9 @@ def forms(marked):
         ("[P John F. Kennedy] and [P John Kennedy]", ["John F. Kennedy", "John Kennedy"]),
         ("[P J. Rigby], that is [P Jane Rigby]", ["Jane Rigby", "J. Rigby"]),
         ("[P Ursula von der Leyen]. [P von der Leyen].", ["Ursula von der Leyen", "von der Leyen"]),
+        ("[P James Lovell] flew. [P Jim Lovell] smiled.", ["James Lovell", "Jim Lovell"]),
+        ("[P James Lovell] flew. [P Jim] smiled.", ["James Lovell", "Jim"]),
+        ("[P Bob Smith], that is [P Robert L. Smith].", ["Robert L. Smith", "Bob Smith"]),
         ("[P Hugo Chávez Frías]. [P Hugo Chávez].", ["Hugo Chávez Frías", "Hugo Chávez"]),
         ("[P Secretary-General Kofi Annan]. [P Annan].", ["Kofi Annan", "Annan"]),
         ("[P Jim Lovel]. [P Jim Lovell]. [P Jim Lovell].", ["Jim Lovell", "Jim Lovel"]),
@@ -74,6 +77,7 @@ def test_one_entity(marked, expected):
 @pytest.mark.parametrize(
     ("rule", "marked"),
     [
+        ("no short form", "[P Bill Smith] and [P Robert Smith]"),
         ("other given names", "[P John Smith] met [P Jane Smith]."),
         ("other middle initials", "[P George H. W. Bush] and [P George W. Bush]"),
         ("other suffixes", "[P Sam Hill Jr.] and [P Sam Hill Sr.]"),
@@ -109,6 +113,7 @@ def test_two_entities(rule, marked):
     ("marked", "alone"),
     [
         ("[P John Smith], [P Jane Smith]. [P Smith].", "Smith"),
+        ("[P James Bell], [P James Kerr]. [P Jim].", "Jim"),
         ("[P Anna Bell], [P Anna Kerr]. [P Anna].", "Anna"),
         ("[O U.S. Senate], [O French Senate]. [O Senate].", "Senate"),
         ("[O Space Policy Institute], [O Spanish Polar Institute]. [O SPI].", "SPI"),

@@ -12,6 +12,7 @@ from search_index.extraction.entities.misspellings import is_misspelling
 from search_index.extraction.entities.person_names import (
     PARTICLES,
     PersonName,
+    nicknames,
     parse_person,
     same_person,
 )
@@ -87,7 +88,8 @@ class _People:
             namesakes = self._by_initial[name.first, name.last]
         else:
             namesakes = self._by_ends[name.first, name.last]
-            namesakes = namesakes + self._by_ends[name.first[0], name.last]
+            for first in (name.first[0], *nicknames(name.first)):
+                namesakes = namesakes + self._by_ends[first, name.last]
         return [
             person
             for person in _few(namesakes)
@@ -127,6 +129,8 @@ class _People:
         Of several with one surname, those named in full before the surname stands alone.
         """
         bearers = self._by_last[word] or self._by_first[word] or self._by_middle[word]
+        if not bearers:
+            bearers = [person for first in nicknames(word) for person in self._by_first[first]]
         if len(bearers) > 1:
             return [person for person in bearers if person.since < since]
         return bearers

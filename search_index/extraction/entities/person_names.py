@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from typing import NamedTuple
 
 from search_index.extraction.entities.forms import folded_words
-from search_index.extraction.wordlists import words
+from search_index.extraction.wordlists import NICKNAMES, words
 
 _SUFFIXES = words("jr sr junior senior ii iii iv phd md esq obe cbe kbe mp")
 PARTICLES = words(
@@ -14,6 +15,8 @@ PARTICLES = words(
     "abu bint y e san st"
 )
 """Words inside names that are no names themselves."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 class PersonName(NamedTuple):
@@ -55,8 +58,9 @@ def parse_person(form: str) -> PersonName:
 def same_person(one: PersonName, other: PersonName) -> bool:
     """Tell whether two full names may be one person's.
 
-    The surnames are equal, the given names equal or one the initial of the other, the middle
-    names agree in the same way as far as both give them, and no suffix speaks against it.
+    The surnames are equal, the given names equal or one the initial or short form of the other,
+    the middle names agree in the same way as far as both give them, and no suffix speaks
+    against it.
     """
     if one.is_single or other.is_single or one.last != other.last:
         return False
@@ -65,9 +69,29 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     return _agree(one.first, other.first) and _middles_agree(one.middle, other.middle)
 
 
+def nicknames(first: str) -> frozenset[str]:
+    """Return the short forms of a given name, and the names that it is short for.
+
+    ``jim`` for ``james``, and ``james`` for ``jim``; not ``bill`` for ``willie``.
+    """
+    return _nicknames().get(first, _NONE)
+
+
+@functools.cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Return each name of the list with its short forms, each short form with its names."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for name, *short_forms in NICKNAMES:
+        known[name].update(short_forms)
+        for short in short_forms:
+            known[short].add(name)
+    return {name: frozenset(others) for name, others in known.items()}
+
+
 def _agree(one: str, other: str) -> bool:
-    """Tell whether two given names are equal, or one the initial of the other."""
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    """Tell whether two given names are equal, or one the initial or short form of the other."""
+    initial = min(len(one), len(other)) == 1 and one[0] == other[0]
+    return one == other or initial or other in nicknames(one)
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
