@@ -28,11 +28,13 @@ from search_index.models import (
     Granularity,
     LeafExplanation,
     Overview,
+    Paragraph,
     Span,
     Timeline,
 )
 from search_index.notebook.history import History
 from search_index.pages import Marking, read_page
+from search_index.passages import paragraphs_of
 from search_index.query import describe, parse
 from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
@@ -135,10 +137,11 @@ class Library(Collection):
         filters: Sequence[Filter] = (),
         limit: int = 200,
         offset: int = 0,
+        typing: bool = False,
     ) -> Facet:
         """Return the people, organizations or missions of the matches."""
         with self._lock:
-            matches = self._view().match(parse(query).tree, filters)
+            matches = self._view().match(parse(query, typing=typing).tree, filters)
             return matches.facet(kind, limit, offset)
 
     def explain(
@@ -209,6 +212,13 @@ class Library(Collection):
     def extraction(self, document_id: str) -> Extraction:
         """Return the entities and dated events of a document. Raises DocumentNotFound."""
         return self._entry(document_id).extraction
+
+    def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
+        """Return a document's paragraphs in order, with the places that passages are told by.
+
+        Raises DocumentNotFound.
+        """
+        return paragraphs_of(self._entry(document_id).cuts)
 
     def highlights(
         self,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark, merge_spans
-from search_index.models import Passage, Span
+from search_index.models import Paragraph, Passage, Span
 
 LONGEST = 420
 """Characters of the longest passage: what fits in six lines of a wide pane."""
@@ -187,6 +188,17 @@ def _passage(entry: Entry, candidate: _Candidate, document_score: float, strict:
         text=document.text[cut.start : cut.end],
         highlights=merge_spans(spans),
         score=round(document_score + candidate.score, 4),
-        place=f"¶ {cut.paragraph}",
+        place=place_of(cut),
         strict=strict,
     )
+
+
+def place_of(cut: Cut) -> str:
+    """Return where a reader finds a cut: ``¶ 3``."""
+    return f"¶ {cut.paragraph}"
+
+
+def paragraphs_of(cuts: Sequence[Cut]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that were cut into passages, each whole."""
+    runs = [list(run) for _, run in groupby(cuts, key=place_of)]
+    return tuple(Paragraph(run[0].start, run[-1].end, place_of(run[0])) for run in runs)

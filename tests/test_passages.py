@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark
 from search_index.models import Document, Extraction, Passage
-from search_index.passages import LONGEST, choose_passages, cut_passages
+from search_index.passages import LONGEST, choose_passages, cut_passages, paragraphs_of
 
 texts = st.lists(
     st.sampled_from(
@@ -166,3 +166,13 @@ def test_highlights_lie_in_order_within_their_passage(marks, cuts):
 @pytest.mark.parametrize("text", ["\n" * 50_000, "\n" + " " * 100_000 + "x", " \n" * 50_000])
 def test_cuts_hostile_spacing_to_its_end(text):
     assert len(cut_passages(text, [])) <= 1
+
+
+@given(texts_and_sentences())
+def test_paragraphs_are_whole_and_told_by_the_place_of_their_passages(given_text):
+    cuts = cut_passages(*given_text)
+    paragraphs = paragraphs_of(cuts)
+    assert [one.place for one in paragraphs] == [f"¶ {n}" for n in range(1, len(paragraphs) + 1)]
+    for cut in cuts:
+        (around,) = [one for one in paragraphs if one.start <= cut.start and cut.end <= one.end]
+        assert around.place == f"¶ {cut.paragraph}"

@@ -21,10 +21,12 @@ class Where(StrEnum):
     APP = "Everywhere"
     EXPLORER = "Explorer"
     QUERY = "Query line"
+    COMPLETIONS = "Completions"
     CHIPS = "Filters"
     PANE = "In a list"
     TIMELINE = "Timeline"
     READER = "Reader"
+    FIND = "Finding in the reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,31 @@ ACTIONS: tuple[Action, ...] = (
     # The query line
     Action("submit", ("enter",), "search", "Search for exactly this", Where.QUERY, 1),
     Action("to_results", ("down",), "results", "Go down to the passages", Where.QUERY, 2),
+    Action("recall", ("up",), "past", "The query asked before this one", Where.QUERY, 4),
+    Action("complete", ("ctrl+n",), "complete", "List how the query could go on", Where.QUERY, 3),
+    Action(
+        "cursor_right", ("right",), "take", "At the end: take what stands there pale", Where.QUERY
+    ),
+    Action(
+        "help",
+        ("question_mark", "f1"),
+        "syntax",
+        "What can be typed, and the keys (? within a word is a letter)",
+        Where.QUERY,
+        5,
+    ),
+    # The completions
+    Action("choose(1)", ("down", "ctrl+n"), "next", "The next", Where.COMPLETIONS),
+    Action("choose(-1)", ("up",), "previous", "The one before", Where.COMPLETIONS),
+    Action(
+        "take",
+        ("enter", "tab", "right"),
+        "take",
+        "Go on with the chosen one",
+        Where.COMPLETIONS,
+        1,
+    ),
+    Action("back", ("escape",), "close", "Go on with what was typed", Where.COMPLETIONS, 2),
     # The filters
     Action("chip(-1)", ("left", "h"), "previous", "Choose the filter before", Where.CHIPS),
     Action("chip(1)", ("right", "l"), "next", "Choose the next filter", Where.CHIPS),
@@ -67,6 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter_against", ("x",), "not", "Drop what has the value", Where.PANE, 5),
     Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.PANE),
     Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.PANE),
+    Action("why", ("w",), "why", "How the document was found", Where.PANE, 11),
     Action("page_out", ("o",), "pager", "Show the document in $PAGER", Where.PANE),
     Action("move(1)", ("down", "j"), "down", "Next", Where.PANE),
     Action("move(-1)", ("up", "k"), "up", "Previous", Where.PANE),
@@ -77,7 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), "first", "To the first", Where.PANE),
     Action("last", ("G", "end"), "last", "To the last", Where.PANE),
     # The timeline
-    Action("bucket(-1)", ("left", "h"), "earlier", "Choose the column before", Where.TIMELINE, 6),
+    Action("bucket(-1)", ("left", "h"), "earlier", "Choose the column before", Where.TIMELINE),
     Action("bucket(1)", ("right", "l"), "later", "Choose the next column", Where.TIMELINE),
     Action(
         "closer",
@@ -89,8 +117,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("farther", ("minus",), "zoom out", "Show the wider span again", Where.TIMELINE),
     # The reader
-    Action("hit(1)", ("n",), "next hit", "Next hit", Where.READER, 1),
-    Action("hit(-1)", ("N",), "last hit", "Previous hit", Where.READER),
+    Action("hit(1)", ("n",), "next hit", "Next hit, or next place found", Where.READER, 1),
+    Action("hit(-1)", ("N",), "last hit", "Previous hit, or place found", Where.READER),
+    Action("find", ("slash",), "find", "Find in the document", Where.READER, 2),
     Action("mention", ("m",), "mention", "Next mention of the selected name", Where.READER, 3),
     Action(
         "pick_name",
@@ -126,8 +155,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("page(-1)", ("pageup",), "page up", "A page up", Where.READER),
     Action("first", ("g", "home"), "first", "To the beginning", Where.READER),
     Action("last", ("G", "end"), "last", "To the end", Where.READER),
-    Action("search", ("slash",), "search", "Back to the query line", Where.READER),
-    Action("back", ("escape",), "back", "Back to the results", Where.READER, 6),
+    Action("why", ("w",), "why", "How the document was found", Where.READER),
+    Action("search", ("s",), "search", "Back to the query line", Where.READER),
+    Action("back", ("escape",), "back", "Back to the hits, then to the results", Where.READER, 6),
+    # Finding in the reader
+    Action("submit", ("enter", "down"), "keep", "Go on reading; n and N walk on", Where.FIND, 1),
+    Action("found(1)", ("ctrl+n",), "next", "Next place found", Where.FIND, 3),
+    Action("leave", ("escape",), "back", "Back to the hits of the query", Where.FIND, 2),
     # The explorer
     Action("search", ("slash",), "search", "Go to the query line", Where.EXPLORER, 1),
     Action("pane('passages')", ("1",), "passages", "Passages", Where.EXPLORER),
@@ -140,6 +174,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "zoom", "Give the pane the whole screen, or back", Where.EXPLORER, 7),
     Action("filters", ("comma",), "filters", "Go to the filters", Where.EXPLORER),
     Action("clear_filters", ("X",), "no filters", "Remove all filters", Where.EXPLORER),
+    Action(
+        "take_suggestion",
+        ("ctrl+y",),
+        "did you mean",
+        "Search for what was probably meant",
+        Where.EXPLORER,
+    ),
     Action("back", ("escape",), "back", "One step back", Where.EXPLORER),
     # Everywhere
     Action("help", ("question_mark", "f1"), "keys", "The keys that work here", Where.APP, 9),
@@ -156,6 +197,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
+_TYPING = frozenset({Where.QUERY, Where.FIND})
 _PUNCTUATION = {
     "question_mark": "?",
     "slash": "/",
@@ -199,7 +241,8 @@ def actions_for(*places: Where) -> tuple[Action, ...]:
 def usable_actions(places: Iterable[Where]) -> tuple[Action, ...]:
     """Return the actions whose keys work at these places, each with the keys that do.
 
-    In the query line a key that writes a character is taken for one. A key that a nearer
+    Where text is typed, a key that writes a character is taken for one, unless it is an
+    action of that very place. A key that a nearer
     place (an earlier one) uses does not reach the farther one.
     """
     order = tuple(places)
@@ -207,7 +250,7 @@ def usable_actions(places: Iterable[Where]) -> tuple[Action, ...]:
     usable = []
     for action in actions_for(*order):
         keys = tuple(key for key in action.keys if key not in taken)
-        if Where.QUERY in order:
+        if action.where not in _TYPING and not _TYPING.isdisjoint(order):
             keys = tuple(key for key in keys if not writes_character(key))
         if keys:
             taken.update(keys)

@@ -28,7 +28,6 @@ from tui.pager import page
 from tui.places import owner_of, places_at
 from tui.roles import ROLE_CLASSES, ROLE_CSS
 from tui.screens.explorer import ExplorerScreen
-from tui.screens.help import HelpScreen
 from tui.services import Services
 from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
@@ -156,7 +155,11 @@ class ExplorerApp(App[MissionlogError]):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        self.push_screen(HelpScreen(usable_actions(places_at(self.screen))))
+        # Here and not above: the query language is not needed for the first frame.
+        from tui.screens.help import HelpScreen
+
+        places = places_at(self.screen)
+        self.push_screen(HelpScreen(usable_actions(places), grammar=Where.QUERY in places))
 
     def action_leave(self) -> None:
         """Quit, also while someone types."""

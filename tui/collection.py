@@ -7,12 +7,17 @@ from typing import Protocol
 
 from search_index.models import (
     Answer,
+    Completion,
     Document,
+    EntityKind,
+    Explanation,
     Extraction,
+    Facet,
     FailedFile,
     Filter,
     Granularity,
     Overview,
+    Paragraph,
     Span,
     Timeline,
 )
@@ -60,6 +65,40 @@ class Collection(Protocol):
         typing: bool = False,
     ) -> Timeline:
         """Return the dated events of the matches."""
+
+    def names(
+        self,
+        kind: EntityKind,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        limit: int = 200,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Facet:
+        """Return the people, organizations or missions of the matches."""
+
+    def explain(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> Explanation:
+        """Return how a document was found."""
+
+    def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        """Return ways to go on from what was typed."""
+
+    def history(self) -> tuple[str, ...]:
+        """Return the queries remembered, the newest first."""
+
+    def remember(self, query: str) -> None:
+        """Keep a query for later."""
+
+    def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a document with their places."""
 
     def document(self, document_id: str) -> Document:
         """Return a document."""

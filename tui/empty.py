@@ -37,7 +37,11 @@ def nothing_found(answer: Answer, gains: Sequence[tuple[Filter, int]]) -> list[I
         items.append(Note(f"Not understood: {piece} — {misreading.reason}"))
     items.append(Note())
     if answer.suggestion and answer.suggestion != answer.query:
-        items += (Note("The nearest words of these documents"), Try(answer.suggestion), Note())
+        items += (
+            Note("The nearest words of these documents"),
+            Try(answer.suggestion, "ctrl+y"),
+            Note(),
+        )
     if gains:
         items += (Note("Without one of the filters"), *(Lift(*gain) for gain in gains), Note())
     if not gains and not answer.suggestion:

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from search_index.models import Filter, Granularity
 from tui.items import Copy, Place
+from tui.paging import Window
 
 
 class PlaceOpened(Message):
@@ -70,8 +71,29 @@ class SpanChosen(Message):
         self.last = last
 
 
-class MoreWanted(Message):
-    """The end of the passages is near."""
+class PageWanted(Message):
+    """A pane wants another part of its result."""
+
+    def __init__(self, pane: str, page: Window) -> None:
+        super().__init__()
+        self.pane = pane
+        self.page = page
+
+
+class EventsWanted(Message):
+    """The timeline wants the events from a day on (ISO)."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__()
+        self.first = first
+
+
+class WhyAsked(Message):
+    """Someone wants to know how a document was found."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__()
+        self.document_id = document_id
 
 
 class RemarkMade(Message):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from search_index.models import DatedEvent, Document, EntityKind, Extraction, Span
+from search_index.models import (
+    DatedEvent,
+    Document,
+    EntityKind,
+    Extraction,
+    Paragraph,
+    Span,
+)
 from tui.citation import citation
 from tui.collection import Collection
 from tui.items import Copy
 from tui.layers import Layer, Mark
-from tui.paragraphs import paragraph_at
 from tui.question import Question
 
 _ROLES = {
@@ -27,6 +34,7 @@ class Reading:
     document: Document
     hits: tuple[Span, ...] = ()
     extraction: Extraction = field(default_factory=Extraction)
+    paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def names(self) -> Layer:
@@ -38,22 +46,10 @@ class Reading:
         )
 
     @property
-    def matches(self) -> Layer:
-        """The hits."""
-        return Layer(Mark(start, end, "match") for start, end in self.hits)
-
-    @property
     def dates(self) -> tuple[DatedEvent, ...]:
         """The dates that could be resolved to days, in order."""
         dated = (event for event in self.extraction.events if event.earliest)
         return tuple(sorted(dated, key=lambda event: event.start))
-
-    def hit_near(self, offset: int) -> int | None:
-        """Return the index of the first hit that ends after an offset, else of the last."""
-        if not self.hits:
-            return None
-        found = (index for index, (_, end) in enumerate(self.hits) if end > offset)
-        return next(found, len(self.hits) - 1)
 
     def mentions_of(self, name: str) -> tuple[Span, ...]:
         """Return where a name is mentioned, under any of its forms."""
@@ -69,18 +65,25 @@ class Reading:
         """Return the name whose mention comes first from an offset on, from the top after that."""
         return _first_name(self._mentions(other_than), offset)
 
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """Return the last paragraph that begins at an offset or before, else the first."""
+        if not self.paragraphs:
+            return Paragraph(0, len(self.document.text), "")
+        index = bisect_right(self.paragraphs, offset, key=lambda one: one.start) - 1
+        return self.paragraphs[max(index, 0)]
+
     def copies_at(self, offset: int) -> tuple[Copy, ...]:
         """Return what can be copied at an offset: the paragraph with its citation first."""
         document = self.document
-        (start, end), number = paragraph_at(document.text, offset)
-        quote = document.text[start:end]
+        paragraph = self.paragraph_at(offset)
+        quote = document.text[paragraph.start : paragraph.end]
         cited = citation(
             quote,
             title=document.title,
             date=document.date,
             date_source=document.date_source,
             path=document.path,
-            place=f"¶ {number}",
+            place=paragraph.place,
         )
         return (
             Copy("c", "Paragraph with its citation", cited),
@@ -113,4 +116,5 @@ def read(library: Collection, document_id: str, question: Question) -> Reading:
         if question.text.strip()
         else (),
         library.extraction(document_id),
+        library.paragraphs(document_id),
     )

@@ -12,6 +12,7 @@ ROLES = {
     "strong": "text-style: bold;",
     "accent": "color: $accent; text-style: bold;",
     "warning": "color: $warning; text-style: bold;",
+    "misread": "color: $warning; text-style: bold underline;",
     "match": "color: $match; text-style: bold underline;",
     "current": "color: $match; text-style: bold reverse;",
     "person": "color: $person; text-style: underline;",

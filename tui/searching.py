@@ -7,11 +7,9 @@ from typing import Any
 
 from search_index.models import Answer, Filter
 from tui.collection import Collection
+from tui.paging import DOCUMENTS, ROWS
 from tui.question import Question
 from tui.services import Services
-
-PAGE = 50
-"""How many documents are fetched at a time."""
 
 
 class Searching:
@@ -38,16 +36,12 @@ class Searching:
         self._waiting = question
         return None if self._running else self._work()
 
-    async def more(self, question: Question, offset: int) -> Answer:
-        """Return the next page of an answer, from the document at ``offset``."""
-        return await self._services.ask(_search(question, offset=offset))
-
     async def relief(self, question: Question) -> list[tuple[Filter, int]]:
         """Return, for each filter, how many documents match without it (if any do)."""
         gains = []
         for lifted in question.filters:
             wider = question.without_filter(lifted)
-            answer = await self._services.ask(_search(wider, limit=1))
+            answer = await self._services.ask(search(wider, limit=1))
             if answer.total:
                 gains.append((lifted, answer.total))
         return gains
@@ -63,7 +57,7 @@ class Searching:
 
     async def _answer(self, question: Question) -> None:
         try:
-            answer = await self._services.ask(_search(question))
+            answer = await self._services.ask(search(question))
         except Exception as error:
             # Whatever goes wrong in a search is told; the screen stays up for the next one.
             self._fail(error)
@@ -72,13 +66,16 @@ class Searching:
             self._deliver(question, answer)
 
 
-def _search(
-    question: Question, *, offset: int = 0, limit: int = 0
+def search(
+    question: Question, *, offset: int = 0, limit: int = DOCUMENTS
 ) -> Callable[[Collection], Answer]:
+    """Return what asks a library a question; the documents are as many as asked for."""
     return lambda library: library.search(
         question.text,
         filters=question.filters,
-        limit=limit or PAGE,
+        limit=limit,
         offset=offset,
         typing=question.typing,
+        facet_limit=ROWS,
+        event_limit=ROWS,
     )

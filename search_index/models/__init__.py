@@ -28,6 +28,7 @@ from search_index.models.documents import (
     DocumentEntity,
     EntityKind,
     Extraction,
+    Paragraph,
     Role,
     Span,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "LeafExplanation",
     "Misreading",
     "Overview",
+    "Paragraph",
     "Passage",
     "PassageScore",
     "Progress",

@@ -57,6 +57,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document's text, and the place that its passages are told by (``¶ 3``)."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a text says a person does: ``Director General`` of ``China Manned Space Agency``.
 

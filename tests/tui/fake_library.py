@@ -12,24 +12,32 @@ from search_index.errors import DocumentNotFound
 from search_index.models import (
     Answer,
     Bucket,
+    Completion,
+    CompletionSource,
     DatedEvent,
     DateSource,
     Document,
     DocumentEntity,
     Entity,
     EntityKind,
+    Explanation,
     Extraction,
     Facet,
     FailedFile,
     Filter,
+    FilterExplanation,
     FilterField,
     Granularity,
+    LeafExplanation,
     Misreading,
     Overview,
+    Paragraph,
     Passage,
     Span,
     Timeline,
     TimelineEvent,
+    Way,
+    WordScore,
 )
 from tests.tui.fake_documents import DOCUMENTS, FakeDocument
 
@@ -48,6 +56,7 @@ class FakeLibrary:
         self.documents = list(documents)
         self.asked: list[tuple[str, tuple[Filter, ...], bool]] = []
         self.fresh = False
+        self.past: list[str] = []
 
     roots = (Path("/made/up"),)
     engine_name = "fake"
@@ -84,10 +93,10 @@ class FakeLibrary:
             total=len(found),
             documents=len(self.documents),
             passages=tuple(p for document in shown for p in _passages(document, query, typing)),
-            people=_facet(found, EntityKind.PERSON),
-            organizations=_facet(found, EntityKind.ORGANIZATION),
-            missions=_facet(found, EntityKind.MISSION),
-            timeline=_timeline(found, None, None, None),
+            people=_facet(found, EntityKind.PERSON, facet_limit),
+            organizations=_facet(found, EntityKind.ORGANIZATION, facet_limit),
+            missions=_facet(found, EntityKind.MISSION, facet_limit),
+            timeline=_timeline(found, None, None, None, event_limit),
             next_offset=offset + limit if offset + limit < len(found) else None,
             suggestion="flag" if query == "flgg" else None,
             elapsed_ms=3.2,
@@ -105,7 +114,77 @@ class FakeLibrary:
         offset: int = 0,
         typing: bool = False,
     ) -> Timeline:
-        return _timeline(self._matching(query, filters, typing), by, first, last)
+        return _timeline(self._matching(query, filters, typing), by, first, last, limit, offset)
+
+    def names(
+        self,
+        kind: EntityKind,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        limit: int = 200,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Facet:
+        return _facet(self._matching(query, filters, typing), kind, limit, offset)
+
+    def explain(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> Explanation:
+        document = _document(self._fake(document_id))
+        leaf = LeafExplanation(
+            query,
+            Way.STEM,
+            len(self._matching(query, (), typing)),
+            True,
+            idf=2.5,
+            score=1.25,
+            words=(WordScore("text", query, 3, 60.0, 50.0, 2, 2.5, 1.25),),
+        )
+        passed = tuple(FilterExplanation(one, 1, True) for one in filters)
+        understood = f"all of: {query}"
+        return Explanation(
+            document_id,
+            document.path,
+            document.title,
+            query,
+            understood,
+            True,
+            False,
+            1.25,
+            0.0,
+            (leaf,),
+            passed,
+        )
+
+    def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
+        known = [
+            Completion(name, name, CompletionSource(kind.value), 1)
+            for document in self.documents
+            for kind, name, _, _ in _entities(document)
+        ]
+        known += [Completion(past, past, CompletionSource.HISTORY) for past in self.past]
+        fitting = (one for one in known if one.text.casefold().startswith(query.casefold()))
+        return tuple(dict.fromkeys(fitting))[:limit] if query else ()
+
+    def history(self) -> tuple[str, ...]:
+        return tuple(self.past)
+
+    def remember(self, query: str) -> None:
+        self.past = [query, *(past for past in self.past if past != query)]
+
+    def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
+        found = []
+        start = 0
+        for number, text in enumerate(self._fake(document_id).text.split("\n\n"), 1):
+            found.append(Paragraph(start, start + len(text), f"¶ {number}"))
+            start += len(text) + 2
+        return tuple(found)
 
     def document(self, document_id: str) -> Document:
         return _document(self._fake(document_id))
@@ -224,7 +303,9 @@ def _entities(
         yield EntityKind.MISSION, name, (), ()
 
 
-def _facet(found: Sequence[FakeDocument], kind: EntityKind) -> Facet:
+def _facet(
+    found: Sequence[FakeDocument], kind: EntityKind, limit: int = 200, offset: int = 0
+) -> Facet:
     counts: Counter[str] = Counter()
     known = {}
     for fake in found:
@@ -233,7 +314,7 @@ def _facet(found: Sequence[FakeDocument], kind: EntityKind) -> Facet:
                 counts[name] += 1
                 known[name] = (aliases, roles)
     entities = tuple(Entity(kind, name, *known[name], n, n) for name, n in counts.most_common())
-    return Facet(kind, entities, len(entities))
+    return Facet(kind, entities[offset : offset + limit], len(entities))
 
 
 def _spans(text: str, names: Iterable[str]) -> tuple[Span, ...]:
@@ -265,7 +346,12 @@ def _events(fake: FakeDocument) -> list[tuple[DatedEvent, str]]:
 
 
 def _timeline(
-    found: Sequence[FakeDocument], by: Granularity | None, first: str | None, last: str | None
+    found: Sequence[FakeDocument],
+    by: Granularity | None,
+    first: str | None,
+    last: str | None,
+    limit: int = 200,
+    offset: int = 0,
 ) -> Timeline:
     told = [
         TimelineEvent(fake.id, f"/made/up/{fake.id}.txt", fake.title, event, sentence)
@@ -276,7 +362,8 @@ def _timeline(
     ]
     told.sort(key=lambda one: one.event.earliest or "")
     by = by or Granularity.YEAR
-    return Timeline(by, _buckets(told, by), tuple(told), len(told), 1 if found else 0)
+    shown = tuple(told[offset : offset + limit])
+    return Timeline(by, _buckets(told, by), shown, len(told), 1 if found else 0)
 
 
 def _buckets(told: Sequence[TimelineEvent], by: Granularity) -> tuple[Bucket, ...]:

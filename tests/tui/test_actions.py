@@ -8,15 +8,19 @@ from tui.actions import ACTIONS, Where, actions_for, footer_actions, key_table, 
 from tui.app import ExplorerApp
 from tui.panes.pane import Pane
 from tui.panes.timeline import TimelinePane
+from tui.screens.completions import CompletionMenu
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.chips import Chips
-from tui.widgets.query_line import QueryInput
+from tui.widgets.find_line import FindInput
+from tui.widgets.query_input import QueryInput
 
 OWNERS = {
     Where.APP: ExplorerApp,
     Where.EXPLORER: ExplorerScreen,
     Where.QUERY: QueryInput,
+    Where.COMPLETIONS: CompletionMenu,
+    Where.FIND: FindInput,
     Where.CHIPS: Chips,
     Where.PANE: Pane,
     Where.TIMELINE: TimelinePane,
@@ -28,14 +32,18 @@ CHAINS = [
     (Where.PANE, Where.EXPLORER, Where.APP),
     (Where.TIMELINE, Where.PANE, Where.EXPLORER, Where.APP),
     (Where.READER, Where.APP),
+    (Where.COMPLETIONS, Where.APP),
 ]
 TAKEN_BY_TERMINALS = {"ctrl+enter", "ctrl+a", "ctrl+b", "ctrl+s", "f11", "f12", "ctrl+z"}
 
 
 @pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0].name)
 def test_no_key_means_two_things_at_one_place(chain):
-    keys = [key for action in actions_for(*chain) for key in action.keys]
-    assert sorted(keys) == sorted(set(keys))
+    meanings: dict[str, set[str]] = {}
+    for action in actions_for(*chain):
+        for key in action.keys:
+            meanings.setdefault(key, set()).add(action.name)
+    assert {key: names for key, names in meanings.items() if len(names) > 1} == {}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.where.name}-{action.name}")

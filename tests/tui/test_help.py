@@ -25,6 +25,7 @@ async def test_the_timeline_has_keys_of_its_own():
 async def test_in_the_query_line_no_key_is_listed_that_would_be_typed():
     async with explore((120, 60)) as driver:
         await driver.press("f1")
+        await driver.press("G")
         assert "Search for exactly this" in driver.text
         assert "Leave at once, also while typing" in driver.text
         assert "ctrl+q" in driver.text

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from tui.layers import Layer, Mark, layered
 from tui.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
-from tui.paragraphs import paragraph_at
 from tui.wrapping import wrap
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n月́é"))
@@ -94,21 +93,3 @@ def test_overlapping_marks_carry_both_roles():
         Piece("ijkl", "match"),
         Piece("mn"),
     )
-
-
-def test_the_paragraph_at_a_place():
-    text = "\n one \n\n two\ntwo\n \n three\n"
-    assert [text[slice(*paragraph_at(text, n)[0])] for n in (3, 10, 22)] == [
-        "one ",
-        "two\ntwo",
-        "three",
-    ]
-    assert [paragraph_at(text, n)[1] for n in (0, 10, 22)] == [1, 2, 3]
-
-
-@given(TEXT, st.integers(0, 50))
-def test_a_paragraph_lies_within_the_text(text, offset):
-    (start, end), number = paragraph_at(text, offset)
-    assert 0 <= start <= end <= len(text)
-    assert number >= 1
-    assert "\n\n" not in text[start:end].strip()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.fake_library import FakeLibrary
@@ -72,11 +73,11 @@ async def test_y_copies_the_paragraph_with_its_citation():
         )
 
 
-async def test_escape_goes_back_and_slash_to_the_query_line():
+async def test_escape_goes_back_and_s_to_the_query_line():
     async with reading() as driver:
         await driver.press("escape")
         assert isinstance(driver.app.screen, ExplorerScreen)
-        await driver.press("enter", "slash")
+        await driver.press("enter", "s")
         assert driver.app.focused is driver.app.explorer.query_line.input
 
 
@@ -114,3 +115,45 @@ async def test_the_text_is_wrapped_to_a_readable_measure():
         rows = [row.strip("▌ 0123456789") for row in driver.text.split("\n") if "on and" in row]
         assert rows
         assert all(len(row) <= 90 for row in rows)
+
+
+async def test_slash_finds_in_the_document_and_escape_returns_to_the_hits():
+    async with reading() as driver:
+        await driver.press("slash")
+        await driver.type("cmsa")
+        assert "found 1/2" in driver.text
+        assert "1/2" in driver.text.split("\n")[-2]
+        await driver.press("ctrl+n")
+        assert "found 2/2" in driver.text
+        await driver.press("enter", "n")
+        assert "found 1/2" in driver.text
+        await driver.press("slash", "x")
+        assert "found 0/0" in driver.text
+        await driver.press("escape")
+        assert "hit 1/3" in driver.text
+        assert isinstance(driver.app.screen, ReaderScreen)
+        await driver.press("slash", *"beijing", "enter", "escape")
+        assert "hit 1/3" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ExplorerScreen)
+
+
+async def test_the_place_is_the_one_that_the_index_tells():
+    class Paged(FakeLibrary):
+        def paragraphs(self, document_id):
+            found = super().paragraphs(document_id)
+            return tuple(replace(one, place=f"p. {n}") for n, one in enumerate(found, 12))
+
+    async with reading(library=Paged()) as driver:
+        await driver.press("G", "y")
+        assert "p. 14" in driver.text
+        assert driver.copied[-1].endswith("flag.txt, p. 14\n")
+
+
+async def test_w_tells_how_the_document_was_found():
+    async with reading() as driver:
+        await driver.press("w")
+        assert "score 1.25" in driver.text
+        assert "weight 2.50" in driver.text
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ReaderScreen)

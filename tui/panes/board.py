@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from search_index.models import Answer
 from tui.arrangement import NAMES, PANES, Arrangement, arrange
 from tui.items import Item
-from tui.panes.names import MissionsPane, OrganizationsPane, PeoplePane
+from tui.panes.names import MissionsPane, NamesPane, OrganizationsPane, PeoplePane
 from tui.panes.pane import Pane
 from tui.panes.passages import PassagesPane
 from tui.panes.timeline import TimelinePane
@@ -154,6 +154,10 @@ class Board(Vertical):
             return []
         apart = arrangement.panes - {name}
         return [self._pane(other).title.tab for other in PANES if other not in apart]
+
+    def names_pane(self, name: str) -> NamesPane:
+        """Return a pane of names."""
+        return {pane.NAME: pane for pane in (self.people, self.organizations, self.missions)}[name]
 
     def _pane(self, name: str) -> Pane:
         return self._panes[name]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
 from search_index.models import EntityKind, Facet, Filter
 from tui.items import Item, Note
+from tui.paging import Window
 from tui.panes.name_item import NameItem
 from tui.panes.pane import Pane
 
@@ -17,13 +19,26 @@ class NamesPane(Pane):
 
     KIND: EntityKind
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._filters: tuple[Filter, ...] = ()
+        self._most = 1
+
     def show_facet(self, facet: Facet, filters: Sequence[Filter], *, keep: bool) -> None:
         """Show the names; those that are filtered for or against carry a sign."""
-        items = name_items(facet, filters)
+        self._filters = tuple(filters)
+        self._most = max((entity.documents for entity in facet.entities), default=1)
+        items = self._items(facet)
+        self.hold(Window(0, len(items), facet.total))
         self.list.set_items(items or [Note(f"No {self.NAME} here.")], keep=keep)
-        shown = len(items)
-        note = f"{shown:,} of {facet.total:,}" if shown < facet.total else ""
-        self.title.set_note(note, count=facet.total)
+        self.title.set_note("", count=facet.total)
+
+    def show_names(self, page: Window, facet: Facet) -> None:
+        """Show a page of names that was asked for."""
+        self.show_page(replace(page, count=len(facet.entities)), self._items(facet))
+
+    def _items(self, facet: Facet) -> list[Item]:
+        return name_items(facet, self._filters, self._most)
 
 
 class PeoplePane(NamesPane):
@@ -50,9 +65,8 @@ class MissionsPane(NamesPane):
     KIND = EntityKind.MISSION
 
 
-def name_items(facet: Facet, filters: Sequence[Filter]) -> list[Item]:
-    """Return the names as items that share a column and a scale."""
-    most = max((entity.documents for entity in facet.entities), default=1)
+def name_items(facet: Facet, filters: Sequence[Filter], most: int) -> list[Item]:
+    """Return the names as items that share a column and a scale, ``most`` at its end."""
     signs = {item.value: "−" if item.exclude else "+" for item in filters}
     widths = (cell_len(entity.name) + 2 * (entity.name in signs) for entity in facet.entities)
     name_width = max(widths, default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -18,21 +19,29 @@ from tui.messages import (
     DocumentPaged,
     FilterChosen,
     FilterLifted,
+    PageWanted,
     PlaceOpened,
     QueryChosen,
     RemarkMade,
+    WhyAsked,
 )
+from tui.paging import ROWS, Window
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.result_list import ResultList
 
 
 class Pane(Vertical):
-    """The base of all panes. ``NAME`` is also the widget's id."""
+    """The base of all panes. ``NAME`` is also the widget's id.
+
+    A pane holds a part of its result, its ``window``, and asks for more in pages of ``PAGE``
+    where an end of it comes into view.
+    """
 
     WHERE: ClassVar[tuple[Where, ...]] = (Where.PANE,)
     NAME: ClassVar[str]
     NUMBER: ClassVar[int]
+    PAGE: ClassVar[int] = ROWS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PANE)]
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; }
@@ -42,6 +51,8 @@ class Pane(Vertical):
         super().__init__(id=self.NAME)
         self.title = PaneTitle(self.NUMBER, self.NAME)
         self.list = ResultList()
+        self.window = Window()
+        self._jumps_to_last = False
 
     def compose(self) -> ComposeResult:
         """Put the heading over the list."""
@@ -55,7 +66,7 @@ class Pane(Vertical):
 
     def take_focus(self) -> None:
         """Let the keys come here."""
-        self.title.focus()
+        self.screen.set_focus(self.title)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show that keys reach the list."""
@@ -83,13 +94,48 @@ class Pane(Vertical):
         """Move the cursor by a page."""
         self.list.move_page(direction)
 
+    def on_result_list_end_reached(self, event: ResultList.EndReached) -> None:
+        """Ask for the page that comes there."""
+        event.stop()
+        before, after = self.window.before, self.window.after
+        self._want(after(self.PAGE) if event.last else before(self.PAGE))
+
     def action_first(self) -> None:
-        """Move to the first item."""
-        self.list.move_to_edge(last=False)
+        """Move to the first item of all."""
+        self._go_to_edge(last=False)
 
     def action_last(self) -> None:
-        """Move to the last item."""
-        self.list.move_to_edge(last=True)
+        """Move to the last item of all."""
+        self._go_to_edge(last=True)
+
+    def hold(self, window: Window) -> None:
+        """Remember which part of the result the list holds."""
+        self.window = window
+        self.list.open_ends = (window.start > 0, window.end < window.total)
+
+    def show_page(self, page: Window, items: Sequence[Item]) -> None:
+        """Show a page that was asked for: beside what is held, or in its place."""
+        held = self.window
+        self.hold(held.with_page(page))
+        if page.start == held.end:
+            self.list.add_items(items)
+        elif page.end == held.start:
+            self.list.set_items([*items, *self.list.items], keep=True)
+        else:
+            self.list.set_items(items)
+            self.list.move_to_edge(last=self._jumps_to_last)
+
+    def _go_to_edge(self, *, last: bool) -> None:
+        far = self.window.edge(self.PAGE, last=last)
+        self._jumps_to_last = last
+        if far:
+            self._want(far)
+        else:
+            self.list.move_to_edge(last=last)
+
+    def _want(self, page: Window | None) -> None:
+        if page:
+            self.post_message(PageWanted(self.NAME, page))
 
     def action_open(self) -> None:
         """Read, search, lift or filter: whatever the item is there for."""
@@ -129,6 +175,11 @@ class Pane(Vertical):
         """Show the item's document in the pager."""
         if self.selected and self.selected.place:
             self.post_message(DocumentPaged(self.selected.place.document_id))
+
+    def action_why(self) -> None:
+        """Tell how the item's document was found."""
+        if self.selected and self.selected.place:
+            self.post_message(WhyAsked(self.selected.place.document_id))
 
     def _choose_filter(self, *, exclude: bool) -> None:
         chosen = self.filter_here()

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Passage
 from tui.items import Item, Note
-from tui.messages import MoreWanted
+from tui.paging import DOCUMENTS, Window
 from tui.panes.pane import Pane
 from tui.panes.passage_item import PassageItem
-from tui.widgets.result_list import ResultList
 
 _WIDENED = "These hold some of the words, not all:"
 
@@ -19,6 +18,7 @@ class PassagesPane(Pane):
 
     NAME = "passages"
     NUMBER = 1
+    PAGE = DOCUMENTS
 
     def __init__(self, short_path: Callable[[str], str]) -> None:
         super().__init__()
@@ -32,34 +32,31 @@ class PassagesPane(Pane):
 
     def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
         """Show the passages of an answer, below other items if there are any."""
+        self.hold(_held(answer, 0))
         items = passage_items(self._short_path, answer.passages, widened=False)
         self.list.set_items([*before, *items], keep=keep)
-        self._note(answer)
+        self._note()
 
-    def show_more(self, answer: Answer) -> None:
-        """Add the next passages at the end."""
-        last = self.list.items[-1] if self.list.items else None
-        widened = isinstance(last, PassageItem) and not last.passage.strict
-        self.list.add_items(passage_items(self._short_path, answer.passages, widened=widened))
-        self._note(answer)
+    def show_passages(self, page: Window, answer: Answer) -> None:
+        """Show a page of passages that was asked for."""
+        before = self.list.items[-1:] if page.start == self.window.end else []
+        shown = [item.passage for item in before if isinstance(item, PassageItem)]
+        # What begins a page that was jumped to is taken to go on as what stands above it.
+        widened = any(not passage.strict for passage in shown or answer.passages[:1])
+        items = passage_items(self._short_path, answer.passages, widened=widened)
+        self.show_page(_held(answer, page.start), items)
+        self._note()
 
     def show_items(self, items: Sequence[Item], note: str = "") -> None:
         """Show something else than passages."""
+        self.hold(Window())
         self.list.set_items(items, keep=True)
         self.title.set_note(note)
 
-    def on_result_list_end_reached(self, event: ResultList.EndReached) -> None:
-        """Ask for more."""
-        event.stop()
-        self.post_message(MoreWanted())
-
-    def _note(self, answer: Answer) -> None:
-        items = (item for item in self.list.items if isinstance(item, PassageItem))
-        shown = len(
-            {id_ for item in items for id_ in (item.passage.document_id, *item.passage.copies)}
-        )
-        note = f"{shown:,} of {answer.total:,} documents" if shown < answer.total else ""
-        self.title.set_note(note)
+    def _note(self) -> None:
+        held = self.window
+        part = f"{held.start + 1:,}–{held.end:,}" if held.start else f"{held.count:,}"
+        self.title.set_note("" if held.is_all else f"{part} of {held.total:,} documents")
 
 
 def passage_items(
@@ -79,3 +76,9 @@ def passage_items(
             widened = True
         items.append(PassageItem(passage, short_path, heads))
     return items
+
+
+def _held(answer: Answer, start: int) -> Window:
+    """Return which documents of the ranking an answer's passages stand for."""
+    end = answer.total if answer.next_offset is None else answer.next_offset
+    return Window(start, end - start, answer.total)

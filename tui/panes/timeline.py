@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,8 @@ from search_index.models import Bucket, Filter, FilterField, Granularity, Timeli
 from tui.actions import Where, bindings_for
 from tui.dates import date_label
 from tui.items import Item, Note
-from tui.messages import FilterChosen, SpanChosen
+from tui.messages import EventsWanted, FilterChosen, SpanChosen
+from tui.paging import Window
 from tui.panes.event_item import EventItem
 from tui.panes.pane import Pane
 from tui.widgets.histogram import Histogram
@@ -74,8 +76,20 @@ class TimelinePane(Pane):
         self.histogram.show_timeline(timeline)
         self.histogram.display = bool(timeline.buckets)
         items: list[Item] = [EventItem(told) for told in timeline.events]
+        self.hold(Window(0, len(items), timeline.total))
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
         self._tell()
+
+    def show_events(self, page: Window, timeline: Timeline) -> None:
+        """Show a page of events that was asked for."""
+        items = [EventItem(told) for told in timeline.events]
+        self.show_page(replace(page, count=len(items)), items)
+
+    def show_from(self, timeline: Timeline) -> None:
+        """Show the events from a day on: ``timeline`` holds these and no earlier ones."""
+        start = self._timeline.total - timeline.total
+        self.hold(Window(start, len(timeline.events), self._timeline.total))
+        self.list.set_items([EventItem(told) for told in timeline.events])
 
     def filter_here(self) -> Filter | None:
         """Return the filter on the chosen column, or on the selected event's date."""
@@ -144,7 +158,11 @@ class TimelinePane(Pane):
     def _select_from(self, day: str) -> None:
         days = [item.day for item in self.list.items if isinstance(item, EventItem)]
         index = bisect_left(days, day)
-        self.list.move_to(min(index, len(days) - 1), top=True)
+        held = self.window
+        if (index == 0 and held.start) or (index == len(days) and held.end < held.total):
+            self.post_message(EventsWanted(day))
+        else:
+            self.list.move_to(min(index, len(days) - 1), top=True)
 
     def _follow(self) -> None:
         self._on_bucket = False

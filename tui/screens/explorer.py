@@ -18,19 +18,21 @@ from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, footer_actions
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
+from tui.fetching import Fetching
 from tui.items import Item
 from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
 from tui.screens.reader import ReaderScreen
+from tui.screens.why import explain
 from tui.searching import Searching
 from tui.services import Services
 from tui.tally import tally
 from tui.widgets.chips import Chips
-from tui.widgets.query_line import QueryInput, QueryLine
+from tui.widgets.query_line import QueryLine
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
-from tui.widgets.understood import Understood
+from tui.widgets.understood import Understood, suggested
 
 _HINT = 'words · "a phrase" · person:name · since:2020 · -not'
 
@@ -44,7 +46,7 @@ class ExplorerScreen(Screen[None]):
     DEFAULT_CSS = """
     ExplorerScreen {
         layout: vertical;
-        #under { height: 1; margin-bottom: 1; }
+        #under { height: auto; margin-bottom: 1; }
         &.-low #under { margin-bottom: 0; }
         &.-low TitleLine { display: none; }
         TitleLine { margin-bottom: 1; }
@@ -61,15 +63,14 @@ class ExplorerScreen(Screen[None]):
         self._answered: Question | None = None
         self._overview: Overview | None = None
         self._progress: Progress | None = None
-        self._fetching = False
-        self._next_offset: int | None = None
         self._searching = Searching(services, self._show_answer, self._show_failure)
         self.title_line = TitleLine(services.collection_name)
-        self.query_line = QueryLine()
+        self.query_line = QueryLine(services)
         self.understood = Understood()
         self.chips = Chips()
         self.board = Board(services.short_path)
         self.status = StatusLine()
+        self._fetching = Fetching(services, self.board, lambda shown: shown == self._answered)
 
     def compose(self) -> ComposeResult:
         """Stack the lines and the board."""
@@ -135,11 +136,18 @@ class ExplorerScreen(Screen[None]):
         self.board.show_answer(answer, question, before=self._before(question), keep=keep)
         if not answer.total:
             self._explain_nothing(question, answer)
+        self._tell_reading(question, answer)
+        self._show_tally()
+        if question.typing and question.text.strip():
+            self.query_line.offer(question.text)
+
+    def _tell_reading(self, question: Question, answer: Answer) -> None:
         if question.is_empty:
             self.understood.show_text(_HINT)
         else:
-            self.understood.show_answer(answer)
-        self._show_tally()
+            self.understood.show_answer(answer, key="ctrl+y")
+        places = [(one.start, one.end) for one in answer.misread]
+        self.query_line.input.mark(answer.query, places)
 
     def _found_while_typing(self, question: Question) -> bool:
         """Whether the same words gave results with the last one taken for a beginning."""
@@ -180,21 +188,20 @@ class ExplorerScreen(Screen[None]):
         if event.value != self.question.text:
             self.ask(replace(self.question, text=event.value, typing=True))
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.ask(replace(self.question, typing=False))
-        if self._answer is not None:
-            self.board.focus_pane("passages")
-
-    @on(QueryInput.Left)
-    def _left(self) -> None:
-        self.board.focus_pane("passages")
-
     @on(messages.QueryChosen)
     def _query_chosen(self, event: messages.QueryChosen) -> None:
-        self.ask(replace(self.question, text=event.text, typing=False))
-        self.query_line.input.value = event.text
-        self.query_line.input.cursor_position = len(event.text)
+        self._search_for(event.text)
+
+    def _search_for(self, text: str) -> None:
+        """Search for a query that was not typed to its end."""
+        self.ask(replace(self.question, text=text, typing=False))
+        self.query_line.input.write(text)
+
+    def _remember(self) -> None:
+        """Keep the query: it was meant."""
+        text = self.question.text
+        if text.strip():
+            self.run_worker(self._services.ask(lambda library: library.remember(text)))
 
     @on(messages.FilterChosen)
     def _filter_chosen(self, event: messages.FilterChosen) -> None:
@@ -208,41 +215,28 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.SpanChosen)
     def _span_chosen(self, event: messages.SpanChosen) -> None:
-        self.run_worker(self._show_span(event), group="span", exclusive=True)
+        if self._answered is not None:
+            work = self._fetching.span(self._answered, event)
+            self.run_worker(work, group="span", exclusive=True)
 
-    async def _show_span(self, span: messages.SpanChosen) -> None:
-        question = self.question
-        timeline = await self._services.ask(
-            lambda library: library.timeline(
-                question.text,
-                filters=question.filters,
-                by=span.by,
-                first=span.first,
-                last=span.last,
-                typing=question.typing,
-            )
-        )
-        if self.question == question:
-            self.board.timeline.show_timeline(timeline, keep=False)
+    @on(messages.EventsWanted)
+    def _events_wanted(self, event: messages.EventsWanted) -> None:
+        if self._answered is not None:
+            work = self._fetching.events_from(self._answered, event.first)
+            self.run_worker(work, group="span", exclusive=True)
 
-    @on(messages.MoreWanted)
-    def _more_wanted(self) -> None:
-        if self._next_offset is not None and not self._fetching:
-            self._fetching = True
-            self.run_worker(self._show_more(self._next_offset), group="more")
+    @on(messages.PageWanted)
+    def _page_wanted(self, event: messages.PageWanted) -> None:
+        if self._answered is not None:
+            self.run_worker(self._fetching.page(self._answered, event.pane, event.page))
 
-    async def _show_more(self, offset: int) -> None:
-        question = self.question
-        try:
-            answer = await self._searching.more(question, offset)
-            if self._answered == question:
-                self._next_offset = answer.next_offset
-                self.board.passages.show_more(answer)
-        finally:
-            self._fetching = False
+    @on(messages.WhyAsked)
+    def _why_asked(self, event: messages.WhyAsked) -> None:
+        self.run_worker(explain(self, self._services, self.question, event.document_id))
 
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
+        self._remember()
         documents = self.board.passages.document_ids
         self.app.push_screen(ReaderScreen(self._services, self.question, event.place, documents))
 
@@ -254,7 +248,25 @@ class ExplorerScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Go to the query line."""
-        self.query_line.input.focus()
+        self.set_focus(self.query_line.input)
+
+    def action_submit_query(self) -> None:
+        """Search for exactly what stands in the query line."""
+        self.ask(replace(self.question, text=self.query_line.input.value, typing=False))
+        self._remember()
+        if self._answer is not None:
+            self.board.focus_pane("passages")
+
+    def action_leave_query(self) -> None:
+        """Go down to the passages; while recalling, on to the query asked later."""
+        if not self.query_line.recall_later():
+            self.board.focus_pane("passages")
+
+    def action_take_suggestion(self) -> None:
+        """Search for what was probably meant."""
+        suggestion = suggested(self._answer) if self._answer else None
+        if suggestion:
+            self._search_for(suggestion)
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""

@@ -1,88 +1,62 @@
-"""HelpScreen: the keys that work here."""
+"""HelpScreen: the keys that work here and, on the query line, what can be typed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-
+from search_index.query.grammar import GRAMMAR, Chapter
 from tui.actions import Action, shown_keys
-from tui.line import BLANK, Line, Piece, pad
-from tui.widgets.line_view import LineView, Row
+from tui.line import BLANK, Line, Piece, clip, pad
+from tui.screens.page import Page
+from tui.wrapping import wrap
 
-_KEYS = 20
-
-
-class HelpList(LineView, can_focus=True):
-    """The actions under the headings of their places."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down"),
-        Binding("up,k", "scroll_up"),
-        Binding("pagedown,ctrl+d,space", "page_down"),
-        Binding("pageup,ctrl+u", "page_up"),
-        Binding("home,g", "scroll_home"),
-        Binding("end,G", "scroll_end"),
-    ]
-    DEFAULT_CSS = """
-    HelpList { height: auto; max-height: 100%; overflow-y: auto; }
-    """
-
-    def __init__(self, actions: Sequence[Action]) -> None:
-        super().__init__()
-        self._lines = help_lines(actions)
-
-    def on_mount(self) -> None:
-        """Say how long the list is."""
-        self.extend_to(len(self._lines))
-
-    def get_content_height(self, *_: object) -> int:
-        """Take a row for each line."""
-        return len(self._lines)
-
-    def row(self, y: int, width: int) -> Row:
-        """Return one row of the view."""
-        row = y + self.scroll_offset.y
-        return Row(self._lines[row]) if row < len(self._lines) else Row()
+_LEFT = 26
+_ROOM = 2
 
 
-class HelpScreen(ModalScreen[None]):
-    """Lies over the screen it was called from; escape or ``?`` closes it."""
+class HelpScreen(Page):
+    """The keys of some actions, below the query language if ``grammar`` is wanted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "close")
-    ]
-    DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen #help {
-        width: 72; max-width: 94%; height: auto; max-height: 92%; padding: 1 2;
-        background: $panel; border-left: outer $accent;
-    }
-    HelpScreen:ansi #help { border: round $accent; background: ansi_default; }
-    """
-
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, actions: Sequence[Action], *, grammar: bool = False) -> None:
         super().__init__()
         self._actions = tuple(actions)
+        self._chapters = GRAMMAR if grammar else ()
 
-    def compose(self) -> ComposeResult:
-        """Put the list into a box."""
-        with Vertical(id="help"):
-            yield HelpList(self._actions)
+    def lines(self, width: int) -> list[Line]:
+        """Return both, heading by heading."""
+        return [*grammar_lines(self._chapters, width), *key_lines(self._actions, width)]
 
 
-def help_lines(actions: Sequence[Action]) -> list[Line]:
-    """Return the rows of the help: a heading for each place, a row for each action."""
+def grammar_lines(chapters: Iterable[Chapter], width: int) -> list[Line]:
+    """Return what can be typed at the left, what it matches at the right."""
+    lines: list[Line] = []
+    for chapter in chapters:
+        lines.append((Piece(chapter.title, "accent"),))
+        for construct in chapter.constructs:
+            lines += columns(construct.typed, construct.matches, width)
+        lines.append(BLANK)
+    return lines
+
+
+def key_lines(actions: Sequence[Action], width: int) -> list[Line]:
+    """Return a heading for each place, and below it its keys with what they do."""
     lines: list[Line] = []
     heading = None
     for action in actions:
         if action.where is not heading:
             heading = action.where
             lines += ([BLANK] if lines else []) + [(Piece(heading.value, "accent"),)]
-        keys = pad((Piece(shown_keys(action), "strong"),), _KEYS)
-        lines.append((*keys, Piece(action.help)))
+        lines += columns((shown_keys(action),), action.help, width)
+    return lines
+
+
+def columns(left: Sequence[str], right: str, width: int) -> list[Line]:
+    """Return entries of a left column, one a row, beside a text broken in the right one."""
+    room = min(_LEFT, max(width * 2 // 5, 1))
+    rows = wrap(right, max(width - room - _ROOM, 8))
+    lines = []
+    for index in range(max(len(left), len(rows))):
+        entry = clip(left[index], room) if index < len(left) else ""
+        text = right[slice(*rows[index])] if index < len(rows) else ""
+        lines.append((*pad((Piece(entry, "strong"),), room + _ROOM), Piece(text)))
     return lines

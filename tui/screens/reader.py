@@ -13,15 +13,19 @@ from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, footer_actions
 from tui.dates import date_label
+from tui.finding import FoldedText
 from tui.items import Copy, Place
 from tui.line import Line, Piece, spread
 from tui.places import places_at
 from tui.question import Question
 from tui.reading import Reading, read
 from tui.screens.copy_menu import CopyMenu
+from tui.screens.why import explain
 from tui.services import Services
+from tui.walk import Walk
 from tui.widgets.bar import Bar
 from tui.widgets.document_view import DocumentView
+from tui.widgets.find_line import FindLine
 from tui.widgets.status_line import StatusLine
 
 
@@ -70,10 +74,12 @@ class ReaderScreen(Screen[None]):
         self._documents = documents
         self._picked = name
         self._reading: Reading | None = None
-        self._hit: int | None = None
+        self._hits = Walk()
+        self._folded: FoldedText | None = None
         self.head = ReaderHead()
         self.subhead = ReaderHead()
         self.view = DocumentView()
+        self.find_line = FindLine()
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:
@@ -81,6 +87,7 @@ class ReaderScreen(Screen[None]):
         yield self.head
         yield self.subhead
         yield self.view
+        yield self.find_line
         yield self.status
 
     def on_mount(self) -> None:
@@ -104,16 +111,20 @@ class ReaderScreen(Screen[None]):
             reason = clean_line(str(error)) or type(error).__name__
             self.head.show((Piece(f"This document cannot be shown: {reason}", "warning"),), ())
             return
+        self._hits, self._folded = Walk(self._reading.hits), None
+        self.find_line.walk = None
         self.view.show_reading(self._reading)
+        self.view.show_matches(self._hits.spans)
         self.call_after_refresh(self._go_to_place, place)
 
     def _go_to_place(self, place: Place) -> None:
         if self._reading is None:
             return
-        self._hit = self._reading.hit_near(place.offset)
-        on_hit = self._hit is not None and self._reading.hits[self._hit][0] == place.offset
-        span = self._reading.hits[self._hit] if on_hit and self._hit is not None else None
-        self.view.go_to(span or (place.offset, place.offset), mark=bool(span))
+        span = self._hits.go_near(place.offset)
+        if span and span[0] == place.offset:
+            self.view.go_to(span)
+        else:
+            self.view.go_to((place.offset, place.offset), mark=False)
         self._show_head()
 
     def _show_head(self) -> None:
@@ -124,6 +135,7 @@ class ReaderScreen(Screen[None]):
         path = self._services.short_path(document.path)
         source = f" ({document.date_source.value})" if document.date_source else ""
         date = f"{date_label(document.date)}{source}" if document.date else ""
+        self.find_line.tell()
         self.head.show(
             (Piece(document.title or path, "accent"),),
             (Piece(date, "soft"),),
@@ -131,13 +143,17 @@ class ReaderScreen(Screen[None]):
         self.subhead.show((Piece(path, "soft"),), (Piece(self._whereabouts(), "soft"),))
 
     def _whereabouts(self) -> str:
-        reading = self._reading
         parts = []
-        if reading and reading.hits and self._hit is not None:
-            parts.append(f"hit {self._hit + 1}/{len(reading.hits)}")
+        if self.find_line.walk:
+            parts.append(f"found {self.find_line.walk.told}")
+        elif self._hits.spans:
+            parts.append(f"hit {self._hits.told}")
         if self._place.document_id in self._documents:
             at = self._documents.index(self._place.document_id) + 1
             parts.append(f"document {at}/{len(self._documents)}")
+        place = self._reading.paragraph_at(self.view.offset_here).place if self._reading else ""
+        if place:
+            parts.append(place)
         parts.append(f"{self.view.share} %")
         return " · ".join(parts)
 
@@ -151,12 +167,35 @@ class ReaderScreen(Screen[None]):
 
     def action_hit(self, steps: int) -> None:
         """Go to another hit; after the last comes the first."""
-        reading = self._reading
-        if reading is None or self._hit is None:
+        span = (self.find_line.walk or self._hits).step(steps)
+        if span:
+            self.view.go_to(span)
+        else:
             self.status.show_message("No hits in this document")
-            return
-        self._hit = (self._hit + steps) % len(reading.hits)
-        self.view.go_to(reading.hits[self._hit])
+
+    def action_find(self) -> None:
+        """Open the line where one types what to find."""
+        if self._reading is not None:
+            self._folded = self._folded or FoldedText(self._reading.document.text)
+            self.find_line.open(self._folded)
+
+    @on(FindLine.Changed)
+    def _show_found(self) -> None:
+        """Mark every place found, and go to the first from the cursor on."""
+        walk = self.find_line.walk
+        self.view.show_matches((walk or self._hits).spans)
+        span = walk.go_near(self.view.offset_here) if walk else None
+        if span:
+            self.view.go_to(span)
+        self._show_head()
+
+    @on(FindLine.Walked)
+    def _walk_found(self, event: FindLine.Walked) -> None:
+        self.action_hit(event.steps)
+
+    @on(FindLine.Closed)
+    def _find_closed(self) -> None:
+        self.set_focus(self.view)
 
     def action_mention(self) -> None:
         """Go to the next mention of the selected name; without one, of the next name."""
@@ -235,8 +274,16 @@ class ReaderScreen(Screen[None]):
         self.app.call_later(self.app.run_action, "screen.search")
 
     def action_back(self) -> None:
-        """Go back to the results."""
-        self.dismiss()
+        """Go back to the hits of the query, and from there to the results."""
+        if self.find_line.walk is None:
+            self.dismiss()
+        else:
+            self.find_line.forget()
+
+    def action_why(self) -> None:
+        """Tell how the document was found."""
+        document_id = self._place.document_id
+        self.run_worker(explain(self, self._services, self._question, document_id))
 
     def _copy_chosen(self, copy: Copy | None) -> None:
         if copy:

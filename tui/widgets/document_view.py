@@ -7,6 +7,7 @@ ever drawn, so a text of a megabyte opens at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
@@ -17,6 +18,7 @@ from tui.dates import date_label
 from tui.layers import Layer, Mark, layered
 from tui.line import Line, Piece, clip, line_width
 from tui.reading import Reading
+from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
 from tui.wrapping import wrap
 
@@ -26,7 +28,7 @@ _MARGIN = 20
 _EMPTY = Reading(Document("", "", "", ""))
 
 
-class DocumentView(LineView, can_focus=True):
+class DocumentView(KeysInOrder, LineView, can_focus=True):
     """Shows a reading; a bar in the gutter tells the row of the cursor."""
 
     DEFAULT_CSS = """
@@ -66,10 +68,17 @@ class DocumentView(LineView, can_focus=True):
     def show_reading(self, reading: Reading) -> None:
         """Show another document, from its beginning."""
         self._reading = reading
-        self._names, self._matches = reading.names, reading.matches
+        self._names = reading.names
+        self._matches = Layer(())
         self._current = Layer(())
         self._cursor = 0
         self._lay_out()
+
+    def show_matches(self, spans: Sequence[Span]) -> None:
+        """Mark and number these stretches in place of those marked before."""
+        self._matches = Layer(Mark(*span, "match") for span in spans)
+        self._current = Layer(())
+        self.refresh_changed()
 
     def go_to(self, span: Span, *, mark: bool = True) -> None:
         """Put the cursor on the row of a span and mark the span as the current one."""
@@ -141,7 +150,7 @@ class DocumentView(LineView, can_focus=True):
 
     def _gutter(self, row: int, width: int) -> Line:
         start, end = self._rows[row]
-        hits = self._reading.hits
+        hits = self._matches.marks
         first = bisect_left(hits, (start, 0))
         number = (
             str(first + 1) if first < len(hits) and hits[first][0] < max(end, start + 1) else ""

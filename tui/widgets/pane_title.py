@@ -14,6 +14,7 @@ from textual.message import Message
 
 from tui.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
+from tui.widgets.keys_in_order import KeysInOrder
 
 _SHORT = {"organizations": "Orgs", "timeline": "Time"}
 
@@ -26,7 +27,7 @@ class Tab(NamedTuple):
     held: int | None = None
 
 
-class PaneTitle(Bar, can_focus=True):
+class PaneTitle(KeysInOrder, Bar, can_focus=True):
     """Shows the pane's number and name at the left, what it holds at the right.
 
     Where panes share a place, the heading names all of them, the one shown in capitals.

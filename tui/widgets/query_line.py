@@ -1,44 +1,19 @@
-"""QueryLine: where the query is typed."""
+"""QueryLine: the query, how it could go on, those asked before, and how much was found."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input
 
-from tui.actions import Where, bindings_for
 from tui.line import Line, Piece, clip
+from tui.messages import QueryChosen
+from tui.recalling import Recall
+from tui.screens.completions import CompletionMenu
+from tui.services import Services
 from tui.widgets.bar import Bar
-
-
-class QueryInput(Input):
-    """The field itself: no border, and a cursor that does not blink over the wire."""
-
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.QUERY,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.QUERY)]
-    DEFAULT_CSS = """
-    QueryInput, QueryInput:focus {
-        background: transparent; background-tint: transparent; border: none; padding: 0;
-        width: 1fr;
-    }
-    QueryInput.-textual-compact { height: 1; }
-    """
-
-    virtual_size = Reactive(Size(0, 0), layout=False)
-    """What was typed changes no widget's place, so a letter needs no new layout."""
-
-    class Left(Message):
-        """Someone wants to go down to the results."""
-
-    def action_to_results(self) -> None:
-        """Go down to the results."""
-        self.post_message(self.Left())
+from tui.widgets.query_input import QueryInput
 
 
 class Prompt(Bar):
@@ -59,7 +34,7 @@ class Tally(Bar):
     """How much was found, and how fast."""
 
     DEFAULT_CSS = """
-    Tally { width: 28%; max-width: 44; min-width: 16; }
+    Tally { width: 30%; max-width: 44; min-width: 20; }
     """
 
     text = ""
@@ -76,19 +51,22 @@ class Tally(Bar):
 
 
 class QueryLine(Horizontal):
-    """The prompt, the field, and the tally at the right end."""
+    """The prompt, the field, and the tally at the right end.
+
+    It recalls past queries and knows how what was typed could go on; a query that was
+    recalled is told as ``QueryChosen``, one to type on at stands in the field.
+    """
 
     DEFAULT_CSS = """
     QueryLine { height: 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
+        self._services = services
+        self._recall: Recall | None = None
         self.prompt = Prompt()
-        self.input = QueryInput(
-            placeholder="search the documents", compact=True, select_on_focus=False
-        )
-        self.input.cursor_blink = False
+        self.input = QueryInput()
         self.tally = Tally()
 
     def compose(self) -> ComposeResult:
@@ -106,3 +84,45 @@ class QueryLine(Horizontal):
         """Dim the prompt."""
         self.prompt.lit = False
         self.prompt.update()
+
+    def offer(self, text: str) -> None:
+        """Show how a text could go on, if it still stands there when that is known."""
+        self.run_worker(self._offer(text), group="offer", exclusive=True)
+
+    def recall_later(self) -> bool:
+        """Go on to the query asked later; False where none is being recalled."""
+        return self._recall is not None and self._show_recalled(-1)
+
+    @on(Input.Changed)
+    def _end_recall(self, event: Input.Changed) -> None:
+        if self._recall and event.value != self._recall.current:
+            self._recall = None
+
+    @on(QueryInput.RecallWanted)
+    async def _recall_earlier(self) -> None:
+        if self._recall is None:
+            past = await self._services.ask(lambda library: library.history())
+            self._recall = Recall(self.input.value, past)
+        self._show_recalled(1)
+
+    @on(QueryInput.CompletionsWanted)
+    async def _list_completions(self) -> None:
+        text = self.input.value
+        found = await self._services.ask(lambda library: library.complete(text))
+        if found and self.input.value == text:
+            self.app.push_screen(CompletionMenu(text, found, self.region.bottom), self._go_on)
+
+    async def _offer(self, text: str) -> None:
+        found = await self._services.ask(lambda library: library.complete(text))
+        if self.input.value == text:
+            self.input.offer([one.text for one in found])
+
+    def _go_on(self, text: str | None) -> None:
+        if text is not None:
+            self.input.write(text)
+
+    def _show_recalled(self, steps: int) -> bool:
+        query = self._recall.step(steps) if self._recall else None
+        if query is not None:
+            self.post_message(QueryChosen(query))
+        return query is not None

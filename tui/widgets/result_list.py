@@ -40,7 +40,7 @@ class ResultList(LineView):
             self.again = again
 
     class EndReached(Message):
-        """The cursor stands near the last item, or the first: more may be wanted there."""
+        """The last items are in view, or the first, and more could follow there."""
 
         def __init__(self, *, last: bool) -> None:
             super().__init__()
@@ -53,6 +53,8 @@ class ResultList(LineView):
         self._tops: list[int] = [0]
         self._cursor = 0
         self._active = False
+        self.open_ends = (False, False)
+        """Whether more could come before the first item, and after the last."""
 
     @property
     def items(self) -> Sequence[Item]:
@@ -85,6 +87,7 @@ class ResultList(LineView):
         self._lay_out()
         self._scroll(self._tops[self._cursor] - offset if before else 0)
         self._reveal()
+        self._tell_ends()
         self.refresh_changed()
 
     def add_items(self, items: Sequence[Item]) -> None:
@@ -128,11 +131,8 @@ class ResultList(LineView):
         if top:
             self._scroll(self._tops[index])
         self._reveal()
+        self._tell_ends()
         self.refresh_changed()
-        if index >= len(self._items) - _NEAR:
-            self.post_message(self.EndReached(last=True))
-        if index < _NEAR:
-            self.post_message(self.EndReached(last=False))
         return True
 
     def move_to_edge(self, *, last: bool) -> None:
@@ -165,6 +165,7 @@ class ResultList(LineView):
         self._lay_out()
         self._scroll(self._tops[self._cursor] - offset)
         self._reveal()
+        self._tell_ends()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -180,6 +181,16 @@ class ResultList(LineView):
         grown = self._settle(down_to=int(old_value)) if new_value < old_value else self._settle()
         if grown and new_value < old_value:
             self._scroll(int(new_value) + grown)
+        self._tell_ends()
+
+    def _tell_ends(self) -> None:
+        """Say so where the cursor or the view has come near an end that is open."""
+        before, after = self.open_ends
+        shown = self.scroll_offset.y + self.size.height + _NEAR
+        if after and (self._cursor >= len(self._items) - _NEAR or shown >= self._tops[-1]):
+            self.post_message(self.EndReached(last=True))
+        if before and (self._cursor < _NEAR or self.scroll_offset.y < _NEAR):
+            self.post_message(self.EndReached(last=False))
 
     # Laying out
 

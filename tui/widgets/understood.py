@@ -2,49 +2,111 @@
 
 from __future__ import annotations
 
-from search_index.models import Answer
-from tui.line import Line, Piece, clip_line
-from tui.widgets.bar import Bar
+from dataclasses import dataclass
+
+from search_index.models import Answer, Misreading, Span
+from tui.line import Line, Piece, clip_line, marked
+from tui.widgets.line_view import LineView, Row
+from tui.wrapping import wrap
+
+_MOST_ROWS = 3
+_MOST_MISREAD = 3
+_INDENT = 3
 
 
-class Understood(Bar):
-    """One line under the query."""
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence under the query, with the stretches of it that stand out."""
+
+    text: str
+    role: str = "soft"
+    marks: tuple[Span, ...] = ()
+    mark_role: str = "warning"
+
+    def lines(self, width: int) -> list[Line]:
+        """Return it broken into rows."""
+        return [
+            (Piece(" " * _INDENT), *marked(self.text, row, self.marks, self.mark_role, self.role))
+            for row in wrap(self.text, max(width - _INDENT, 8))
+        ]
+
+
+class Understood(LineView):
+    """The lines under the query: as many as it takes to say what was not understood."""
 
     DEFAULT_CSS = """
-    Understood { width: 1fr; }
+    Understood { width: 1fr; height: auto; min-height: 1; }
     """
 
-    _line: Line = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._remarks: tuple[Remark, ...] = ()
 
-    def show_answer(self, answer: Answer) -> None:
-        """Say how an answer's query was read."""
-        pieces = [Piece("   ")]
-        for misreading in answer.misread:
-            pieces.append(
-                Piece(
-                    f"! {misread_text(answer.query, misreading.start, misreading.end)}", "warning"
-                )
-            )
-            pieces.append(Piece(f" {misreading.reason}  ", "soft"))
-        pieces.append(Piece(answer.understood, "soft"))
-        if answer.widened:
-            pieces.append(Piece(f" · all words in {answer.strict_total:,} only", "soft"))
-        if answer.suggestion and answer.suggestion != answer.query:
-            pieces.append(Piece(f" · did you mean {answer.suggestion}?", "soft"))
-        self._line = tuple(pieces)
-        self.update()
+    def show_answer(self, answer: Answer, *, key: str = "") -> None:
+        """Say how an answer's query was read; ``key`` takes the suggestion, if there is one."""
+        misread = [misread_remark(answer.query, one) for one in answer.misread[:_MOST_MISREAD]]
+        more = len(answer.misread) - len(misread)
+        if more > 0:
+            misread.append(Remark(f"! and {more:,} more not understood", marks=((0, 1),)))
+        self._show(*misread, _reading(answer, key))
 
     def show_text(self, text: str, role: str = "soft") -> None:
         """Say something else."""
-        self._line = (Piece("   "), Piece(text, role))
-        self.update()
+        self._show(Remark(text, role))
 
-    def line(self, width: int) -> Line:
-        """Return the line, clipped by the widget's edge."""
-        return clip_line(self._line, width)
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Take the rows that the remarks need."""
+        return max(len(self._rows(width)), 1)
+
+    def row(self, y: int, width: int) -> Row:
+        """Return one of the lines."""
+        rows = self._rows(width)
+        return Row(clip_line(rows[y], width)) if y < len(rows) else Row()
+
+    def _show(self, *remarks: Remark) -> None:
+        before = len(self._rows(self.size.width))
+        self._remarks = remarks
+        if self.size.width and len(self._rows(self.size.width)) != before:
+            self.refresh(layout=True)
+        else:
+            self.refresh_changed()
+
+    def _rows(self, width: int) -> list[Line]:
+        """Return all rows; the reading gives way to what was not understood."""
+        *misread, reading = (remark.lines(width) for remark in self._remarks or (Remark(""),))
+        said = [line for lines in misread for line in lines]
+        room = max(_MOST_ROWS - len(said), 1)
+        if len(reading) > room:
+            reading = [*reading[: room - 1], (*reading[room - 1], Piece(" …", "soft"))]
+        return [*said, *reading]
+
+
+def misread_remark(query: str, misreading: Misreading) -> Remark:
+    """Return what was not understood, with its place (counted from 1) and the reason."""
+    piece = misread_text(query, misreading.start, misreading.end)
+    said = query[misreading.start : misreading.end]
+    reason = misreading.reason.removeprefix(f"{said}: ")
+    return Remark(f"! {piece} {reason}", marks=((0, len(piece) + 2),))
 
 
 def misread_text(query: str, start: int, end: int) -> str:
     """Return the piece of the query that was not understood, with its place (from 1)."""
     piece = query[start:end].strip()
     return f"“{piece}” at {start + 1}" if piece else f"at {start + 1}"
+
+
+def suggested(answer: Answer) -> str | None:
+    """Return the query that the answer suggests in its place, if any."""
+    return answer.suggestion if answer.suggestion != answer.query else None
+
+
+def _reading(answer: Answer, key: str) -> Remark:
+    text = answer.understood
+    if answer.widened:
+        text += f" · all words in {answer.strict_total:,} only"
+    suggestion = suggested(answer)
+    if not suggestion:
+        return Remark(text)
+    lead = "did you mean "
+    marks = (len(lead), len(lead) + len(suggestion))
+    return Remark(f"{lead}{suggestion}? {key} · {text}", marks=(marks,), mark_role="accent")

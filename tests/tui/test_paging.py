@@ -1,0 +1,90 @@
+"""Long results: fetched page by page, to the last, and held in lists that stay quick."""
+
+from __future__ import annotations
+
+from tests.tui.fake_documents import FakeDocument
+from tests.tui.fake_library import FakeLibrary
+from tests.tui.pilot import explore
+from tui.paging import DOCUMENTS, ROWS, Window
+
+MANY = 400
+
+
+def many_documents() -> FakeLibrary:
+    return FakeLibrary(
+        [
+            FakeDocument(
+                f"d{number:03}",
+                f"Report {number}",
+                "2001",
+                f"Report {number} of Person {number}, on {day}.",
+                people=((f"Person {number:03}", ""),),
+                dates=((day, day, None, None),),
+            )
+            for number in range(MANY)
+            for day in [f"20{number // 28 % 20:02}-01-{number % 28 + 1:02}"]
+        ]
+    )
+
+
+async def test_every_list_goes_on_to_its_last_and_back_to_its_first():
+    async with explore((140, 40), many_documents()) as driver:
+        await driver.type("report")
+        await driver.press("enter")
+        passages = driver.app.explorer.board.passages
+        assert f"{DOCUMENTS} of {MANY} documents" in driver.text
+        for key, name in (("1", "passages"), ("2", "people"), ("4", "timeline")):
+            pane = driver.pane(name)
+            await driver.press(key, "G")
+            assert pane.window.end == MANY
+            last = pane.selected
+            assert pane.list.items[-1] is last
+            await driver.press("g")
+            assert pane.window.start == 0
+            assert pane.list.cursor == 0
+            while pane.window.end < MANY:
+                before = len(pane.list.items)
+                pane.list.move_to(before - 1)
+                await driver.settle()
+                assert len(pane.list.items) > before
+            assert pane.list.items[-1].key == last.key
+        assert passages.document_ids == tuple(f"d{number:03}" for number in range(MANY))
+
+
+async def test_from_the_last_page_upwards_every_item_is_there_once():
+    async with explore((140, 40), many_documents()) as driver:
+        await driver.press("down", "2", "G")
+        pane = driver.pane("people")
+        while pane.window.start:
+            held = pane.selected
+            pane.list.move_to(0)
+            await driver.settle()
+            assert held in pane.list.items
+        assert len({item.key for item in pane.list.items}) == MANY
+
+
+async def test_a_column_far_away_brings_its_own_events():
+    async with explore((140, 40), many_documents()) as driver:
+        await driver.press("down", "4", "left", "left", "right", "right")
+        timeline = driver.pane("timeline")
+        chosen = timeline.histogram.buckets[timeline.histogram.chosen]
+        assert timeline.selected.day >= chosen.first
+        assert timeline.window.start + timeline.window.count <= MANY
+        await driver.press("k")
+        assert timeline.selected.day <= chosen.last
+
+
+def test_a_window_asks_for_what_is_beside_it_and_no_more():
+    window = Window(0, ROWS, 100)
+    after = window.after(ROWS)
+    assert after == Window(ROWS, 100 - ROWS, 100)
+    whole = window.with_page(after)
+    assert whole == Window(0, 100, 100)
+    assert whole.is_all
+    assert whole.after(ROWS) is None
+    assert whole.before(ROWS) is None
+    assert whole.edge(ROWS, last=True) is None
+    far = window.edge(ROWS, last=True)
+    assert far == Window(40, 60, 100)
+    assert far.before(ROWS) == Window(0, 40, 100)
+    assert Window().after(ROWS) is None

@@ -1,0 +1,101 @@
+"""Fetching: brings the panes the parts of an answer that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from search_index.models import Answer, Facet, Timeline
+from tui.collection import Collection
+from tui.messages import SpanChosen
+from tui.paging import ROWS, Window
+from tui.panes.board import Board
+from tui.panes.names import NamesPane
+from tui.question import Question
+from tui.searching import search
+from tui.services import Services
+
+
+class Fetching:
+    """Asks in the background; what comes for a question no longer shown is dropped.
+
+    ``is_shown`` tells whether the panes still show the answer to a question.
+    """
+
+    def __init__(
+        self, services: Services, board: Board, is_shown: Callable[[Question], bool]
+    ) -> None:
+        self._services = services
+        self._board = board
+        self._is_shown = is_shown
+        self._under_way: set[str] = set()
+
+    async def page(self, question: Question, pane: str, page: Window) -> None:
+        """Bring a pane another page, unless one is on its way to it."""
+        if pane in self._under_way:
+            return
+        self._under_way.add(pane)
+        try:
+            await self._bring(question, pane, page)
+        finally:
+            self._under_way.discard(pane)
+
+    async def span(self, question: Question, span: SpanChosen) -> None:
+        """Bring the timeline the days and buckets chosen."""
+        timeline = await self._services.ask(self._timeline(question, Window(count=ROWS)))
+        if self._is_shown(question) and self._board.timeline.span == (
+            span.by,
+            span.first,
+            span.last,
+        ):
+            self._board.timeline.show_timeline(timeline, keep=False)
+
+    async def events_from(self, question: Question, first: str) -> None:
+        """Bring the timeline the events from a day on."""
+        page = Window(count=ROWS)
+        timeline = await self._services.ask(self._timeline(question, page, first=first))
+        if self._is_shown(question):
+            self._board.timeline.show_from(timeline)
+
+    async def _bring(self, question: Question, pane: str, page: Window) -> None:
+        board = self._board
+        if pane == board.passages.NAME:
+            answer: Answer = await self._services.ask(
+                search(question, limit=page.count, offset=page.start)
+            )
+            if self._is_shown(question):
+                board.passages.show_passages(page, answer)
+        elif pane == board.timeline.NAME:
+            timeline = await self._services.ask(self._timeline(question, page))
+            if self._is_shown(question):
+                board.timeline.show_events(page, timeline)
+        else:
+            names = board.names_pane(pane)
+            facet = await self._services.ask(_names(names, question, page))
+            if self._is_shown(question):
+                names.show_names(page, facet)
+
+    def _timeline(
+        self, question: Question, page: Window, first: str | None = None
+    ) -> Callable[[Collection], Timeline]:
+        by, low, high = self._board.timeline.span
+        return lambda library: library.timeline(
+            question.text,
+            filters=question.filters,
+            by=by,
+            first=first or low,
+            last=high,
+            limit=page.count,
+            offset=page.start,
+            typing=question.typing,
+        )
+
+
+def _names(pane: NamesPane, question: Question, page: Window) -> Callable[[Collection], Facet]:
+    return lambda library: library.names(
+        pane.KIND,
+        question.text,
+        filters=question.filters,
+        limit=page.count,
+        offset=page.start,
+        typing=question.typing,
+    )

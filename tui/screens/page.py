@@ -1,0 +1,79 @@
+"""Page: something to read that lies over the screen it was called from."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.line import Line
+from tui.widgets.line_view import LineView, Row
+
+
+class Page(ModalScreen[None]):
+    """Shows lines, scrolled by the usual keys; escape closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,w", "dismiss", "close")
+    ]
+    DEFAULT_CSS = """
+    Page { align: center middle; }
+    Page #page {
+        width: 80; max-width: 94%; height: auto; max-height: 92%; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    Page:ansi #page { border: round $accent; background: ansi_default; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Put the lines into a box."""
+        with Vertical(id="page"):
+            yield PageView(self)
+
+    def lines(self, width: int) -> list[Line]:
+        """Return what to show in ``width`` cells."""
+        raise NotImplementedError
+
+
+class PageView(LineView, can_focus=True):
+    """The lines of a page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_down"),
+        Binding("up,k", "scroll_up"),
+        Binding("pagedown,ctrl+d,space", "page_down"),
+        Binding("pageup,ctrl+u", "page_up"),
+        Binding("home,g", "scroll_home"),
+        Binding("end,G", "scroll_end"),
+    ]
+    DEFAULT_CSS = """
+    PageView { height: auto; max-height: 100%; overflow-y: auto; scrollbar-gutter: stable; }
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._lines: list[Line] = []
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Take a row for each line."""
+        self._break(width)
+        return len(self._lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines for the width there is."""
+        self._break(self.scrollable_content_region.width)
+        self.refresh()
+
+    def row(self, y: int, width: int) -> Row:
+        """Return one row of the view."""
+        row = y + self.scroll_offset.y
+        return Row(self._lines[row]) if row < len(self._lines) else Row()
+
+    def _break(self, width: int) -> None:
+        self._lines = self._page.lines(width)
+        self.extend_to(len(self._lines))
