@@ -99,13 +99,19 @@ class QueryLine(Horizontal):
             self._recall = None
 
     @on(QueryInput.RecallWanted)
+    def _recall_wanted(self) -> None:
+        self.run_worker(self._recall_earlier(), group="recall")
+
+    @on(QueryInput.CompletionsWanted)
+    def _completions_wanted(self) -> None:
+        self.run_worker(self._list_completions(), group="completions", exclusive=True)
+
     async def _recall_earlier(self) -> None:
         if self._recall is None:
             past = await self._services.ask(lambda library: library.history())
             self._recall = Recall(self.input.value, past)
         self._show_recalled(1)
 
-    @on(QueryInput.CompletionsWanted)
     async def _list_completions(self) -> None:
         text = self.input.value
         found = await self._services.ask(lambda library: library.complete(text))
