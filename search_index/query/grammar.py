@@ -37,7 +37,10 @@ GRAMMAR: tuple[Chapter, ...] = (
                 ('"carrier rocket"',),
                 "these words side by side, as written; one word in quotes is just that word",
             ),
-            Construct(('"flag returned"~5',), "within five words of each other, in any order"),
+            Construct(
+                ('"flag returned"~5', "flag w/5 returned", "flag NEAR/5 returned"),
+                "within five words of each other, in any order",
+            ),
             Construct(("astro*", '"carrier rock*"'), "words that begin so, the 50 most frequent"),
             Construct(
                 ("wom?n", "*naut", "l*ch"),

@@ -28,6 +28,7 @@ _REGULAR = re.compile(r"/.*[\\.*+?\[\]{}|^$].*/", re.DOTALL)
 _HYPHENED = re.compile(rf"{_LETTER}+(?:['’ʼ\-‐‑–]{_LETTER}+)+")
 _WILD = re.compile(rf"(?=.*{_LETTER})(?=.*[*?]{_LETTER})(?:{_LETTER}|['’ʼ*?])+", re.DOTALL)
 _INNER_SIGN = re.compile(rf"[*?]{_LETTER}")
+_NEARABLE = (Term, Phrase, Compound)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BETWEEN = frozenset("–—…&.,;·•")
 """What stands between words in any text: alone, it is nothing to be understood."""
@@ -113,6 +114,28 @@ def phrase_leaf(token: Token, *, typed: bool = False, title_only: bool = False) 
         leaf = Prefix if typed else _exact
         return Reading(leaf(words[0], title_only=title_only), doubt)
     return Reading(Phrase(words, token.slop, typed, title_only), doubt)
+
+
+def near_leaf(left: Node, right: Node, slop: int) -> Phrase | None:
+    """Return the words of two leaves as one phrase with slop; None where they are none.
+
+    The words of a phrase count one by one then.
+    """
+    if not isinstance(left, _NEARABLE) or not isinstance(right, (*_NEARABLE, Prefix)):
+        return None
+    words = (*_words_of(left), *_words_of(right))
+    if len(words) > LONGEST_PHRASE or left.title_only != right.title_only:
+        return None
+    typed = isinstance(right, Prefix) or (not isinstance(right, Term) and right.typed)
+    return Phrase(words, slop, typed, right.title_only)
+
+
+def _words_of(leaf: Term | Phrase | Compound | Prefix) -> tuple[str, ...]:
+    match leaf:
+        case Term(word) | Prefix(word):
+            return (word,)
+        case Phrase(words) | Compound(words):
+            return words
 
 
 def _exact(word: str, *, title_only: bool) -> Term:

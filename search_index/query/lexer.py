@@ -2,7 +2,7 @@
 
 What people bring along from other search languages has tokens of its own, so that it is
 read, or named as not understood, instead of turning into words: ``&&``, ``||``, ``!``,
-``+word``, ``word^2``, ``[a TO b]``.
+``+word``, ``word^2``, ``[a TO b]``, ``a NEAR/5 b``, ``a w/5 b``.
 """
 
 from __future__ import annotations
@@ -25,12 +25,15 @@ class TokenKind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    NEAR = auto()
     BOOST = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token, its place in the query, and for a phrase its slop and whether it was closed.
+    """A token, its place in the query, and for a phrase whether it was closed.
+
+    ``slop`` is that of a phrase or a NEAR.
 
     The text of a phrase is what stands between its quotes, that of a range its ends with
     ``..`` between them (an open end is left out); ``inclusive`` tells that both ends of a
@@ -47,6 +50,8 @@ class Token:
 
 
 _OPERATORS = {"AND": TokenKind.AND, "OR": TokenKind.OR, "NOT": TokenKind.NOT}
+_NEAR = 10
+"""How near NEAR means where no number says so."""
 _QUOTE = '["“”„«»]'
 _NO_QUOTE = '[^"“”„«»]'
 _END = r'(?:"[^"]*"|[^\s\[\]{}()"]+)'
@@ -57,6 +62,7 @@ _TOKEN = re.compile(
             (?:\s+(?P<high>{_END}))?(?:\s*(?P<range_end>[\]}}]))?)
       | (?P<open>\()
       | (?P<close>\))
+      | (?P<near>NEAR(?:/\d{{1,3}})?(?=[\s(]|$)|[Ww]/\d{{1,3}}(?=[\s(]|$))
       | (?P<and>&&)
       | (?P<or>\|\|)
       | (?P<not>-(?=[^\s\-])|!(?=[^\s!]))
@@ -95,6 +101,9 @@ def _token(match: re.Match[str]) -> Token | None:
         return Token(TokenKind.PHRASE, match["phrase"], start, end, int(match["slop"] or 0), closed)
     if match["range"]:
         return _range(match)
+    if match["near"]:
+        _, _, slop = text.partition("/")
+        return Token(TokenKind.NEAR, text, start, end, int(slop or _NEAR))
     if match["field"]:
         return Token(TokenKind.FIELD, match["field"].lower(), start, end)
     if match["word"]:

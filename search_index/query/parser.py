@@ -5,7 +5,8 @@
     query  = either*
     either = all (("OR" | "||") all)*
     all    = (("AND" | "&&")? one)*
-    one    = ("NOT" | "-" | "!") one | unit boost?
+    one    = ("NOT" | "-" | "!") one | weighed (near weighed)*
+    weighed = unit boost?
     unit   = "(" either ")" | field ":" value | phrase | range | word
     value  = "(" either ")" | phrase | range | word
 
@@ -24,6 +25,7 @@ from search_index.query.fields import FIELDS, field_leaf, nearest_field
 from search_index.query.leaves import (
     NotUnderstood,
     Reading,
+    near_leaf,
     phrase_leaf,
     word_leaf,
     words_of_range,
@@ -133,11 +135,30 @@ class _Parser:
         token = self._take()
         if token.kind is TokenKind.NOT:
             return self._not(token)
+        part = self._weighed(token)
+        while (near := self._peek()) and near.kind is TokenKind.NEAR:
+            part = self._near(part, self._take())
+        return part
+
+    def _weighed(self, token: Token) -> Node | None:
         part = self._unit(token)
         following = self._peek()
         if part is not None and following and following.kind is TokenKind.BOOST:
             self._misread.say(self._take(), _WEIGHED)
         return part
+
+    def _near(self, left: Node | None, token: Token) -> Node | None:
+        following = self._peek()
+        if left is None or following is None or following.kind not in _VALUES:
+            self._misread.unfinished(token, f"{token.text} needs a word on both sides")
+            return left
+        right = self._weighed(self._take())
+        if right is None:
+            return left
+        joined = near_leaf(left, right, token.slop)
+        if joined is None:
+            self._misread.say(token, f"{token.text} stands between words only: both are searched")
+        return joined or And((left, right))
 
     def _not(self, token: Token) -> Node | None:
         following = self._peek()
@@ -190,6 +211,9 @@ class _Parser:
                 return self._range(token)
             case TokenKind.BOOST:
                 self._misread.say(token, _WEIGHED)
+                return None
+            case TokenKind.NEAR:
+                self._misread.unfinished(token, f"{token.text} needs a word on both sides")
                 return None
             case _:
                 return self._word(token)
