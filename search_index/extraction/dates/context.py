@@ -20,9 +20,9 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 """Words of somebody who speaks of his own day."""
 
 
-_LASTING = re.compile(
-    r"\b(?:still|known|remains?|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b"
-)
+_STILL = re.compile(r"\b(?:still|known|remains?)\b")
+_NOWADAYS = re.compile(r"\b(?:known\s+today|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b")
+"""Words that make "today" nowadays: in texts that are no news, and in all."""
 _RECURRING = re.compile(r"\b(?:per|times\s+a|once\s+a|twice\s+a|every)\s+(?:week|month|year)\b")
 _FAR = 400
 """How many characters of a sentence are searched on either side of a date."""
@@ -141,7 +141,9 @@ class Context:
         counts from its own day.
         """
         around = self._around(first)
-        if _LASTING.search(self.tokens.text, *around):
+        if _NOWADAYS.search(self.tokens.text, *around):
+            return True
+        if (self.is_retrospect or not self.is_news) and _STILL.search(self.tokens.text, *around):
             return True
         if not self.is_news and not _SPEAKER.search(self.tokens.text, *around):
             return True

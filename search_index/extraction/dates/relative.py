@@ -39,9 +39,10 @@ def _is_night(match: Match) -> bool:
 
 
 def _is_masthead(match: Match) -> bool:
-    """Tell "USA Today" from a day."""
+    """Tell "USA Today", "NBC's Today show" from a day."""
     return match.tokens.word(match.first)[0].isupper() and (
-        match.code_before() == "_" and match.tokens.word(match.first - 1)[0].isupper()
+        match.code_before() == "s"
+        or (match.code_before() == "_" and match.tokens.word(match.first - 1)[0].isupper())
     )
 
 

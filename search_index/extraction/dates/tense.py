@@ -14,7 +14,7 @@ _FUTURE = (
     r"will|won't|shall|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
     r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
     r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
-    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
+    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
 )
 _PAST = (
     r"was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won|began|became"
@@ -31,7 +31,7 @@ _CUE = re.compile(
 )
 """Words that tell the tense; the one nearest to a date decides. "Will be named" is one."""
 
-_SINCE_OR_UNTIL = re.compile(r"\b(?:(?P<since>since)|until|till)\s*$", re.IGNORECASE)
+_SINCE_OR_UNTIL = re.compile(r"\b(?:(?P<since>since|says?|reports?)|until|till)\s*$", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
     re.IGNORECASE,
@@ -50,7 +50,8 @@ def tense_at(text: str, start: int, end: int, sentence: Span) -> Tense | None:
     """Return the tense of the clause around a date, None where nothing tells it.
 
     The last cue before the date decides, else the first one after it. "Since" is always of
-    the past; "until" of the future, unless a verb in the past says what went on till then.
+    the past, as is a day that somebody "says" something; "until" of the future, unless a
+    verb in the past says what went on till then.
     """
     low, high = sentence
     before = _BORDER.split(text[max(low, start - _CLAUSE) : start])[-1]

@@ -17,6 +17,7 @@ from search_index.extraction.dates.lexicon import CAPITALISED, LEXICON
 Value = int | str | None
 
 _KINDS = {
+    "era": r"(?:B\.C\.(?:E\.)?|A\.D\.|C\.E\.)",
     "word": r"[^\W\d_]+(?:[0-9][^\W_]*)?",
     "space": r"\s+",
     "clock": r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\b\.?))?(?![\d:])"
@@ -218,6 +219,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Value]]] = {
     "money": lambda _: ("_", None),
     "link": lambda _: ("_", None),
     "possessive": lambda _: ("s", None),
+    "era": lambda piece: ("y", piece.replace(".", "").lower()),
     "word": lambda _: ("_", None),
     "space": lambda piece: ("¶" if piece.count("\n") > 1 else "", None),
     "other": lambda _: ("", None),

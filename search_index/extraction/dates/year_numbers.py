@@ -14,7 +14,7 @@ TELLING = {
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
 _STREETS = {
-    "street", "st", "avenue", "ave", "boulevard", "blvd", "road", "rd", "drive", "lane", "plaza",
+    "street", "avenue", "ave", "boulevard", "blvd", "road", "rd", "drive", "lane", "plaza",
     "highway", "parkway", "pkwy", "square", "terrace",
 }  # fmt: skip
 _LIVED = ("b", "d", "r", "fl")
@@ -86,7 +86,15 @@ def _is_designation(match: Match) -> bool:
 
 def _is_address(match: Match) -> bool:
     """Tell "1696 Bergen Blvd", "1600 Pennsylvania Avenue"."""
-    return any(match.after(offset) in _STREETS for offset in (2, 3, 4))
+    if match.word(-1) in ("in", "since", "by", "until", "during", "of", "from"):
+        return False
+    for offset in (1, 2, 3, 4):
+        word = match.tokens.word(match.last + offset)
+        if not word[:1].isupper():
+            return False
+        if offset > 1 and word.lower() in _STREETS:
+            return True
+    return False
 
 
 def _touches_before(match: Match) -> bool:

@@ -64,9 +64,8 @@ def _ancient_year(match: Match) -> Readings:
         return []
     if match.code_after() in ("U", "%", "n"):
         return []
-    era = match.tokens.word(
-        match.tokens.codes.rfind("y", max(0, match.first - _ERA_REACH), match.first)
-    ).lower()
+    told = match.tokens.codes.rfind("y", max(0, match.first - _ERA_REACH), match.first)
+    era = match.tokens.values[told] if told >= 0 else None
     return date_reading(f"{1 - year:05}" if era in ("bc", "bce") else f"{year:04}")
 
 
