@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from search_index.extraction.entities.misspellings import is_misspelling
+from search_index.extraction.misspellings import is_misspelling
 from search_index.extraction.wordlists import packed
 
 Key = tuple[str, ...]

@@ -182,6 +182,14 @@ def test_a_rocket_is_no_mission(rocket):
     assert missions(f"The spacecraft went up on a {rocket} from the cosmodrome.") == []
 
 
+def test_a_misspelling_of_a_mission_of_the_text_needs_no_other_evidence():
+    assert missions("They built Shnezhou-12. Shenzhou-12 is home.") == [
+        "Shnezhou-12",
+        "Shenzhou-12",
+    ]
+    assert missions("They built Shnezhou-13. Shenzhou-12 is home.") == ["Shenzhou-12"]
+
+
 def test_a_rocket_beside_its_mission_leaves_the_mission():
     text = "A Saturn V sent Apollo 8 to the Moon; a Soyuz-FG lifted Soyuz MS-10."
     assert missions(text) == ["Apollo 8", "Soyuz MS-10"]

@@ -52,6 +52,7 @@ def people(marked):
             "CAST",
         ),
         ("mission", "[P Bo Li], commander of Shenzhou-12, left.", "commander of Shenzhou-12", None),
+        ("PER, its role", "[P Bo Li], the company's director, left.", "director", None),
         ("ORG's PER", "[O NASA]'s [P Jim Green] left.", "", "NASA"),
         ("PER of an agency ORG", "[P Bo Li] of the Chinese agency [O CMSA] left.", "", "CMSA"),
         ("a nationality", "French President [P Bo Li] left.", "French President", None),
@@ -88,6 +89,17 @@ def test_a_role_is_read(pattern, marked, title, organization):
 )
 def test_no_role_is_made_up(marked):
     assert people(marked)["Bo Li"] == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[P Jane Rigby] of [O NASA], the agency's senior scientist, left.",
+        "[P Jane Rigby] of the [O NASA] (NASA), a senior scientist, left.",
+    ],
+)
+def test_a_role_may_follow_the_organization(marked):
+    assert people(marked)["Jane Rigby"] == [("senior scientist", "NASA"), ("", "NASA")]
 
 
 def test_a_spokesman_for_somebody_is_somebody_else():

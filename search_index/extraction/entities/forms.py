@@ -24,6 +24,7 @@ _TITLES = words(
 _LEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?:\s+)(?=\S)")
 _THE = re.compile(r"(?:the|The|THE|an?|['’]?s)\s+(?=\S)")
 _LIST_JOINT = re.compile(r",?\s(?:and|&|nor|or)\s")
+_OWNER = re.compile(r"([A-Z]{3,6})['’]s\s(?=\S)")
 _TIME = re.compile(r"\d[\d:.]*\s+(?=\S)")
 _NO_NAME = re.compile(
     r"(?:Dear|Hello|Thanks|Regards)$"
@@ -60,7 +61,7 @@ def split_lists(text: str, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     """Yield the spans, those that list several people or missions as one each.
 
     ``Vikram and Pragyan`` are two; ``Marks and Spencer``, an organization, is one, but what a
-    ``nor`` stands in is not.
+    ``nor`` stands in is not. ``NASA's Johnson Space Center`` are two bodies.
     """
     spans = list(spans)
     missions = {(span.start, span.end) for span in spans if span.kind is NameKind.MISSION}
@@ -69,6 +70,9 @@ def split_lists(text: str, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
         pieces = list(_pieces(text, span)) if missions or is_list else []
         if is_list or not missions.isdisjoint(pieces):
             yield from (NameSpan(start, end, span.kind) for start, end in pieces)
+        elif (owner := _OWNER.match(text, span.start, span.end)) is not None:
+            yield span._replace(end=owner.end(1))
+            yield span._replace(start=owner.end())
         else:
             yield span
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from search_index.extraction.acronyms import is_acronym
-from search_index.extraction.entities.misspellings import are_misspelled
 from search_index.extraction.missions.keys import mission_key
+from search_index.extraction.misspellings import are_misspelled, unslipped
 
 _CROWD = 100
 """Keys with the same first letters beyond which misspellings are not looked for."""
@@ -27,12 +27,12 @@ def group_missions(
     totals = {key: sum(counts[form] for form in forms) for key, forms in by_key.items()}
     by_letters: defaultdict[str, list[str]] = defaultdict(list)
     for key in by_key:
-        by_letters[_first_letters(key)].append(key)
+        by_letters[unslipped(key.split(" "))].append(key)
     for key in sorted(by_key, key=lambda key: (totals[key], key)):
         targets = _tied(by_key[key], acronyms, by_key) or _slips(key, by_letters, totals)
         if len(targets) == 1:
             by_key[targets[0]].extend(by_key.pop(key))
-            by_letters[_first_letters(key)].remove(key)
+            by_letters[unslipped(key.split(" "))].remove(key)
     return list(by_key.values())
 
 
@@ -50,7 +50,7 @@ def _tied(
 def _slips(key: str, by_letters: Mapping[str, list[str]], totals: Mapping[str, int]) -> list[str]:
     """Return the more frequent keys that differ from this one by slips of the pen alone."""
     words = key.split(" ")
-    alike = by_letters[_first_letters(key)]
+    alike = by_letters[unslipped(key.split(" "))]
     if len(alike) > _CROWD:
         return []
     return [
@@ -58,8 +58,3 @@ def _slips(key: str, by_letters: Mapping[str, list[str]], totals: Mapping[str, i
         for other in alike
         if totals[other] > totals[key] and are_misspelled(words, other.split(" "))
     ]
-
-
-def _first_letters(key: str) -> str:
-    """Return what no misspelling changes: first letters, and numbers."""
-    return " ".join(word if word.isdigit() else word[:1] for word in key.split(" "))

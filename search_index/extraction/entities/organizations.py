@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 
 from search_index.extraction.acronyms import is_acronym
-from search_index.extraction.entities.misspellings import are_misspelled
 from search_index.extraction.entities.organization_words import (
     Core,
     core_words,
@@ -15,6 +14,7 @@ from search_index.extraction.entities.organization_words import (
     shorter_names,
     without_place,
 )
+from search_index.extraction.misspellings import are_misspelled
 
 _CROWD = 100
 """Names with the same first letters beyond which misspellings are not looked for."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from search_index.extraction.entities.misspellings import is_misspelling
 from search_index.extraction.entities.person_names import (
     PARTICLES,
     PersonName,
@@ -16,6 +15,7 @@ from search_index.extraction.entities.person_names import (
     parse_person,
     same_person,
 )
+from search_index.extraction.misspellings import is_misspelling
 from search_index.extraction.wordlists import packed, words
 
 _SON_OF = words("bin ibn ben bint")

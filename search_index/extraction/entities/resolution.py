@@ -107,12 +107,17 @@ def best_form(kind: EntityKind, forms: Sequence[str], counts: Mapping[str, int])
     return min(forms, key=lambda form: _preference(form, counts))
 
 
-def _mission_preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, bool, int, str]:
-    """Order forms of a mission: of a known family, then the most frequent or the fullest."""
+def _mission_preference(
+    form: str, counts: Mapping[str, int]
+) -> tuple[bool, bool, bool, int, bool, str]:
+    """Order forms of a mission: of a known family, then the most frequent or the fullest.
+
+    Where all else is equal, digits go before numerals and number words.
+    """
     numbered = any(char.isdigit() for char in form)
     shouted = form.isupper() and not numbered
     weight = -counts[form] if numbered or mission_key(form)[-1:].isdigit() else -len(form)
-    return not _is_listed(form), is_acronym(form), shouted, weight, form
+    return not _is_listed(form), is_acronym(form), shouted, weight, not numbered, form
 
 
 def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, int, int, str]:

@@ -9,7 +9,8 @@ carries a mission and is none. The rules stand in docs/names.md.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from search_index.extraction.missions.places import possible_starts
 from search_index.extraction.missions.rockets import rocket_end
 from search_index.extraction.missions.subject import Subject, subject_of
 from search_index.extraction.missions.words import MissionWords
+from search_index.extraction.misspellings import are_misspelled, unslipped
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import packed
 from search_index.models import Span
@@ -105,11 +107,23 @@ def _accepted(text: str, possible: Sequence[tuple[NameSpan, _Grade]]) -> list[Na
         for key, grade in graded
         if grade >= (_Grade.SURE if key in surnames else _NEEDED[subject])
     }
+    sure.update(_slips(set(keys) - sure, sure))
     return [
         span
         for key, (span, grade) in zip(keys, possible, strict=True)
         if key in sure and grade is not _Grade.SURNAME
     ]
+
+
+def _slips(keys: Iterable[str], sure: Iterable[str]) -> Iterator[str]:
+    """Yield the keys that misspell a mission of the document: ``Shnezhou-12``."""
+    alike: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for key in sure:
+        alike[unslipped(key.split(" "))].append(key.split(" "))
+    for key in keys:
+        words = key.split(" ")
+        if any(are_misspelled(words, others) for others in alike.get(unslipped(words), ())):
+            yield key
 
 
 def _span(words: MissionWords, candidate: _Candidate) -> NameSpan:

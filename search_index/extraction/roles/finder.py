@@ -19,11 +19,11 @@ from search_index.extraction.roles.scene import Named, Scene, Stage
 from search_index.models import DocumentEntity, Role, Span
 
 _PERSON_BEFORE = re.compile(
-    r"(?:,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?"
+    r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?"
     r"|\s\("
     r"|\s?[–—]\s?"
     r"|,?\s(?:(?:is|was|became|remains|as)\s|(?:serves|served|serving)\sas\s))"
-    r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both)\s){0,2}"
+    r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both)\s){0,2}(?:[a-z]+['’]s\s)?"
 )
 """What may stand between a person and the role that follows."""
 
@@ -76,13 +76,15 @@ def _roles_in(scene: Scene, names: Sequence[str]) -> Iterator[_Given]:
     """Yield the roles that one sentence gives."""
     following: set[Named] = set()
     for phrase in find_phrases(scene, names):
-        yield from _give(scene, phrase, following)
+        yield from _give(scene, phrase, names, following)
     for person in scene.people:
         yield from _leader(scene, person, names)
         yield from _member(scene, person, names)
 
 
-def _give(scene: Scene, phrase: RolePhrase, following: set[Named]) -> Iterator[_Given]:
+def _give(
+    scene: Scene, phrase: RolePhrase, names: Sequence[str], following: set[Named]
+) -> Iterator[_Given]:
     """Yield the role of a phrase for whom it belongs to.
 
     ``following`` collects who was given the role written before them in an apposition: in
@@ -100,6 +102,11 @@ def _give(scene: Scene, phrase: RolePhrase, following: set[Named]) -> Iterator[_
     before = _person_before(scene, phrase.start)
     if before is not None and before not in following:
         yield _given(before, phrase)
+        return
+    before, body = _member_before(scene, phrase.start)
+    if before is not None and body is not None:
+        owner = phrase.organization or names[body.entity]
+        yield _given(before, phrase._replace(organization=owner))
         return
     after = _person_at(scene, phrase.end, _PERSON_AFTER)
     if after is not None and _APPOSITION_END.match(scene.text, after.end, scene.end):
@@ -126,6 +133,21 @@ def _person_before(scene: Scene, place: int) -> Named | None:
     return None
 
 
+def _member_before(scene: Scene, place: int) -> tuple[Named | None, Named | None]:
+    """Return the ``PER of ORG`` that the phrase that begins at a place follows."""
+    person = scene.last_before(scene.people, place)
+    body = _body_of(scene, person) if person is not None else None
+    if body is None or not _PERSON_BEFORE.fullmatch(scene.text, body.end, place):
+        return None, None
+    return person, body
+
+
+def _body_of(scene: Scene, person: Named) -> Named | None:
+    """Return the organization of ``PER of ORG``."""
+    match = _MEMBER.match(scene.text, person.end, scene.end)
+    return scene.starting(scene.organizations, match.end()) if match is not None else None
+
+
 def _listed(scene: Scene, first: Named) -> Iterator[Named]:
     """Yield a person and those listed after: ``astronauts A, B and C``."""
     person: Named | None = first
@@ -147,8 +169,7 @@ def _leader(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Give
 
 def _member(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
     """Yield the bare membership of ``PER of ORG`` or ``ORG's PER``: a role without a title."""
-    match = _MEMBER.match(scene.text, person.end, scene.end)
-    owner = scene.starting(scene.organizations, match.end()) if match is not None else None
+    owner = _body_of(scene, person)
     if owner is None:
         before = scene.last_before(scene.organizations, person.start)
         owned = before and _OWNER_BEFORE.fullmatch(scene.text, before.end, person.start)

@@ -12,6 +12,11 @@ _LONG_WORD = 9
 _SHORTEST = 4
 
 
+def unslipped(words: Sequence[str]) -> str:
+    """Return what no misspelling of a name (folded words) changes: first letters, and numbers."""
+    return " ".join([word if word.isdigit() else word[:1] for word in words])
+
+
 def is_misspelling(word: str, other: str) -> bool:
     """Tell whether two different words (folded) may be one word, mistyped once.
 
