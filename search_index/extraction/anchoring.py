@@ -13,10 +13,13 @@ from search_index.extraction.event_kinds import event_kinds
 from search_index.models import DatedEvent, DateType, Span
 
 _AFTER = re.compile(
-    r"\s+(?P<way>after|before|following)\s+(?:the\s|its\s|his\s|her\s|their\s|that\s)?"
-    r"(?P<words>[^.,;:!?\n]{3,30})",
+    r"\s+(?P<way>after|before|following)\s+(?:(?:the|its|his|her|their|that|it|he|she|they)\s)?"
+    r"(?:(?:was|were|had|been)\s){0,2}(?P<words>[^.,;:!?\n]{3,30})",
     re.IGNORECASE,
 )
+"""A duration's link to an event, whose words come at once."""
+_OF_SOMETHING = re.compile(r"\s+of\s+(?:an?\s|the\s)?[a-z]")
+"""What makes a launch one of a strike or an offensive."""
 
 
 _BESIDE, _BEFORE = 3, 50
@@ -42,7 +45,11 @@ def anchored_dates(text: str, lowered: str, events: Sequence[DatedEvent]) -> Ite
         if match is None or event.value is None:
             continue
         found = event_kinds().find_triggers(lowered, *match.span("words"))
-        anchor = _dated(events, number, found[0].kind) if found else None
+        if not found or found[0].start > match.start("words"):
+            continue
+        if _OF_SOMETHING.match(text, found[0].end):
+            continue
+        anchor = _dated(events, number, found[0].kind)
         back = match["way"].lower() == "before"
         if anchor and (value := moved_by(anchor, event.value, back=back)):
             yield Anchored(_derived(event, value), (found[0].start, found[0].end))

@@ -156,6 +156,8 @@ def test_a_stay_is_anchored_in_the_sentence_before() -> None:
         "It was launched on 2 May 1998. Nobody knew why. It landed after a mission of 10 days.",
         "It was launched on 2 May 1998 after three months of delays.",
         "It landed after a mission of 10 days.",
+        "The probe landed on the moon last week, after an eight-year journey.",
+        "He returned to Rome on 2 May 1998, after his six-day trip.",
     ],
 )
 def test_other_durations_date_nothing(text: str) -> None:

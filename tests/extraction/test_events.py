@@ -141,6 +141,8 @@ def test_a_length_of_time_beside_an_event_dates_another(text: str, value: str, k
         "It was launched on May 5, 2020. A few days after the launch it docked.",
         "It was launched on May 5, 2020. Two days after the storm it docked.",
         "It landed on May 5, 2020. Two days after the launch it docked.",
+        "It was launched on May 5, 2020. Two days after the launch of a strike it docked.",
+        "It was launched on May 5, 2020. Two days after a package was sent it docked.",
         "A was launched on May 5, 2020, B launched on May 9, 2020. Two days after launch it docked.",
     ],
 )

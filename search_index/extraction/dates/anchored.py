@@ -73,7 +73,9 @@ def _derived(text: str, anchor: DatedEvent, event: DatedEvent) -> DatedEvent | N
     before, after = text[max(low, event.start - 80) : event.start], text[event.end : high][:_REACH]
     if not _STAYED.search(before) or not _STAY.search(before[-40:] + " " + after):
         return None
-    if not _ENDED.search(text[max(low, event.start - 400) : min(high, event.end + 400)]):
+    # What ended comes after the date it began on: "it landed on Monday after ten days" is no such.
+    begun = max(low, anchor.end, event.start - 400)
+    if not _ENDED.search(text[begun : min(high, event.end + 400)]):
         return None
     value = moved_by(anchor, event.value or "")
     days = bounds(value) if value else None
