@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.extraction.missions import find_spacecraft, mission_key
+from search_index.extraction.missions import find_spacecraft, lists, mission_key
 from search_index.extraction.sentences import split_sentences
 from search_index.extraction.spans import NameKind
 
@@ -53,6 +53,7 @@ def missions(text):
         "Korabl-Sputnik 2",
         "Tiangong space station",
         "XMM-Newton",
+        "TOPEX/Poseidon",
         "X-37B",
         "Bion-M No. 1",
         "MESSENGER",
@@ -124,6 +125,28 @@ ON_SPACE = (
 def test_a_text_steeped_in_spaceflight_is_evidence_for_everyday_names(text, expected):
     assert missions(ON_SPACE + text) == expected
     assert missions(text) == []
+
+
+def listed(names):
+    return sorted({name for alike in names.values() for name in alike}, key=lambda n: n.words)
+
+
+def test_every_listed_mission_is_found_in_a_text_on_spaceflight():
+    for name in listed(lists.missions()):
+        written = " ".join(name.words)
+        about = f"The {written} probe is well." if name.doubtful else f"Later came {written}."
+        assert missions(ON_SPACE + about) == [written]
+
+
+def test_every_listed_family_is_found_with_a_number_in_a_text_on_spaceflight():
+    for name in listed(lists.series()):
+        written = " ".join(name.words) + "-1"
+        assert missions(f"{ON_SPACE} Later came {written}.") == [written]
+
+
+def test_every_listed_rocket_is_no_mission():
+    for name in listed(lists.launchers()):
+        assert missions(f"{ON_SPACE} It went up on a {' '.join(name.words)} rocket.") == []
 
 
 def test_a_long_text_needs_more_than_a_few_words_on_spaceflight():

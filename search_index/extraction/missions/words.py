@@ -63,8 +63,10 @@ class MissionWords:
         return self.text[self.words[index - 1].end : self.words[index].start]
 
     def joined(self, first: int, last: int) -> bool:
-        """Tell whether only single spaces and hyphens stand between these words."""
-        return all(self.gap(index) in _JOINTS for index in range(first + 1, last))
+        """Tell whether only single spaces, hyphens and strokes stand between these words."""
+        return all(
+            self.gap(index) in _JOINTS or self.gap(index) == "/" for index in range(first + 1, last)
+        )
 
     def capitalized(self, index: int) -> bool:
         """Tell whether a word begins with a capital."""
