@@ -25,7 +25,13 @@ MODULES = [
     ),
     *("models.answers", "models.documents", "models.explanations", "models.reports"),
     *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
-    *("query.fields", "query.misreadings", "engines.completions", "engines.explaining"),
+    *(
+        "query.fields",
+        "query.misreadings",
+        "query.unquoted",
+        "engines.completions",
+        "engines.explaining",
+    ),
     *(
         "engines.lexicon",
         "engines.signatures",

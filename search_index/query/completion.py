@@ -12,18 +12,12 @@ from typing import Protocol
 
 from search_index.analysis import folded_words, pieces_of
 from search_index.models import Completion, CompletionSource, Counted, EntityKind, FilterField
-from search_index.query.fields import FIELDS, NAME_FIELDS
+from search_index.query.fields import DATE_FIELDS, FIELDS, NAME_FIELDS
 from search_index.query.lexer import Token, TokenKind, tokenize
 from search_index.sanitize import blank_controls
 
 _MOST_NAME_WORDS = 4
 """Words at the end of a query that may be the beginning of one name."""
-_DATE_FIELDS = {
-    "date": FilterField.DATE,
-    "since": FilterField.DATE,
-    "until": FilterField.DATE,
-    "event": FilterField.EVENT,
-}
 _OPENERS = "=-("
 _FINISHED = ("*", "~", "~1", "~2")
 """What ends a word of which the beginning, or the near misses, are meant as they stand."""
@@ -112,8 +106,8 @@ def _piece_groups(
         yield _field_names(head, piece, source, limit)
     elif piece.field == "type":
         yield _values(head, piece.text, source.types())
-    elif piece.field in _DATE_FIELDS:
-        yield _values(head, piece.text, source.years(_DATE_FIELDS[piece.field]))
+    elif piece.field in DATE_FIELDS:
+        yield _values(head, piece.text, source.years(DATE_FIELDS[piece.field]))
     elif piece.field is None:
         yield _fields(head, piece)
         yield _names(query, piece, source, limit)

@@ -137,6 +137,14 @@ NAME_FIELDS = {
 }
 """The fields whose values are names, and the kind of name each takes."""
 
+DATE_FIELDS = {
+    "date": FilterField.DATE,
+    "since": FilterField.DATE,
+    "until": FilterField.DATE,
+    "event": FilterField.EVENT,
+}
+"""The fields whose values are dates, and whose dates each asks for."""
+
 FIELDS: dict[str, Callable[[Token, bool, date], Reading]] = {
     "title": _title,
     **{field: _named(kind) for field, kind in NAME_FIELDS.items()},

@@ -33,6 +33,7 @@ from search_index.query.leaves import (
 from search_index.query.lexer import Token, TokenKind, tokenize
 from search_index.query.misreadings import Misreadings
 from search_index.query.tree import And, Everything, Node, Not, Or
+from search_index.query.unquoted import join_dates
 from search_index.sanitize import blank_controls
 
 MAX_DEPTH = 40
@@ -72,7 +73,7 @@ class _Parser:
         if len(tokens) > MAX_TOKENS:
             rest = tokens[MAX_TOKENS]
             self._misread.cut_off(rest.start, "too long: not searched from here on")
-        self._tokens = tokens[:MAX_TOKENS]
+        self._tokens = join_dates(query, tokens[:MAX_TOKENS], typing=typing, today=today)
         self._next = 0
         self._depth = 0
         self._ignored = 0  # parentheses that were too deep to open, and are yet to close

@@ -148,6 +148,12 @@ UNDERSTOOD = [
         Days(DATE, "2023-01-01", None, "since last year"),
         "dated since last year",
     ),
+    ("date:June 2021 a", And((Days(DATE, "2021-06-01", "2021-06-30", "June 2021"), A)), None),
+    ("since:last year", Days(DATE, "2023-01-01", None, "since last year"), None),
+    ("until:17  June 2021", Days(DATE, None, "2021-06-17", "until 17 June 2021"), None),
+    ("event:the 1960s OR a", Or((Days(EVENT, "1960-01-01", "1969-12-31", "the 1960s"), A)), None),
+    ("date:2021 a", And((Days(DATE, "2021-01-01", "2021-12-31", "2021"), A)), None),
+    ("date:2021 12", And((Days(DATE, "2021-01-01", "2021-12-31", "2021"), Term("12"))), None),
     ("until:2021-06", Days(DATE, None, "2021-06-30", "until 2021-06"), "dated until 2021-06"),
     ("flag AND -person:moin", And((Term("flag"), Not(Named(PERSON, ("moin",))))), None),
 ]
@@ -171,6 +177,7 @@ def test_a_month_without_a_year_ends_within_the_year_before_today():
 MISREAD = [
     ("foo:bar", And((Term("foo"), Term("bar"))), [(0, 4)], "no field “foo”"),
     ("date:blah", Everything(), [(0, 9)], "date:blah: no date I know"),
+    ("date:last a", A, [(0, 9)], "date:last: no date I know"),
     ("date:2021..2020", Everything(), [(0, 15)], "last day is before its first"),
     ("persn:moin", And((Term("persn"), Term("moin"))), [(0, 6)], "did you mean person:?"),
     ("pers:moin", And((Term("pers"), Term("moin"))), [(0, 5)], "did you mean person:?"),
@@ -288,7 +295,7 @@ def test_says_at_once_what_typing_on_cannot_mend(query):
 
 UNFINISHED = [
     "a AND", "a OR", "(a", '"a b', "a NOT", "a -", "person:", "=", "[a TO", "date:[2020 TO", "date:20",
-    "date:2021-0", "fuz~9", '"a b"~', 'since:"last ye', "person:(", "a &&", "a || ", "title:(a OR",
+    "date:2021-0", "fuz~9", '"a b"~', 'since:"last ye', "person:(", "since:last y", "date:17 Ju", "date:the", "a &&", "a || ", "title:(a OR",
 ]  # fmt: skip
 
 
@@ -334,6 +341,7 @@ def test_cuts_a_query_of_too_many_words_and_says_where():
         "[a TO " * 16_000,
         "*a" * 50_000,
         "a^2" * 30_000,
+        "date:17 " * 12_000,
         "title:(" * 14_000,
         "/" * 100_000,
         "\u0301" * 100_000,
