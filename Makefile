@@ -15,7 +15,7 @@ READY := $(VENV)/.ready
 FOLDER ?= seeds
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-terminal lint format train evaluate bench screenshots clean
+.PHONY: help setup run test test-terminal lint format train evaluate bench pace screenshots clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -25,6 +25,7 @@ help:
 	@echo "make train DATA=…   train the tagger of people and organizations on a data folder"
 	@echo "make evaluate DATA=…  measure the extraction on a data folder"
 	@echo "make bench          measure indexing and searching"
+	@echo "make pace DATA=…     measure how fast collections of growing size are indexed"
 	@echo "make screenshots    make the pictures of the README from the real program"
 	@echo "make clean          delete all that was built, .venv too"
 
@@ -67,6 +68,9 @@ data-given:
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.index_folder
+
+pace: $(READY) data-given
+	$(BIN)/python -m benchmarks.index_pace --data "$(DATA)" --documents 1000 10000 100000
 
 screenshots: $(READY)
 	$(BIN)/python scripts/make_screenshots.py

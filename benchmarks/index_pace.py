@@ -1,11 +1,12 @@
 """Measure how fast a folder is indexed as it grows: documents a second, memory, size.
 
-    python -m benchmarks.index_pace --data DATA --sizes 1000 10000 100000
+    python -m benchmarks.index_pace --data DATA --documents 1000 10000 100000
 
-Collections are made as ``make_collection`` makes them, with its seed. Each is indexed once,
-by a fresh process that may use two cores. CPU time is that of all its processes; memory is
-the sum of what they have resident, looked at ten times a second: pages that they share
-count twice. What each step costs is measured apart, see ``index_phases``.
+Collections are made as ``make_collection`` makes them, with its seed, where they are not
+there yet. Each is indexed once, by a fresh process that may use two cores. CPU time is that
+of all its processes; memory is the sum of what they have resident, looked at ten times a
+second: pages that they share count twice. What each step costs is measured apart, see
+``index_phases``.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ def main() -> int:
     """Read the arguments, measure, print a line a size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder that holds names/")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
-    parser.add_argument("--folder", type=Path, help="where to make the collections, and keep them")
+    parser.add_argument("--documents", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--folder", type=Path, help="where collections are kept")
     parser.add_argument("--index", type=Path, help="index this collection, print JSON, no more")
     given = parser.parse_args()
     if given.index:
@@ -43,7 +44,7 @@ def main() -> int:
     if given.data is None or not (given.data / "names").is_dir():
         parser.error("give the folder that holds names/: --data DATA")
     with tempfile.TemporaryDirectory(prefix="missionlog-") as temporary:
-        compare(sorted(given.sizes), given.folder or Path(temporary), given.data)
+        compare(sorted(given.documents), given.folder or Path(temporary), given.data)
     return 0
 
 
@@ -72,7 +73,7 @@ def compare(sizes: Sequence[int], folder: Path, data: Path) -> None:
     )
     runs = []
     for size in sizes:
-        collection = folder / f"{size}"
+        collection = folder / f"{size}" / "documents"
         if not collection.is_dir():
             make_collection(collection, sentences, size)
         runs.append(run := index_in_a_process(collection))
@@ -86,14 +87,14 @@ def compare(sizes: Sequence[int], folder: Path, data: Path) -> None:
         ratio = larger.pace / smaller.pace
         print(f"pace at {larger.documents:,} to that at {smaller.documents:,}: {ratio:.2f}")
     print(flush=True)
-    phases = [sys.executable, "-m", "benchmarks.index_phases", str(folder / f"{sizes[-1]}")]
+    phases = [sys.executable, "-m", "benchmarks.index_phases", str(collection)]
     subprocess.run(phases, check=True)
 
 
 def index_in_a_process(collection: Path) -> Run:
     """Index a collection in a process of its own, on so many cores, and watch its memory."""
     command = [sys.executable, "-m", "benchmarks.index_pace", "--index", str(collection)]
-    began, peak = time.monotonic(), 0
+    peak = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             peak = max(peak, sum(map(resident_bytes, process_tree(process.pid))))
@@ -101,7 +102,7 @@ def index_in_a_process(collection: Path) -> Run:
         printed, _ = process.communicate()
     if process.returncode:
         sys.exit(process.returncode)
-    return Run(seconds=time.monotonic() - began, peak_bytes=peak, **json.loads(printed))
+    return Run(peak_bytes=peak, **json.loads(printed))
 
 
 def process_tree(top: int) -> list[int]:
@@ -126,21 +127,27 @@ def resident_bytes(process: int) -> int:
 
 
 def index_once(collection: Path) -> dict[str, float]:
-    """Index a collection anew; return its documents, CPU seconds, and bytes of index."""
+    """Index a collection anew; return what ``Run`` tells of it but for its memory."""
     from search_index.library import Library  # loaded in the measured process, and counted
 
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     with tempfile.TemporaryDirectory(prefix="missionlog-") as temporary:
+        began = time.monotonic()
         with Library.open(collection, index_dir=temporary) as library:
             report = library.refresh()
+        passed = time.monotonic() - began
         if report.failed:
             sys.exit(f"{len(report.failed)} files failed, the first: {report.failed[0]}")
         files = [path for path in Path(temporary).rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    seconds = sum(each.ru_utime + each.ru_stime for each in used)
-    return {"documents": report.added, "cpu_seconds": seconds, "index_bytes": size}
+    return {
+        "documents": report.added,
+        "seconds": passed,
+        "cpu_seconds": sum(each.ru_utime + each.ru_stime for each in used),
+        "index_bytes": size,
+    }
 
 
 if __name__ == "__main__":
