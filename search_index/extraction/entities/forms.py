@@ -9,18 +9,28 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from search_index.extraction.roles.lexicon import ABBREVIATIONS, HONORIFICS
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import words
 from search_index.models import Span
 
-_TITLES = words(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend fr hon gen lt col "
-    "maj capt captain cmdr cdr sgt adm gov sen rep pres president ambassador senator governor "
-    "secretary minister chancellor congressman congresswoman cosmonaut astronaut taikonaut m. mme "
-    "general colonel lieutenant commander admiral herr frau señor señora don archbishop ayatollah "
-    "vice-president secretary-general director-general director administrator chairman chairwoman "
-    "spokesman spokeswoman spokesperson commissioner brigadier sergeant rabbi premier dear"
+_TITLES = (
+    HONORIFICS
+    | frozenset(ABBREVIATIONS)
+    | words(
+        "mr mrs ms miss mx mme herr frau señor señora fr hon dear doctor professor reverend "
+        "president vice-president premier chancellor minister secretary ambassador governor "
+        "senator congressman congresswoman commissioner secretary-general director-general "
+        "director administrator chairman chairwoman spokesman spokeswoman spokesperson general "
+        "colonel lieutenant commander admiral brigadier sergeant cosmonaut astronaut taikonaut "
+        "archbishop ayatollah rabbi"
+    )
 )
+"""What stands before a person's name and is none of it."""
+
+_STAGE_NAMES = words("lady lord dame")
+"""Titles that, before one word alone, are taken for a part of the name: ``Lady Gaga``."""
+
 _LEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?:\s+)(?=\S)")
 _THE = re.compile(r"(?:the|The|THE|an?|['’]?s)\s+(?=\S)")
 _LIST_JOINT = re.compile(r",?\s(?:and|&|nor|or)\s")
@@ -147,7 +157,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _after_titles(text: str, start: int, end: int) -> int:
     """Return where the name begins after its titles; a title alone stays what it is."""
     while (match := _LEAD.match(text, start, end)) is not None:
-        if match.group(1).rstrip(".").lower() not in _TITLES:
+        title = match.group(1).rstrip(".").lower()
+        rest = text[match.end() : end]
+        if title not in _TITLES or (title in _STAGE_NAMES and len(rest.split()) == 1):
             break
         start = match.end()
     return start
