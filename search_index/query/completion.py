@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
 from typing import Protocol
 
 from search_index.analysis import folded_words, pieces_of
@@ -61,7 +61,8 @@ class _Piece:
     """The end of a query: where it starts, its text, the field it is a value of.
 
     ``run`` are the starts of the plain words that end with it, the earliest first: together
-    they may begin a name, as what stands in an open quote may.
+    they may begin a name, as what stands in an open quote may. ``unquoted`` is a piece that
+    they may go on: the value of a field before them, where that takes names.
     """
 
     start: int
@@ -69,6 +70,7 @@ class _Piece:
     field: str | None = None
     in_quotes: bool = False
     run: tuple[int, ...] = ()
+    unquoted: _Piece | None = None
 
 
 def _last_piece(query: str) -> _Piece | None:
@@ -85,14 +87,28 @@ def _last_piece(query: str) -> _Piece | None:
         return None
     if field:
         return _Piece(last.start, last.text, field.text)
-    return _Piece(last.start, last.text, run=tuple(_run(tokens)))
+    run = _run(tokens)
+    return _Piece(
+        last.start, last.text, run=tuple(run), unquoted=_unquoted(query, tokens[: -len(run)])
+    )
+
+
+def _unquoted(query: str, tokens: Sequence[Token]) -> _Piece | None:
+    """Return the value of a field that ends these tokens, with all that follows it."""
+    if len(tokens) < 2 or tokens[-1].kind is not TokenKind.WORD:
+        return None
+    field, value = tokens[-2:]
+    named = field.kind is TokenKind.FIELD and field.text in NAME_FIELDS
+    return _Piece(value.start, query[value.start :], field.text) if named else None
 
 
 def _run(tokens: Sequence[Token]) -> list[int]:
     """Return the starts of the plain words side by side that end a query."""
     starts: list[int] = []
-    for token in reversed(tokens[-_MOST_NAME_WORDS:]):
-        if token.kind is not TokenKind.WORD:
+    pairs = list(pairwise([None, *tokens]))
+    for before, token in reversed(pairs[-_MOST_NAME_WORDS:]):
+        valued = before is not None and before.kind is TokenKind.FIELD
+        if token is None or token.kind is not TokenKind.WORD or valued:
             break
         starts.insert(0, token.start)
     return starts
@@ -109,6 +125,8 @@ def _piece_groups(
     elif piece.field in DATE_FIELDS:
         yield _values(head, piece.text, source.years(DATE_FIELDS[piece.field]))
     elif piece.field is None:
+        if piece.unquoted:
+            yield _field_names(query[: piece.unquoted.start], piece.unquoted, source, limit)
         yield _fields(head, piece)
         yield _names(query, piece, source, limit)
         yield _words(query, piece, source, limit)

@@ -102,6 +102,12 @@ def test_a_title_is_made_of_words_not_of_names():
     assert texts('title:"the moo') == ['title:"the moon', 'title:"the moons']
 
 
+def test_the_value_of_a_field_before_is_no_part_of_a_name():
+    assert texts("type:html moin")[0] == 'type:html person:"Moin ul Haque"'
+    assert texts("person:moin ul")[0] == 'person:"Moin ul Haque"'
+    assert 'person:moin person:"Yang Liwei"' in texts("person:moin yang")
+
+
 def test_past_queries_that_begin_so_are_offered_and_marked():
     found = complete("Flag ", MadeUp(), ["flag moon", "moon", "flag", "flags", "flag x"])
     assert [(one.text, one.source) for one in found] == [
