@@ -1,7 +1,8 @@
-"""Kinds of events and the words that tell them: read from ``event_kinds.toml``."""
+"""Kinds of events and the words that tell them: ``event_kinds.toml``, and the user's own."""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_left
@@ -9,8 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from search_index.errors import MissionlogError
+
+KINDS_VARIABLE = "MISSIONLOG_EVENT_KINDS"
+"""A file in the form of ``event_kinds.toml``, whose words are added to those that ship."""
+_LISTS = ("stems", "phrases", "not")
+_SHORTEST = 3
+"""How many letters a word of the user's needs, so that none is found everywhere."""
 _NO_EVENT = "none"
 """The table of phrases that sound like an event and are none."""
 
@@ -56,17 +65,62 @@ class EventKinds:
         return None
 
 
-@lru_cache(maxsize=1)
+Tables = dict[str, dict[str, list[str]]]
+"""A kind to its ``stems``, ``phrases`` and ``not``."""
+
+
 def event_kinds() -> EventKinds:
-    """Return the kinds that ship with the program."""
-    source = files("search_index.extraction").joinpath("event_kinds.toml")
-    return compile_kinds(tomllib.loads(source.read_text(encoding="utf-8")))
+    """Return the kinds that ship with the program, and those of the user's own file.
+
+    That file is named by MISSIONLOG_EVENT_KINDS; raises MissionlogError where it is no such.
+    """
+    return _kinds_with(os.environ.get(KINDS_VARIABLE, ""))
 
 
-def compile_kinds(tables: dict[str, dict[str, Sequence[str]]]) -> EventKinds:
+@lru_cache(maxsize=4)
+def _kinds_with(path: str) -> EventKinds:
+    shipped = files("search_index.extraction").joinpath("event_kinds.toml")
+    tables: Tables = tomllib.loads(shipped.read_text(encoding="utf-8"))
+    for kind, table in (_read_tables(Path(path)) if path else {}).items():
+        ours = tables.setdefault(kind, {})
+        for name, words in table.items():
+            ours[name] = [*ours.get(name, ()), *words]
+    return compile_kinds(tables)
+
+
+def _read_tables(path: Path) -> Tables:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise MissionlogError(f"The kinds of events in {path} cannot be read: {error}") from error
+    for kind, table in tables.items():
+        if not isinstance(table, dict) or not all(_is_list(*pair) for pair in table.items()):
+            raise MissionlogError(
+                f"The kinds of events in {path} cannot be read: [{kind}] needs lists of words in "
+                f"lower case, {_SHORTEST} letters or longer, called {', '.join(_LISTS)}."
+            )
+    return tables
+
+
+def _is_list(name: str, words: Any) -> bool:
+    return (
+        name in _LISTS
+        and isinstance(words, list)
+        and all(
+            isinstance(word, str) and len(word) >= _SHORTEST and word == word.lower().strip()
+            for word in words
+        )
+    )
+
+
+def compile_kinds(tables: Tables) -> EventKinds:
     """Return kinds compiled from their tables of ``stems``, ``phrases`` and ``not``."""
-    stems = sorted((stem, kind) for kind, table in tables.items() for stem in table["stems"])
-    phrases = {phrase: kind for kind, table in tables.items() for phrase in table["phrases"]}
+    stems = sorted(
+        (stem, kind) for kind, table in tables.items() for stem in table.get("stems", ())
+    )
+    phrases = {
+        phrase: kind for kind, table in tables.items() for phrase in table.get("phrases", ())
+    }
     return EventKinds(
         _pattern([stem for stem, _ in stems], list(phrases)),
         tuple(stems),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search_index.errors import MissionlogError
 from search_index.extraction.dates import find_dates
 from search_index.extraction.event_kinds import compile_kinds, event_kinds
 from search_index.extraction.events import attach_events
@@ -163,6 +165,29 @@ def test_kinds_are_data() -> None:
     )
     found = kinds.find_triggers("they merged; a took  over b; a mergus flew.")
     assert [(trigger.start, trigger.kind) for trigger in found] == [(5, "merger"), (15, "merger")]
+
+
+def test_the_users_own_kinds_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "kinds.toml"
+    own.write_text('[merger]\nstems = ["merg"]\n[launch]\nphrases = ["set sail"]\n', "utf-8")
+    monkeypatch.setenv("MISSIONLOG_EVENT_KINDS", str(own))
+    text = "They merged in 1998. The ship set sail in 1999. It landed in 2000."
+    assert [event.kind for event in events_in(text)] == ["merger", "launch", "landing"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["merger", "[merger]\nstems = 3", "[merger]\nwords = []", "[a]\nstems = ['of']", "a = 1",
+     "[a]\nstems = ['Merg']"],
+)  # fmt: skip
+def test_a_file_of_kinds_that_is_none_is_named(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "kinds.toml"
+    own.write_text(content, "utf-8")
+    monkeypatch.setenv("MISSIONLOG_EVENT_KINDS", str(own))
+    with pytest.raises(MissionlogError, match=r"kinds\.toml"):
+        events_in("It landed in 2000.")
 
 
 def test_every_kind_of_the_shipped_table_can_be_found() -> None:
