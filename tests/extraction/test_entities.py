@@ -170,6 +170,16 @@ def test_an_overlap_goes_to_the_longer_span_and_to_the_mission_among_equals():
         ("the [P Mohammed bin Rashid Space Centre]", [EntityKind.ORGANIZATION]),
         ("the [L West Bank] and the [L Soviet Union]", []),
         ("the [L Johnson Space Center]", []),
+        ("Mr. [O Weah] and Dr [L Austin] spoke.", [EntityKind.PERSON, EntityKind.PERSON]),
+        ("[P Nick Hague] flew. Under [O Hague] they landed.", [EntityKind.PERSON]),
+        (
+            "[P William Boeing] founded it. [O Boeing] grew.",
+            [EntityKind.PERSON, EntityKind.ORGANIZATION],
+        ),
+        (
+            "[O Hague] grew. [P Nick Hague] flew.",
+            [EntityKind.ORGANIZATION, EntityKind.PERSON],
+        ),
     ],
 )
 def test_a_name_that_says_it_is_a_body_is_an_organization(marked, kinds):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from search_index.extraction.entities.forms import folded_words
 from search_index.extraction.missions.subject import Subject, subject_of
 from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.wordlists import words
+from search_index.extraction.wordlists import KNOWN_ORGANIZATIONS, words
 
 _BODIES = words(
     "agency academy ministry university institute corporation commission committee administration "
@@ -43,8 +43,13 @@ _HEAVENLY_BODIES = words(
 )
 """Planets, moons, asteroids and comets: no people or organizations in a text on space."""
 
+_TAKEN_FOR_PEOPLE = (NameKind.PLACE, NameKind.ORGANIZATION)
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s$")
+"""What is said right before people alone."""
+
 _DATELINE = re.compile(r"(?:,[^\n—–]{1,30}?)?\s*(?:\([^)\n]{1,20}\)\s*)?(?:--?|–|—)\s")
 _LONGEST_ACRONYM = 5
+_LONGEST_COURTESY = 7
 _CLOSE_BEFORE = 24
 """Characters looked at for the word before a name."""
 
@@ -52,10 +57,11 @@ _CLOSE_BEFORE = 24
 def set_kinds_right(text: str, spans: Iterable[NameSpan]) -> list[NameSpan]:
     """Return the spans with the kinds that the text as a whole shows.
 
-    A name that says what body it is is an organization. The town of a dateline is a place, and
-    so are ships, storms, heavenly bodies and landscapes, wherever the text names them again.
+    A name that says what body it is is an organization. Who is called Mr. is a person, and so
+    is a surname of somebody named in full before. The town of a dateline is a place, and so
+    are ships, storms, heavenly bodies and landscapes, wherever the text names them again.
     """
-    right = [_as_body_or_town(text, span) for span in spans]
+    right = _with_surnames(text, [_as_shown(text, span) for span in spans])
     things = set(_things(text, right))
     if not things:
         return right
@@ -72,14 +78,38 @@ def _is_tagged(span: NameSpan) -> bool:
     return span.kind is NameKind.PERSON or span.kind is NameKind.ORGANIZATION
 
 
-def _as_body_or_town(text: str, span: NameSpan) -> NameSpan:
-    """Return the span as what its last word, or its place at the head of a text, says it is.
+def _with_surnames(text: str, spans: list[NameSpan]) -> list[NameSpan]:
+    """Return the spans, those of organizations that are surnames of people named before as people.
+
+    Names that are known as an organization's stay one: ``Boeing`` after ``William Boeing``.
+    """
+    surnames: set[str] = set()
+    shown: list[NameSpan] = []
+    for span in spans:
+        form = text[span.start : span.end]
+        words = form.split()
+        if span.kind is NameKind.PERSON and len(words) > 1:
+            surnames.add(words[-1])
+        is_surname = span.kind is NameKind.ORGANIZATION and form in surnames
+        if is_surname and form not in KNOWN_ORGANIZATIONS and not form.isupper():
+            shown.append(span._replace(kind=NameKind.PERSON))
+        else:
+            shown.append(span)
+    return shown
+
+
+def _as_shown(text: str, span: NameSpan) -> NameSpan:
+    """Return the span as what its last word, or what stands around it, says it is.
 
     ``China Manned Space Agency`` is no place, whatever it was tagged as. Single words keep
     their kind, as missions do.
     """
     if _is_tagged(span) and _opens_dateline(text, span):
         return span._replace(kind=NameKind.PLACE)
+    if span.kind in _TAKEN_FOR_PEOPLE and _COURTESY.search(
+        text, max(0, span.start - _LONGEST_COURTESY), span.start
+    ):
+        return span._replace(kind=NameKind.PERSON)
     telling = _TELLING.get(span.kind)
     name = folded_words(text[span.start : span.end]) if telling else ()
     if telling is None or len(name) < 2 or name[-1] not in telling:
