@@ -31,7 +31,7 @@ from unittest.mock import patch
 from whoosh import index, query
 
 from benchmarks.judged_collections import JudgedCollection, NotACollection, Text, read_collection
-from search_index import Library
+from search_index import Library, passages
 from search_index.analysis import folded_words, stem
 from search_index.engines import matching
 from search_index.query import widening
@@ -43,6 +43,7 @@ Ranker = Callable[[str], list[str]]
 ABLATIONS: dict[str, Any] = {
     "function words kept": patch.object(widening, "FUNCTION_WORDS", frozenset()),
     "titles as heavy as texts": patch.object(matching, "TITLE_WEIGHT", 1.0),
+    "closeness left out": patch.object(passages, "_RUN_WEIGHT", 0.0),
     "hyphens insisted on": patch.object(widening, "_loosened", lambda node: (node,)),
 }
 """Our settings, undone."""
@@ -71,8 +72,8 @@ def measure(name: str, collection: JudgedCollection, *, ablate: bool) -> None:
     """Print a table of the rankings of one collection."""
     documents, questions = len(collection.documents), len(collection.questions)
     print(f"\n{name}: {documents:,} documents, {questions} judged questions\n")
-    print(f"| {'':<24} | nDCG@10 |    MAP | recall@100 |")
-    print(f"|{'-' * 26}|--------:|-------:|-----------:|")
+    print(f"| {'':<26} | nDCG@10 |    MAP | recall@100 |")
+    print(f"|{'-' * 28}|--------:|-------:|-----------:|")
     with tempfile.TemporaryDirectory() as folder:
         for system, ranker in rankers(Path(folder), collection.documents, ablate=ablate):
             scores = [
@@ -80,7 +81,7 @@ def measure(name: str, collection: JudgedCollection, *, ablate: bool) -> None:
                 for number, question in collection.questions.items()
             ]
             ndcg, precision, recall = map(fmean, zip(*scores, strict=True))
-            print(f"| {system:<24} | {ndcg:7.4f} | {precision:6.4f} | {recall:10.4f} |", flush=True)
+            print(f"| {system:<26} | {ndcg:7.4f} | {precision:6.4f} | {recall:10.4f} |", flush=True)
 
 
 def score(ranked: Sequence[str], grades: Mapping[str, int]) -> tuple[float, float, float]:
@@ -117,13 +118,13 @@ def rankers(
 
 
 def library_ranker(files: Path, index_dir: Path, ids: Sequence[str]) -> Ranker:
-    """Return what a user of ``Library`` gets."""
+    """Return what a user of ``Library`` gets: documents folded into one stand right after it."""
     library = Library.open(files, index_dir=index_dir)
 
     def rank(question: str) -> list[str]:
-        passages = library.search(question, limit=DEPTH).passages
-        numbers = dict.fromkeys(int(Path(passage.path).stem) for passage in passages)
-        return [ids[number] for number in numbers]
+        shown = library.search(question, limit=DEPTH).passages
+        found = dict.fromkeys(id_ for one in shown for id_ in (one.document_id, *one.copies))
+        return [ids[int(Path(library.document(id_).path).stem)] for id_ in found]
 
     return rank
 

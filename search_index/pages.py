@@ -12,6 +12,7 @@ from search_index.models import Filter, Passage
 from search_index.passages import choose_passages, closeness
 from search_index.query.tree import Node
 from search_index.query.widening import any_of
+from search_index.signatures import FEWEST_WORDS
 
 BLOCK = 50
 """So many documents that follow one another in the ranking are ordered anew by closeness.
@@ -65,24 +66,34 @@ def read_page(matches: Matches, marking: Marking, limit: int, offset: int) -> Pa
     """Return the passages of ``limit`` documents of the ranking, from ``offset`` on.
 
     The same stretch of text in several documents of a page is one passage, which names the
-    others.
+    others; a few words are no stretch.
     """
-    shown: dict[str, Passage] = {}
+    shown: dict[object, Passage] = {}
     for marked in _ordered(matches, marking, limit, offset):
         for passage in _passages(marked):
-            text = " ".join(passage.text.split())
-            first = shown.get(text)
-            if first is None:
-                shown[text] = passage
-            elif passage.document_id not in (first.document_id, *first.copies):
-                shown[text] = replace(first, copies=(*first.copies, passage.document_id))
+            said = _said(passage)
+            first = shown.get(said)
+            shown[said] = _joined(first, passage) if first else passage
     following = offset + limit
     return Page(tuple(shown.values()), following if following < matches.ranked else None)
 
 
+def _said(passage: Passage) -> object:
+    """Return what tells a passage from others: its words, of few words its place."""
+    words = passage.text.split()
+    return " ".join(words) if len(words) >= FEWEST_WORDS else (passage.document_id, passage.start)
+
+
+def _joined(shown: Passage, same: Passage) -> Passage:
+    """Return a passage with the documents of another one that says the same."""
+    told = dict.fromkeys((*shown.copies, same.document_id, *same.copies))
+    told.pop(shown.document_id, None)
+    return replace(shown, copies=tuple(told))
+
+
 def _passages(marked: _Marked) -> list[Passage]:
-    hit = marked.hit
-    return choose_passages(hit.entry, marked.marks, marked.score, strict=hit.strict)
+    hit, marks, score = marked.hit, marked.marks, marked.score
+    return choose_passages(hit.entry, marks, score, strict=hit.strict, copies=hit.copies)
 
 
 def _ordered(matches: Matches, marking: Marking, limit: int, offset: int) -> Sequence[_Marked]:

@@ -98,10 +98,11 @@ def choose_passages(
     most: int = MOST_PER_DOCUMENT,
     *,
     strict: bool = True,
+    copies: tuple[str, ...] = (),
 ) -> list[Passage]:
     """Return the passages of a document that answer a query best, in the order of the text.
 
-    ``strict`` tells whether the document holds all the words: its passages say so.
+    ``strict`` (the document holds all the words) and ``copies`` its passages only pass on.
     A document that matches by its title or its date alone gives its first passage.
     """
     candidates = list(_candidates(entry.cuts, marks))
@@ -109,7 +110,10 @@ def choose_passages(
     if not best:
         best = [_Candidate(cut, (), 0.0) for cut in entry.cuts[:1]]
     best.sort(key=lambda candidate: candidate.cut.start)
-    return [_passage(entry, candidate, document_score, strict) for candidate in best]
+    return [
+        _passage(entry, candidate, document_score, strict=strict, copies=copies)
+        for candidate in best
+    ]
 
 
 def _candidates(cuts: Sequence[Cut], marks: Sequence[Mark]) -> Iterator[_Candidate]:
@@ -171,10 +175,18 @@ def closeness(text: str, marks: Sequence[Mark]) -> float:
 
 def _adjoin(text: str, mark: Mark, following: Mark) -> bool:
     gap = text[mark.end : following.start]
-    return len(gap) <= _WIDEST_GAP and not any(map(str.isalnum, gap))
+    apart = 0 <= following.start - mark.end <= _WIDEST_GAP  # not the same word, found twice
+    return apart and not any(map(str.isalnum, gap))
 
 
-def _passage(entry: Entry, candidate: _Candidate, document_score: float, strict: bool) -> Passage:
+def _passage(
+    entry: Entry,
+    candidate: _Candidate,
+    document_score: float,
+    *,
+    strict: bool,
+    copies: tuple[str, ...],
+) -> Passage:
     document, cut = entry.document, candidate.cut
     spans = [(mark.start, min(mark.end, cut.end)) for mark in candidate.marks]
     return Passage(
@@ -189,6 +201,7 @@ def _passage(entry: Entry, candidate: _Candidate, document_score: float, strict:
         highlights=merge_spans(spans),
         score=round(document_score + candidate.score, 4),
         place=place_of(cut),
+        copies=copies,
         strict=strict,
     )
 

@@ -19,6 +19,8 @@ from search_index import edtf
 from search_index.engines import arrays
 from search_index.engines.entries import Entry
 from search_index.models import DateSource, DateType, DocumentEntity, EntityKind
+from search_index.signatures import sign
+from search_index.sources.document_dates import leading_date_end
 
 Ints = npt.NDArray[np.int32]
 KINDS = tuple(EntityKind)
@@ -35,6 +37,9 @@ class Columns:
     document_first: Ints
     document_last: Ints
     document_undated: Ints
+    document_likeness: Ints
+    document_likeness_above: Ints
+    document_substance: Ints
 
     name_document: Ints
     name_kind: Ints
@@ -130,9 +135,10 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
 
     ``numbers`` holds the label number of each text of ``labels_of``.
     """
-    documents, names, notes, events = _Table(4), _Table(4), _Table(5), _Table(6)
+    documents, names, notes, events = _Table(7), _Table(4), _Table(5), _Table(6)
     for position, entry in enumerate(entries):
-        documents.add(first_row + position, *_document_days(entry), _undated(entry))
+        about = (*_document_days(entry), _undated(entry), *_signature(entry))
+        documents.add(first_row + position, *about)
         for entity in entry.entities:
             kind, name = KINDS.index(entity.kind), numbers[entity.name]
             names.add(position, kind, name, len(entity.mentions))
@@ -177,6 +183,18 @@ def _document_days(entry: Entry) -> tuple[int, int]:
     believed = document.date_source is not DateSource.MODIFIED
     bounds = edtf.bounds(document.date) if believed and document.date else None
     return (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else (0, 0)
+
+
+def _signature(entry: Entry) -> tuple[int, int, int]:
+    """Return both halves of the likeness, the lower first, and the substance."""
+    text = entry.document.text
+    signed = sign(text, entry.entities, entry.events, leading_date_end(text))
+    above, below = divmod(signed.likeness, 1 << 32)
+    return _as_int32(below), _as_int32(above), _as_int32(signed.substance)
+
+
+def _as_int32(bits: int) -> int:
+    return bits - (1 << 32) if bits >= 1 << 31 else bits
 
 
 def _ordinal(day: str) -> int:

@@ -30,11 +30,16 @@ from search_index.query.tree import Node, TextLeaf
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching document with what is stored of it, its score, and whether it has all words."""
+    """A matching document with what is stored of it, and its score.
+
+    ``strict`` tells whether it holds all words; ``copies`` are the ids of the other matching
+    documents that are nearly identical, which the ranking leaves out.
+    """
 
     entry: Entry
     score: float
     strict: bool = True
+    copies: tuple[str, ...] = ()
 
     @property
     def document_id(self) -> str:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from search_index.engines.calendar import Calendar
 from search_index.engines.columns import Columns, concatenate, unpack
+from search_index.engines.copies import Copies
 from search_index.engines.directory import Directory
 from search_index.engines.gathering import naming_of
 from search_index.engines.paths import Paths
@@ -40,6 +41,11 @@ class Holdings:
         """Tell of each row whether this commit counts it."""
         found: list[bool] = np.isin(rows, self.rows).tolist()
         return found
+
+    @cached_property
+    def copies(self) -> Copies:
+        """The groups of near-identical documents."""
+        return Copies(self.columns)
 
     @cached_property
     def paths(self) -> Paths:

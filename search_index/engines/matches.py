@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from search_index.engines.arrays import Places, top
+from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.calendar import Telling
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
@@ -41,17 +41,28 @@ class EmbeddedMatches:
 
     @property
     def ranked(self) -> int:
-        """How many documents the ranking holds."""
-        return self.total
+        """How many documents the ranking holds: of near-identical ones only the best."""
+        return len(self._ranked[0])
 
     def _ranking(self, count: int) -> Places:
         """Return the first documents: those with all words, then by score, then the newest."""
+        documents, keys = self._ranked
+        return documents[top(keys, count)]
+
+    @cached_property
+    def _ranked(self) -> tuple[Places, Longs]:
+        """The documents of the ranking, and numbers that are the higher the better they are."""
         documents = np.flatnonzero(self.found.mask)
         # A positive float's bits, read as an integer, are in the order of the floats.
         scores = self.found.scores[documents].view(np.int32).astype(np.int64)
         days = self.holdings.columns.document_first[documents]
         strict = self.strict[documents].astype(np.int64)
-        return documents[top((strict << 54) | (scores << _DAY_BITS) | days, count)]
+        keys = (strict << 54) | (scores << _DAY_BITS) | days
+        copies = self.holdings.copies
+        if copies.any:
+            kept = copies.best(documents, keys)
+            return documents[kept], keys[kept]
+        return documents, keys
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""
@@ -59,8 +70,19 @@ class EmbeddedMatches:
         rows = self.holdings.rows[page].tolist()
         entries = self.holdings.store.entries(rows)
         scores = self.found.scores[page].tolist()
-        found = zip(rows, scores, self.strict[page].tolist(), strict=True)
-        return [Hit(entries[row], score, strict) for row, score, strict in found if row in entries]
+        copies = map(self._copies, page.tolist())
+        found = zip(rows, scores, self.strict[page].tolist(), copies, strict=True)
+        return [Hit(entries[row], *others) for row, *others in found if row in entries]
+
+    def _copies(self, document: int) -> tuple[str, ...]:
+        """Return the ids of the other matching documents that say the same."""
+        copies = self.holdings.copies
+        if not (copies.any and copies.shared[document]):
+            return ()
+        others = copies.of(document)
+        rows = self.holdings.rows[others[self.found.mask[others]]].tolist()
+        ids = self.holdings.store.ids(rows)
+        return tuple(ids[row] for row in rows if row in ids)
 
     def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
         """Return the entities named in all matches, those in most documents first."""

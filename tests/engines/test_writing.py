@@ -86,7 +86,7 @@ def test_the_same_documents_answer_alike_however_they_were_committed(tmp_path, m
         opened = engine_in(tmp_path / f"{commits}")
         writer = opened.writer()
         for number, name in enumerate(names):
-            writer.add(file_of(entry(name, f"flag {'orbit ' * (number % 7)}", title=name)))
+            writer.add(file_of(entry(name, f"flag {name} {'orbit ' * (number % 7)}", title=name)))
             if number % (40 // commits) == 0:
                 writer.commit()
         writer.commit(last=True)
