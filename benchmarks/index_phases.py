@@ -24,7 +24,7 @@ from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
 from search_index.models import Document, Extraction, Span
 from search_index.passages import cut_passages
-from search_index.sources import SourceFile, file_hash, read_file, walk
+from search_index.sources import SourceFile, content_hash, read_content, read_documents, walk
 
 Made = TypeVar("Made")
 
@@ -90,8 +90,9 @@ class Steps:
     def _read(self) -> list[Document]:
         documents = []
         for source in self.sources:
-            file_hash(source.path)
-            documents += read_file(source)
+            content = read_content(source)
+            content_hash(content)
+            documents += read_documents(content, source)
         return documents
 
 

@@ -7,14 +7,14 @@ from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
 from search_index.models import DateSource, Document
 from search_index.passages import cut_passages
-from search_index.sources import SourceFile, file_hash, read_file
+from search_index.sources import SourceFile, content_hash, read_content, read_documents
 
 
 def prepare(source: SourceFile) -> FileEntries:
     """Return a file's documents with all that is stored of them. Raises UnreadableFile."""
-    # Hashed before it is read: what changes in between differs from its hash, and is read again.
-    digest = file_hash(source.path)
-    entries = tuple(_entry(document) for document in read_file(source))
+    content = read_content(source)
+    entries = tuple(_entry(document) for document in read_documents(content, source))
+    digest = content_hash(content)
     return FileEntries(FileState(str(source.path), source.size, source.mtime_ns, digest), entries)
 
 

@@ -7,8 +7,18 @@ A walk finds the files (``walking``), the table of formats says what reads each
 from __future__ import annotations
 
 from search_index.sources.draft import SourceFile
-from search_index.sources.opening import file_hash
-from search_index.sources.reader import document_id, read_file
+from search_index.sources.opening import content_hash, file_hash
+from search_index.sources.reader import document_id, read_content, read_documents, read_file
 from search_index.sources.walking import Walk, walk
 
-__all__ = ["SourceFile", "Walk", "document_id", "file_hash", "read_file", "walk"]
+__all__ = [
+    "SourceFile",
+    "Walk",
+    "content_hash",
+    "document_id",
+    "file_hash",
+    "read_content",
+    "read_documents",
+    "read_file",
+    "walk",
+]

@@ -13,6 +13,7 @@ from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_line
 
 _PIECE = 1 << 22
+_DIGEST_BYTES = 16
 _REASONS = {
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
@@ -71,9 +72,14 @@ def file_hash(path: str | Path) -> str:
             raise UnreadableFile(os_reason(error)) from error
 
 
+def content_hash(content: bytes) -> str:
+    """Return what ``file_hash`` returns of a file with this content."""
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+
+
 def _digest(file: BinaryIO) -> str:
     """Hash a file piece by piece: it may be larger than memory."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     while piece := file.read(_PIECE):
         digest.update(piece)
     return digest.hexdigest()

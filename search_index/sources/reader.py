@@ -25,9 +25,19 @@ def read_file(source: SourceFile) -> tuple[Document, ...]:
     Raises UnreadableFile with the reason in plain words, whatever went wrong and in
     whichever library; never waits for a file that is none (a FIFO).
     """
+    return read_documents(read_content(source), source)
+
+
+def read_content(source: SourceFile) -> bytes:
+    """Return a file's bytes. Raises UnreadableFile, also where they are too many."""
     raw = read_bytes(source.path, MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise UnreadableFile(f"larger than {MOST_BYTES >> 20} MiB")
+    return raw
+
+
+def read_documents(raw: bytes, source: SourceFile) -> tuple[Document, ...]:
+    """Return the documents in a file's bytes: see ``read_file``."""
     found = choose_format(source.path.name, raw[:HEAD_BYTES])
     if found is None:
         raise UnreadableFile("looks like binary data" if raw else "no text in it")

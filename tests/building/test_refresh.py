@@ -11,6 +11,7 @@ from search_index.building.preparing import prepare
 from search_index.errors import CollectionError, DocumentNotFound
 from search_index.library import Library
 from search_index.models import FailedFile, Stage
+from search_index.sources import opening
 
 BINARY = b"\x00\x01\x02\xff" * 200
 
@@ -283,6 +284,20 @@ def test_refreshing_day_after_day_keeps_the_index_in_few_parts(collection, files
         assert len(found(library, "flag")) == 40
     words = collection.index_file("words/*.toc").parent
     assert 1 <= len(list(words.glob("*.trm"))) <= 2
+
+
+def test_a_file_is_opened_once_to_be_read_and_told_from_others(collection, monkeypatch):
+    opened = []
+    original = opening.open_regular
+    monkeypatch.setattr(
+        opening, "open_regular", lambda path: [opened.append(path), original(path)][1]
+    )
+    path = collection.write("a.txt", "flag")
+    with collection.open() as library:
+        library.refresh()
+        assert opened == [path]
+        collection.touch("a.txt")
+        assert counts(library.refresh()) == (0, 0, 0, 1)
 
 
 def test_a_few_files_are_read_without_other_processes(collection, files_read, monkeypatch):
