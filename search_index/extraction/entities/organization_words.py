@@ -140,8 +140,9 @@ def without_place(core: Core, places: Set[Core]) -> Iterator[Core]:
 
 @functools.lru_cache(maxsize=65_536)
 def _all_words(form: str) -> Core:
-    undotted = _DOTTED.sub(lambda acronym: acronym.group().replace(".", ""), form)
-    parts = tuple(_SPELLING.get(word, word) for word in folded_words(undotted))
+    if "." in form:
+        form = _DOTTED.sub(lambda acronym: acronym.group().replace(".", ""), form)
+    parts = tuple([_SPELLING.get(word, word) for word in folded_words(form)])
     return parts[1:] if len(parts) > 1 and parts[0] == "the" else parts
 
 
