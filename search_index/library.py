@@ -96,6 +96,7 @@ class Library(Collection):
                 timeline=matches.timeline(by, None, None, event_limit),
                 widened=matches.strict_total < matches.total,
                 strict_total=matches.strict_total,
+                ranked=matches.ranked,
                 next_offset=page.next_offset,
                 suggestion=_suggestion(view, query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),

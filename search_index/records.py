@@ -71,6 +71,7 @@ def answer_record(answer: Answer) -> Record:
             "documents": answer.documents,
             "widened": answer.widened,
             "strict_total": answer.strict_total,
+            "ranked": answer.ranked,
             "next_offset": answer.next_offset,
             "suggestion": answer.suggestion,
             "elapsed_ms": round(answer.elapsed_ms, 3),

@@ -129,7 +129,7 @@ def test_an_answer_has_these_keys():
     record = answer_record(ANSWER)
     assert list(record) == [
         "schema", "query", "understood", "misread", "total", "documents", "widened",
-        "strict_total", "next_offset", "suggestion", "elapsed_ms", "complete", "passages", "people",
+        "strict_total", "ranked", "next_offset", "suggestion", "elapsed_ms", "complete", "passages", "people",
         "organizations", "missions", "timeline",
     ]  # fmt: skip
     assert record["misread"] == [{"start": 5, "end": 6, "reason": "nothing opens here"}]

@@ -156,8 +156,9 @@ class Answer:
     documents, ``documents`` all documents of the collection. ``widened`` tells that all
     words together found too little and documents with any of them were added: the first
     ``strict_total`` of the ranking hold all the words. ``complete`` is False where a limit
-    cut the work short. ``next_offset`` is where the next page of passages begins, None
-    after the last.
+    cut the work short. ``ranked`` is how many documents the pages of passages hold,
+    near-identical ones as one (None: all that match). ``next_offset`` is where the next page
+    of passages begins, None after the last.
     """
 
     query: str
@@ -172,6 +173,7 @@ class Answer:
     timeline: Timeline
     widened: bool = False
     strict_total: int = 0
+    ranked: int | None = None
     next_offset: int | None = None
     suggestion: str | None = None
     elapsed_ms: float = 0.0

@@ -6,16 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from search_index.models import Passage
+from search_index.models import Answer, EntityKind, Facet, Granularity, Passage, Timeline
 from tui.citation import copies_label
 from tui.items import Note
 from tui.output.sources import source_line
+from tui.paging import Window
 from tui.panes.passage_item import PassageItem
-from tui.panes.passages import passage_items
+from tui.panes.passages import _held, passage_items
 
 PASSAGE = Passage(
     document_id="a", path="/docs/a.txt", title="Flags", date=None, date_source=None,
     start=0, end=9, text="The flags", highlights=((4, 9),), score=1.0, place="¶ 1",
+)  # fmt: skip
+
+EMPTY = Answer(
+    query="", understood="", misread=(), total=0, documents=0, passages=(),
+    people=Facet(EntityKind.PERSON, (), 0), organizations=Facet(EntityKind.ORGANIZATION, (), 0),
+    missions=Facet(EntityKind.MISSION, (), 0), timeline=Timeline(Granularity.YEAR),
 )  # fmt: skip
 
 
@@ -38,3 +45,10 @@ def test_a_note_stands_once_above_what_holds_some_of_the_words():
     assert [isinstance(item, Note) for item in items] == [False, False, True, True, False, False]
     assert not any(isinstance(item, Note) for item in passage_items(str, loose, widened=True))
     assert not any(isinstance(item, Note) for item in passage_items(str, strict, widened=False))
+
+
+def test_the_pages_of_passages_end_with_the_last_document_that_is_shown():
+    answer = replace(EMPTY, total=120, ranked=70, next_offset=50)
+    assert _held(answer, 0) == Window(0, 50, 70)
+    assert _held(replace(answer, next_offset=None), 50) == Window(50, 20, 70)
+    assert _held(replace(answer, ranked=None, next_offset=None), 50) == Window(50, 70, 120)

@@ -80,5 +80,6 @@ def passage_items(
 
 def _held(answer: Answer, start: int) -> Window:
     """Return which documents of the ranking an answer's passages stand for."""
-    end = answer.total if answer.next_offset is None else answer.next_offset
-    return Window(start, end - start, answer.total)
+    total = answer.total if answer.ranked is None else answer.ranked
+    end = total if answer.next_offset is None else answer.next_offset
+    return Window(start, end - start, total)

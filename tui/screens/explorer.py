@@ -132,7 +132,6 @@ class ExplorerScreen(Screen[None]):
             return
         keep = question == self._answered
         self._answer, self._answered = answer, question
-        self._next_offset = answer.next_offset
         self.board.show_answer(answer, question, before=self._before(question), keep=keep)
         if not answer.total:
             self._explain_nothing(question, answer)
