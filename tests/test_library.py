@@ -363,6 +363,18 @@ def test_no_query_raises(library, query, typing):
         assert library.search(one.text, typing=True, limit=1).understood
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["x" * 100_000, "*a" * 50_000, "*ab* " * 500, "a-1-b-2 " * 400, "launchh~2 " * 500, "a w/5 " * 900],
+    ids=["word", "stars", "patterns", "compounds", "fuzzy", "near"],
+)  # fmt: skip
+def test_a_hostile_query_is_answered_to_its_end(library, query):
+    for typing in (False, True):
+        assert library.search(query, typing=typing, limit=5).understood
+        assert library.parts(query, typing=typing)
+    library.complete(query)
+
+
 @settings(max_examples=100)
 @given(queries, st.booleans(), st.integers(0, 40))
 def test_every_query_can_be_explained_for_every_document(library, query, typing, number):

@@ -12,6 +12,8 @@ from search_index.models import EntityKind
 
 _SHORTEST = 4
 """Letters of the shortest word worth mending: nearly everything is near a shorter one."""
+_LONGEST = 40
+"""Letters of the longest one: what is longer is no word."""
 _TWO_EDITS = 6
 """Letters from which on a word may be two edits away."""
 _RARE, _TIMES = 2, 50
@@ -49,7 +51,7 @@ class Speller:
         if begun and self._vocabulary.count_beginning(word):
             return None
         known = max(self._vocabulary.frequency(word), self._stems(stem(word)))
-        if known > _RARE or len(word) < _SHORTEST:
+        if known > _RARE or not _SHORTEST <= len(word) <= _LONGEST:
             return None
         near = [
             (edits, other)
@@ -113,7 +115,7 @@ class Speller:
         Names stand in texts, so that their words are among the words of these.
         """
         known = self._directory.documents_with(kind, word, typed=begun)
-        if known > (0 if begun else _RARE) or len(word) < _SHORTEST:
+        if known > (0 if begun else _RARE) or not _SHORTEST <= len(word) <= _LONGEST:
             return None
         near = self._near(word, 0)
         counted = ((self._directory.documents_with(kind, other), other) for _, other in near)

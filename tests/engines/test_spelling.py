@@ -96,7 +96,7 @@ def test_a_misspelt_word_is_known_by_its_neighbours(snapshot, word, better):
 
 @pytest.mark.parametrize(
     "word",
-    ["shenzhou", "flag", "flagged", "kirun", "qqqqqqqq", "abc", "pakistan1", ""],
+    ["shenzhou", "flag", "flagged", "kirun", "qqqqqqqq", "abc", "pakistan1", "", "flag" * 20_000],
 )
 def test_a_word_that_is_known_or_near_none_is_not_mended(snapshot, word):
     assert snapshot.speller.better_word(word) is None
