@@ -158,6 +158,7 @@ def timeline_event_record(telling: TimelineEvent) -> Record:
         "title": telling.title,
         "sources": telling.sources,
         "source_ids": list(telling.source_ids),
+        "disputed": telling.disputed,
     }
 
 

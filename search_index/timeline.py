@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,13 +47,16 @@ def choose_granularity(first: int, last: int, wanted: Granularity | None = None)
     return Granularity.DECADE
 
 
-def count_buckets(numbers: npt.NDArray[np.integer[Any]], by: Granularity) -> tuple[Bucket, ...]:
-    """Return the buckets from the first to the last of these numbers, empty ones too."""
-    if not len(numbers):
+def count_buckets(lowest: int, counts: Sequence[int], by: Granularity) -> tuple[Bucket, ...]:
+    """Return the buckets from the first to the last that counts something, empty ones too.
+
+    ``counts`` are those of the bucket numbered ``lowest`` and of the ones that follow it.
+    """
+    filled = [place for place, count in enumerate(counts) if count]
+    if not filled:
         return ()
-    lowest = int(numbers.min())
-    counts: list[int] = np.bincount(numbers - lowest).tolist()
-    return tuple(_bucket(lowest + place, by, count) for place, count in enumerate(counts))
+    places = range(filled[0], filled[-1] + 1)
+    return tuple(_bucket(lowest + place, by, counts[place]) for place in places)
 
 
 def _bucket(number: int, by: Granularity, count: int) -> Bucket:

@@ -1,7 +1,6 @@
 """The dated events of a snapshot: which fall into a span, in buckets and in order.
 
-An event that several documents tell - the same days, kind and mission - is one, with
-several tellings. A date without kind or mission stays its own.
+An event that several documents tell is one, with several tellings: see ``tellings``.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import numpy as np
 from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.directory import Directory
+from search_index.engines.tellings import ONCE, Tellings, arrange_tellings
 from search_index.engines.words import Mask
 from search_index.models import Bucket, Granularity
 from search_index.timeline import bucket_numbers, choose_granularity, count_buckets
@@ -21,10 +21,14 @@ from search_index.timeline import bucket_numbers, choose_granularity, count_buck
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One document's telling of an event: its document number, and which of its events."""
+    """One document's telling of an event: its document number, and which of its events.
+
+    ``disputed`` where other documents tell of other days.
+    """
 
     document: int
     index: int
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,72 +60,43 @@ class Histogram:
     wider: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Tellings:
-    """All tellings in the order of their days, those of one event next to one another."""
-
-    document: Ints
-    index: Ints
-    first: Ints
-    last: Ints
-    event: Ints
-
-
 class Calendar:
     """All dated events of one snapshot."""
 
     def __init__(self, columns: Columns, directory: Directory) -> None:
         self._columns = columns
         self._directory = directory
-        self._numbered = lru_cache(maxsize=len(Granularity))(self._number)
+        self._columns_of = lru_cache(maxsize=len(Granularity))(self._number)
 
     @cached_property
-    def _tellings(self) -> _Tellings:
-        columns = self._columns
-        missions = self._directory.mission_entities(columns.event_mission)
-        alone = (missions < 0) | (columns.event_kind == 0)
-        place = np.arange(len(alone))
-        keys = (
-            columns.event_first,
-            columns.event_last,
-            alone,
-            np.where(alone, place, columns.event_kind),
-            np.where(alone, 0, missions),
-        )
-        order = np.lexsort((place, *reversed(keys)))
-        differs = [np.diff(key[order], prepend=-1) != 0 for key in keys]
-        return _Tellings(
-            document=columns.event_document[order],
-            index=columns.event_index[order],
-            first=columns.event_first[order],
-            last=columns.event_last[order],
-            event=np.cumsum(np.logical_or.reduce(differs)).astype(np.int32),
-        )
-
-    def _within(self, first: int | None, last: int | None) -> tuple[slice, Mask | None]:
-        """Return the run of tellings from a day on, and in it those that end by another."""
-        told = self._tellings
-        begin = 0 if first is None else int(np.searchsorted(told.first, first))
-        end = len(told.first) if last is None else int(np.searchsorted(told.first, last, "right"))
-        run = slice(begin, max(begin, end))
-        return run, None if last is None else told.last[run] <= last
+    def _tellings(self) -> Tellings:
+        missions = self._directory.mission_entities(self._columns.event_mission)
+        once = self._directory.labels_of(ONCE)
+        return arrange_tellings(self._columns, missions, once, self._directory.names)
 
     def documents_within(self, first: int | None, last: int | None, size: int) -> Mask:
-        """Return a mask over ``size`` documents of those with an event between two days."""
-        run, inside = self._within(first, last)
-        documents = self._tellings.document[run]
+        """Return a mask over ``size`` documents of those that tell of a time between two days."""
+        told = self._tellings
+        inside = np.ones(len(told.document), dtype=bool)
+        if first is not None:
+            inside &= told.own_first >= first
+        if last is not None:
+            inside &= told.own_last <= last
         mask = np.zeros(size, dtype=bool)
-        mask[documents if inside is None else documents[inside]] = True
+        mask[told.document[inside]] = True
         return mask
 
     def events(self, mask: Mask, first: int | None, last: int | None) -> Events:
         """Return the events of the masked documents between two days."""
-        run, inside = self._within(first, last)
-        told = mask[self._tellings.document[run]]
-        if inside is not None:
-            told &= inside
-        places = np.flatnonzero(told) + run.start
-        starts = np.flatnonzero(np.diff(self._tellings.event[places], prepend=-1))
+        told = self._tellings
+        begin = 0 if first is None else int(np.searchsorted(told.first, first))
+        end = len(told.first) if last is None else int(np.searchsorted(told.first, last, "right"))
+        run = slice(begin, max(begin, end))
+        wanted = mask[told.document[run]]
+        if last is not None:
+            wanted &= told.last[run] <= last
+        places = np.flatnonzero(wanted) + begin
+        starts = np.flatnonzero(np.diff(told.event[places], prepend=-1))
         return Events(places, starts)
 
     def histogram(
@@ -134,21 +109,25 @@ class Calendar:
         low = int(self._tellings.first[heads[0]]) if first is None else first
         high = int(self._tellings.last[heads].max()) if last is None else last
         chosen = choose_granularity(low, max(low, high), by)
-        every_number, every_fit = self._numbered(chosen)
-        numbers, fitting = every_number[heads], every_fit[heads]
-        buckets = count_buckets(numbers[fitting], chosen)
-        return Histogram(chosen, buckets, int(len(heads) - np.count_nonzero(fitting)))
+        lowest, columns = self._columns_of(chosen)
+        wider, *counts = np.bincount(columns[heads], minlength=1).tolist()
+        return Histogram(chosen, count_buckets(lowest, counts, chosen), wider)
 
-    def _number(self, by: Granularity) -> tuple[Ints, Mask]:
-        """Return the bucket that each telling begins in, and whether it ends in it too."""
+    def _number(self, by: Granularity) -> tuple[int, Ints]:
+        """Return the lowest bucket of all, and the column of each telling's event.
+
+        Columns count from 1, the lowest bucket's; 0 is that of events wider than a bucket.
+        """
         starts = bucket_numbers(self._tellings.first, by)
-        return starts.astype(np.int32), starts == bucket_numbers(self._tellings.last, by)
+        fits = starts == bucket_numbers(self._tellings.last, by)
+        lowest = int(starts.min())
+        return lowest, np.where(fits, starts - lowest + 1, 0).astype(np.int32)
 
     def tellings(self, event: Places) -> list[Telling]:
-        """Return who tells an event."""
-        documents = self._tellings.document[event].tolist()
-        indexes = self._tellings.index[event].tolist()
-        return [Telling(*pair) for pair in zip(documents, indexes, strict=True)]
+        """Return who tells an event, the most exact telling first."""
+        told = self._tellings
+        arrays = (told.document[event], told.index[event], told.disputed[event])
+        return [Telling(*one) for one in zip(*(a.tolist() for a in arrays), strict=True)]
 
     def undated(self, mask: Mask) -> int:
         """Return how many dates of the masked documents could not be resolved."""

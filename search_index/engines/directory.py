@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -131,6 +131,17 @@ class Directory:
         texts = self._labels.label_texts(shown)
         pairs = zip(shown, totals.tolist(), strict=True)
         return [Counted(texts[label], documents) for label, documents in pairs]
+
+    def names(self, entities: Ints) -> list[str]:
+        """Return the names of entities, namesakes not told apart."""
+        shown = self._naming.shown[entities].tolist()
+        texts = self._labels.label_texts(sorted(set(shown)))
+        return [texts[label] for label in shown]
+
+    def labels_of(self, texts: Iterable[str]) -> list[int]:
+        """Return the labels of those of some texts that stand in the index."""
+        labels = (self._labels.label_of(text) for text in texts)
+        return [label for label in labels if label is not None]
 
     # Finding
 

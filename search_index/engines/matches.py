@@ -123,11 +123,11 @@ class EmbeddedMatches:
             if entry is not None:
                 tellers = (int(rows[one.document]) for one in told)
                 sources = dict.fromkeys(ids[row] for row in tellers if row in ids)
-                yield _timeline_event(entry, told[0].index, tuple(sources))
+                yield _timeline_event(entry, told[0], tuple(sources))
 
 
-def _timeline_event(entry: Entry, index: int, sources: tuple[str, ...]) -> TimelineEvent:
-    document, event = entry.document, entry.events[index]
+def _timeline_event(entry: Entry, telling: Telling, sources: tuple[str, ...]) -> TimelineEvent:
+    document, event = entry.document, entry.events[telling.index]
     start, end = event.sentence
     return TimelineEvent(
         document_id=document.id,
@@ -137,4 +137,5 @@ def _timeline_event(entry: Entry, index: int, sources: tuple[str, ...]) -> Timel
         sentence=" ".join(document.text[start:end].split()),
         sources=len(sources),
         source_ids=sources,
+        disputed=telling.disputed,
     )

@@ -82,7 +82,10 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """An event on the timeline: one telling of it, and how many documents tell it."""
+    """An event on the timeline: its most exact telling, and how many documents tell it.
+
+    ``disputed`` tells that other documents give other days for it, which stand there too.
+    """
 
     document_id: str
     path: str
@@ -91,6 +94,7 @@ class TimelineEvent:
     sentence: str
     sources: int = 1
     source_ids: tuple[str, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from search_index.models import (
 from search_index.query.tree import Everything, Term
 from tests.engines.made import engine_in, entry, event, file_of, write
 
-MISSIONS = ("Apollo 11", "Shenzhou-12", "Vostok 1")
+MISSIONS = ("Apollo", "Shenzhou", "Voskhod")  # not numbered: each may be launched many times
 KINDS = (None, "launch", "landing")
 
 

@@ -94,6 +94,8 @@ class EventItem(Item):
         parts = []
         if self.told.event.derived:
             parts.append("derived")
+        if self.told.disputed:
+            parts.append("dates differ")
         if self.told.sources > 1:
             parts.append(f"{self.told.sources} sources")
         return ", ".join(parts)
