@@ -154,7 +154,7 @@ def test_a_timeline_has_these_keys():
     assert list(record["events"][0]) == [
         "value", "earliest", "latest", "type", "kind", "mission", "people",
         "organizations", "derived", "text", "start",
-        "end", "sentence", "document_id", "path", "title", "sources", "source_ids",
+        "end", "sentence", "document_id", "path", "title", "sources", "source_ids", "disputed",
     ]  # fmt: skip
 
 
