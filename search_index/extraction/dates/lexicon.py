@@ -156,6 +156,7 @@ def _calendar() -> dict[str, Meaning]:
     words |= {word: ("M", number) for number, word in enumerate(_MONTH_NAMES, 1)}
     words |= {word: ("G", season) for word, season in _SEASONS.items()}
     words |= {f"q{number}": ("K", 32 + number) for number in range(1, 5)}
+    words |= {"h1": ("K", 40), "h2": ("K", 41)}
     words |= {
         "quarter": ("Q", None),
         "quarters": ("Q", None),

@@ -11,6 +11,7 @@ from search_index.models import DateType
 
 _SHORT_YEAR_PIVOT = 69
 """POSIX: two digits from 69 on are of the 1900s, those below of the 2000s."""
+_SEASONS = ("season", "session", "campaign", "year", "school", "winter", "edition")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?.*)?")
 
 
@@ -24,7 +25,7 @@ def _numeric(match: Match) -> Readings:
     parts = [int(part) for part in re.split(r"[/.-]", written)]
     lengths = [len(part) for part in re.split(r"[/.-]", written)]
     if len(parts) == 2:
-        return _month_slash_year(parts, lengths)
+        return _season_of_years(match, parts) or _month_slash_year(parts, lengths)
     # The day is first wherever dots are written.
     value = _ordered(parts, lengths, match.context.day_first or "." in written)
     return date_reading(value) if value else []
@@ -36,6 +37,15 @@ def _iso(match: re.Match[str]) -> Readings:
         return date_reading(day) if day else []
     clock = ":".join(part for part in match.group(4, 5, 6) if part)
     return [Reading(DateType.TIME, f"{day}T{clock}")]
+
+
+def _season_of_years(match: Match, parts: list[int]) -> Readings:
+    """Read "the 2008/09 season", "fiscal year 2008-09"; "2008-09" by itself is a month."""
+    first, second = parts
+    told = match.code_before() in tuple("jU") or match.after() in _SEASONS
+    if second != first % 100 + 1 or not (told or "/" in match.name("I")):
+        return []
+    return date_reading(f"{first:04}/{first + 1:04}")
 
 
 def _month_slash_year(parts: list[int], lengths: list[int]) -> Readings:

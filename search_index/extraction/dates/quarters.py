@@ -16,7 +16,7 @@ _FIRST_QUARTER, _FIRST_HALF = 33, 40
 def _quarter_of_year(match: Match) -> Readings:
     """Read "the third quarter of 1967", "Q3 1967", "the 1988 third quarter"."""
     part = _part_number(match)
-    return date_reading(f"{match.number('Y'):04}-{part}") if part else []
+    return date_reading(f"{match.number('YA'):04}-{part}") if part else []
 
 
 def _quarter_of_named_year(match: Match) -> Readings:
@@ -69,6 +69,8 @@ def _quarter(match: Match) -> Readings:
     """Read "the third quarter": the last one begun, or the next one to begin."""
     part = _part_number(match)
     if part is None or match.after() in ("mile", "miles") or _is_fraction(match):
+        return []
+    if part >= _FIRST_HALF and match.codes == "K":  # a visa, a virus
         return []
     days = bounds(match.context.document or "")
     if days is None:
@@ -125,9 +127,18 @@ def _quarter_year_ago(match: Match) -> Readings:
 
 
 _PART = r"(?:t?[Ol]-?[QF]|K)"
+
+
+def _same_part_of_year(match: Match) -> Readings:
+    """Read "the same period of 2007" as the quarter spoken of, in that year."""
+    quarter, year = match.context.last_quarter, match.number("Y")
+    return date_reading(f"{year:04}-{quarter[5:]}" if quarter else f"{year:04}")
+
+
 RULES = (
-    Rule("Q3 1967", rf"{_PART},?p?f?t?j?Y", _quarter_of_year),
-    Rule("the 1988 third quarter", r"t?Y-?s?(?:O-?[QF]|K)", _quarter_of_year),
+    Rule("the same period of 2007", r"t?[zJ][Qq][fp]Y", _same_part_of_year, remembered=False),
+    Rule("Q3 1967", rf"{_PART},?p?f?t?j?[YA]", _quarter_of_year, staged=True),
+    Rule("the 1988 third quarter", r"t?j?Y-?s?(?:O-?[QF]|K)", _quarter_of_year, staged=True),
     Rule("the first quarter of next year", rf"{_PART}f?t?[lxhz]j?U", _quarter_of_named_year),
     Rule("this year's third quarter", r"[lxhz]Us(?:O-?[QF]|K)", _quarter_of_named_year),
     Rule("the second half of the year", r"t[Ol]-?[QF]ftU", _part_of_the_year),
@@ -139,5 +150,5 @@ RULES = (
         remembered=False,
     ),
     Rule("the quarter", r"t[l]?[Q]|z[Qq]|tl[q]", _quarter_spoken_of),
-    Rule("the third quarter", r"(?:tj?-?O-?j?Q|O-?Q|K)", _quarter),
+    Rule("the third quarter", r"(?:tj?-?O-?j?Q|O-?Q|K)", _quarter, staged=True),
 )

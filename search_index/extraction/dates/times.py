@@ -9,14 +9,22 @@ from search_index.extraction.dates.tokens import Tokens
 from search_index.extraction.dates.values import shifted, unit_of
 from search_index.models import DateType
 
+_NEAR = 7
+"""How many words after a clock time its day may stand."""
 _HOURS = ("midnight", "noon", "midday", "overnight")
 """Parts of the day that need no word before them."""
 
 
-def _day(match: Match) -> str | None:
-    """Return the day a bare time belongs to: the one spoken of, else the document's."""
+def _day(match: Match, *, of_text: bool = False) -> str | None:
+    """Return the day a bare time belongs to: the last one spoken of, else the document's.
+
+    ``of_text`` prefers the document's, but to a day in the same sentence and in a history.
+    """
     context = match.context
-    for value in (context.last, context.document):
+    days = [context.last, context.document]
+    if of_text and not (context.is_retrospect or context.is_spoken_of_beside(match.first)):
+        days.reverse()
+    for value in days:
         if value and unit_of(value) == "D" and "/" not in value and bounds(value):
             return value.rstrip("~?%").partition("T")[0]
     return None
@@ -34,7 +42,7 @@ def _are_hours(match: Match) -> bool:
 def _clock(match: Match) -> Readings:
     if _are_hours(match):
         return []
-    day = _day(match) or ""
+    day = _day(match, of_text=True) or ""
     return [Reading(DateType.TIME, f"{day}T{match.name('T')}")]
 
 
@@ -43,7 +51,9 @@ def _military(match: Match) -> Readings:
     written = match.tokens.word(match.first)
     if len(written) != 4 or not written.isdigit() or int(written) > 2359 or int(written[2:]) > 59:
         return []
-    return [Reading(DateType.TIME, f"{_day(match) or ''}T{written[:2]}:{written[2:]}")]
+    return [
+        Reading(DateType.TIME, f"{_day(match, of_text=True) or ''}T{written[:2]}:{written[2:]}")
+    ]
 
 
 def _part_of_next_day(match: Match) -> Readings:
@@ -82,7 +92,38 @@ def join_times(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
             joined[-1] = whole
         else:
             joined.append(reading)
-    return joined
+    return _with_day_after(tokens, joined)
+
+
+def _with_day_after(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
+    """Return the readings with each clock time on a day said right after: "(0735 GMT) Friday"."""
+    placed: list[Reading] = []
+    day: Reading | None = None
+    for reading in reversed(readings):
+        if reading.type is DateType.DATE:
+            day = reading if _is_day(reading.value) else None
+        near = day is not None and day.first - reading.last <= _NEAR
+        placed.append(_on(day, reading) if near and _is_clock(tokens, reading) else reading)
+    return placed[::-1]
+
+
+def _on(day: Reading | None, time: Reading) -> Reading:
+    clock = (time.value or "").partition("T")[2]
+    return time._replace(value=f"{((day and day.value) or '').rstrip('~')}T{clock}")
+
+
+def _is_clock(tokens: Tokens, reading: Reading) -> bool:
+    words = tokens.codes[reading.first : reading.last + 1]
+    return reading.type is DateType.TIME and set(words) <= set("TZnY")
+
+
+def _is_day(value: str | None) -> bool:
+    return (
+        value is not None
+        and "/" not in value
+        and bounds(value) is not None
+        and (unit_of(value) == "D")
+    )
 
 
 def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
@@ -98,7 +139,7 @@ def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
     words = tokens.codes[time.first : time.last + 1]
     if not day.value or not set(words) & {"T", "P", "Z"} or set(words) & set("Ww"):
         return None
-    if not bounds(day.value) or unit_of(day.value) != "D" or "/" in day.value:
+    if not _is_day(day.value):
         return None
     clock = (time.value or "").partition("T")[2]
     if not clock:

@@ -17,6 +17,7 @@ from search_index.extraction.dates.lexicon import CAPITALISED, LEXICON
 Value = int | str | None
 
 _KINDS = {
+    "fiscal": r"FY\s?(?:[12][0-9]{3}|['’]?[0-9]{2})\b",
     "era": r"(?:B\.C\.(?:E\.)?|A\.D\.|C\.E\.)",
     "word": r"[^\W\d_]+(?:[0-9][^\W_]*)?",
     "space": r"\s+",
@@ -192,6 +193,8 @@ def _number(written: str) -> tuple[str, Value]:
     lower = written.lower()
     if len(lower) == 2 and lower[0] in "1234" and lower[1] == "q":
         return "K", 32 + int(lower[0])
+    if written in ("1H", "2H"):
+        return "K", 39 + int(written[0])
     return ("n", written) if written.isascii() and _is_decimal(written) else ("_", None)
 
 
@@ -219,6 +222,10 @@ _READERS: dict[str, Callable[[str], tuple[str, Value]]] = {
     "money": lambda _: ("_", None),
     "link": lambda _: ("_", None),
     "possessive": lambda _: ("s", None),
+    "fiscal": lambda piece: (
+        "Y",
+        2000 + int(piece[-2:]) if piece[-4] not in "12" else int(piece[-4:]),
+    ),
     "era": lambda piece: ("y", piece.replace(".", "").lower()),
     "word": lambda _: ("_", None),
     "space": lambda piece: ("¶" if piece.count("\n") > 1 else "", None),

@@ -41,7 +41,7 @@ def is_year(match: Match, year: int) -> bool:
     """Tell whether a number of four digits stands where a year does."""
     before, after = match.code_before(), match.code_after()
     following = match.tokens.word(match.last + 1)
-    if following in COUNTED or after == "U" or match.word(-1) in _NUMBERED:
+    if following in COUNTED or after in ("U", "Z") or match.word(-1) in _NUMBERED:
         return False
     if before in tuple("nDY") or (before == "." and match.word(-2) in _NUMBERED):
         return False
