@@ -158,8 +158,25 @@ FIELDS: dict[str, Callable[[Token, bool, date], Reading]] = {
 """Every field of the language."""
 
 
+_ELSEWHERE = {
+    **dict.fromkeys(("before", "to", "older"), "until"),
+    **dict.fromkeys(("after", "from", "newer"), "since"),
+    **dict.fromkeys(("year", "day", "month", "published", "dated"), "date"),
+    **dict.fromkeys(("when", "happened", "events"), "event"),
+    **dict.fromkeys(("intitle", "headline", "subject"), "title"),
+    **dict.fromkeys(("filetype", "ext", "format", "mime"), "type"),
+    **dict.fromkeys(("in", "file", "filename", "folder", "dir", "inurl", "site"), "path"),
+    **dict.fromkeys(("people", "who", "name", "author"), "person"),
+    **dict.fromkeys(("organisation", "company", "agency"), "org"),
+    **dict.fromkeys(("missions", "flight"), "mission"),
+}
+"""What other programs call a field, or may be taken for its name."""
+
+
 def nearest_field(name: str) -> str | None:
     """Return the field that is probably meant by a name which is none; None for no idea."""
+    if name in _ELSEWHERE:
+        return _ELSEWHERE[name]
     begun = [field for field in FIELDS if len(name) > 1 and field.startswith(name)]
     if begun:
         return begun[0]

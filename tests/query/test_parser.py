@@ -180,6 +180,8 @@ MISREAD = [
     ("date:last a", A, [(0, 9)], "date:last: no date I know"),
     ("date:2021..2020", Everything(), [(0, 15)], "last day is before its first"),
     ("persn:moin", And((Term("persn"), Term("moin"))), [(0, 6)], "did you mean person:?"),
+    ("before:a", And((Term("before"), A)), [(0, 7)], "did you mean until:?"),
+    ("filetype:a", And((Term("filetype"), A)), [(0, 9)], "did you mean type:?"),
     ("pers:moin", And((Term("pers"), Term("moin"))), [(0, 5)], "did you mean person:?"),
     ("date:2021-13", Everything(), [(0, 12)], "date:2021-13: no date I know"),
     ("date:>9999", Everything(), [(0, 10)], "no calendar has such days"),

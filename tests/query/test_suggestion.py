@@ -42,6 +42,7 @@ MENDED = [
     ('person:"Moyn ul Haque" flag', 'person:"moin ul Haque" flag'),
     ("mission:Shenzou-12", "mission:shenzhou-12"),
     ("persn:moin", "person:moin"),
+    ("flag after:2020", "flag since:2020"),
     ("shen zhou", "shenzhou"),
     ("flag space craft", "flag spacecraft"),
 ]
