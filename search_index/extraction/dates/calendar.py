@@ -67,7 +67,7 @@ RULES = (
     Rule("January nineteen ninety-seven", r"MNN(?:-N)?", _month_of_spelled_year),
     Rule("17 June 2021", rf"{WEEKDAY}t?[DO]\.?f?-?{MONTH}(?:-|,)?f?Y", _full_day),
     Rule("June 17, 2021", rf"{WEEKDAY}{MONTH},?-?t?[DO](?:,|-)?Y", _full_day),
-    Rule("2021 June 17", rf"Y,?-?{MONTH}-?[DO](?!U)", _full_day),
+    Rule("2021 June 17", rf"Y,?-?{MONTH}-?[DO](?!U|,?Y)", _full_day),
     Rule(
         "12 July of last year",
         rf"(?:t?[DO]f?{MONTH}|{MONTH}t?[DO]),?f?t?[zlxh]U",

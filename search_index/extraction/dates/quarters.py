@@ -91,7 +91,7 @@ def _is_fraction(match: Match) -> bool:
 
 def _quarter_spoken_of(match: Match) -> Readings:
     """Read "the quarter", "the latest quarter", "that quarter": the last one named or ended."""
-    if match.find("s") >= 0:
+    if match.find("s") >= 0 or match.word(match.last - match.first) == "quarters":
         return []
     if match.after() in ("ended", "ending") and (month := _month_after(match)):
         year = month_year(match, month)

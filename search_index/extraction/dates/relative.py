@@ -61,6 +61,8 @@ def _unit_named(match: Match) -> Readings:
     shift = _SHIFTS.get(word)
     if shift is None or (unit == "D" and word in ("last", "past")):  # no yesterday
         return []
+    if unit == "Q" and match.after() == "century":
+        return []
     if unit == "D" and (word == "present" or (word, match.word(-1)) == ("this", "to")):
         return date_reading("PRESENT_REF")
     if word in _FROM_LAST:

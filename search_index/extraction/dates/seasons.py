@@ -56,7 +56,10 @@ def _season(match: Match) -> Readings:
 
 
 def _is_in_name(match: Match, written: str) -> bool:
-    """Tell "the Summer Campaign" from a summer."""
+    """Tell "the Summer Campaign", "The Last Winter" from seasons."""
+    modifier = match.tokens.word(match.find("lx")) if match.find("lx") >= 0 else ""
+    if modifier.istitle() and written.istitle():
+        return True
     following = match.tokens.word(match.last + 1)
     return written[0].isupper() and match.code_after() == "_" and following[0].isupper()
 

@@ -81,7 +81,8 @@ def _part_of_day(match: Match) -> Readings:
     day = match.context.document if match.find("h") >= 0 else _day(match)
     if not day or unit_of(day) != "D" or not bounds(day):
         day = ""
-    return [Reading(DateType.TIME, f"{day.partition('T')[0]}T{match.name('P')}")]
+    first = match.find("hP")  # "the overnight session" is no night
+    return [Reading(DateType.TIME, f"{day.partition('T')[0]}T{match.name('P')}", first)]
 
 
 def join_times(tokens: Tokens, readings: list[Reading]) -> list[Reading]:

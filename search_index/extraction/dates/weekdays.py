@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from search_index.edtf import add_days, bounds
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
 from search_index.extraction.dates.values import unit_of
+from search_index.extraction.dates.yearless import stands_alone
 from search_index.models import DateType
 
 
@@ -93,6 +94,8 @@ def _reading(match: Match, day: date | None) -> Readings:
 
 def _with_day_of_month(match: Match) -> Readings:
     """Read "Friday the 13th": the one nearest the document, if it is near."""
+    if not stands_alone(match):
+        return []
     weekday, base = match.number("W"), _base(match)
     day = (match.number("N") or 0) + (match.number("O") or 0)
     if base is None:

@@ -19,6 +19,7 @@ _MONTHS_AHEAD_UNTOLD = 3
 """How near ahead a bare month must be to be the coming one where no tense tells."""
 _GIVEN_NAMES = ("april", "june", "august")
 """Months that are as well the names of people."""
+_STOPS = ("", ",", ".", ";", ")", "¶")
 _AFTER_DAY = ("", *",.;)p&¶ta", "it", "he", "she", "they", "we", "i", "you", "there")
 _BEFORE_DAY = ("on", "until", "by", "since")
 """Codes and words around "the 11th" that leave no other noun to it."""
@@ -152,10 +153,16 @@ def _opens_clause(match: Match) -> bool:
     return match.word(-1) in ("that", "a", "the", "same")
 
 
+def stands_alone(match: Match) -> bool:
+    """Tell "the 11th" from "the 11th floor", and "the second" from "the second and last"."""
+    if match.tokens.word(match.last).isalpha() and match.find("N") < 0:
+        return match.code_after() in _STOPS
+    return match.code_after() in _AFTER_DAY or match.after() in _AFTER_DAY
+
+
 def _day_of_month(match: Match) -> Readings:
     """Read "on the 11th": of the month spoken of, else of the document's."""
-    ends = match.code_after() in _AFTER_DAY or match.after() in _AFTER_DAY
-    if not ends or match.word(-1) not in _BEFORE_DAY:
+    if not stands_alone(match) or match.word(-1) not in _BEFORE_DAY:
         return []
     last, day = match.context.last, (match.number("O") or 0) + (match.number("N") or 0)
     month = last if last and unit_of(last) in "MD" else match.context.document

@@ -103,7 +103,8 @@ def _spelled_year(match: Match) -> Readings:
         if match.tokens.codes[index] in "NC"
         and isinstance(value := match.tokens.values[index], int)
     ]
-    if len(numbers) < 2:
+    is_title = match.tokens.word(match.last).istitle() and match.tokens.word(match.first).istitle()
+    if len(numbers) < 2 or is_title:  # "Nineteen Eighty-Four"
         return []
     if numbers[:2] == [2, 1000]:
         return date_reading(f"{2000 + sum(numbers[2:]):04}")
