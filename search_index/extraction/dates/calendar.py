@@ -61,12 +61,18 @@ def named_year(match: Match, word: str) -> int | None:
     return None if year is None else year + shifts.get(word, 0)
 
 
+def _day_in_year(match: Match) -> Readings:
+    """Read "10 December in 1989"."""
+    return _full_day(match) if match.word(match.last - match.first - 1) == "in" else []
+
+
 RULES = (
     Rule("June '98", rf"{MONTH},?f?A", _month_and_year, staged=True),
     Rule("June 17, '98", rf"{MONTH}[DO],?A|[DO]f?{MONTH},?A", _full_day),
     Rule("January nineteen ninety-seven", r"MNN(?:-N)?", _month_of_spelled_year),
     Rule("17 June 2021", rf"{WEEKDAY}t?[DO]\.?f?-?{MONTH}(?:-|,)?f?Y", _full_day),
     Rule("June 17, 2021", rf"{WEEKDAY}{MONTH},?-?t?[DO](?:,|-)?Y", _full_day),
+    Rule("10 December in 1989", rf"(?:t?[DO]f?{MONTH}|{MONTH}t?[DO])pY", _day_in_year),
     Rule("2021 June 17", rf"Y,?-?{MONTH}-?[DO](?!U|,?Y)", _full_day),
     Rule(
         "12 July of last year",

@@ -13,7 +13,7 @@ def _duration(match: Match) -> Readings:
     count = amount_of(match)
     if _is_age(match) or _is_comparison(match) or not _is_duration(match, unit):
         return []
-    if unit == "X" and match.find("a") >= 0:
+    if (unit == "X" and match.find("a") >= 0) or match.codes.startswith("a-"):
         return []
     if match.codes == "aU" and _is_rate(match):
         first = match.first - _TIMES.get(match.word(-1), 0)

@@ -74,6 +74,8 @@ def _day_without_year(match: Match) -> Readings:
     month, day = match.number("M"), match.number("DO")
     if month is None or day is None or not day_value(2000, month, day):
         return []
+    if "-" in match.codes and match.tokens.word(match.find("M")).isupper():  # "MAR-1"
+        return []
     article = match.find("t") > match.find("M") and match.code_after() == "_"
     if match.code_after() in ("n", "%") or _is_modal_may(match) or article:
         return []
