@@ -13,6 +13,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from search_index.engines.entries import Entry, FileEntries, FileState, Packed
+from search_index.engines.facts import Facts
 from search_index.models import Document
 
 Outcome = FileEntries | str
@@ -31,7 +32,10 @@ def pack_frame(outcome: Outcome) -> bytes:
     """Return the whole frame of an outcome."""
     plain: object = outcome
     if isinstance(outcome, FileEntries):
-        entries = [(_document(entry.document), _packed(entry.packed)) for entry in outcome.entries]
+        entries = [
+            (_document(entry.document), _packed(entry.packed), tuple(entry.facts))
+            for entry in outcome.entries
+        ]
         plain = _state(outcome.state), entries
     body = pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL)
     return _HEADER.pack(_MARK, len(body)) + body
@@ -53,5 +57,8 @@ def unpack_body(body: bytes) -> Outcome:
     state, entries = plain
     return FileEntries(
         FileState(*state),
-        tuple(Entry(Document(*document), Packed(*packed)) for document, packed in entries),
+        tuple(
+            Entry.known(Document(*document), Packed(*packed), Facts(*facts))
+            for document, packed, facts in entries
+        ),
     )

@@ -8,25 +8,19 @@ position in the first. Texts are label numbers of the store; days are proleptic 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from search_index import edtf
 from search_index.engines import arrays
 from search_index.engines.entries import Entry
-from search_index.models import DateSource, DateType, DocumentEntity, EntityKind
-from search_index.signatures import sign
-from search_index.sources.document_dates import leading_date_end
+from search_index.engines.facts import ALIAS as ALIAS
+from search_index.engines.facts import KINDS as KINDS
+from search_index.engines.facts import ROLE as ROLE
 
 Ints = npt.NDArray[np.int32]
-KINDS = tuple(EntityKind)
-"""Kinds by their number in the arrays."""
-ALIAS, ROLE = 0, 1
-"""What a note says of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,35 +114,28 @@ def _whole(runs: list[Ints]) -> Ints:
     return np.concatenate(runs) if runs else np.zeros(0, dtype=np.int32)
 
 
-def labels_of(entry: Entry) -> Iterable[str]:
-    """Yield every text of a document that its columns will name by number."""
-    for entity in entry.entities:
-        yield entity.name
-        yield from entity.aliases
-        yield from (role.description for role in entity.roles)
-    for event in entry.events:
-        yield from filter(None, (event.kind, event.mission))
+def texts_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield every text of documents that their columns will name by number."""
+    for entry in entries:
+        yield from entry.facts.texts
 
 
 def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> Columns:
     """Return the columns of entries whose rows count up from ``first_row``.
 
-    ``numbers`` holds the label number of each text of ``labels_of``.
+    ``numbers`` holds the label number of each text of ``texts_of``.
     """
     documents, names, notes, events = _Table(7), _Table(4), _Table(5), _Table(6)
     for position, entry in enumerate(entries):
-        about = (*_document_days(entry), _undated(entry), *_signature(entry))
-        documents.add(first_row + position, *about)
-        for entity in entry.entities:
-            kind, name = KINDS.index(entity.kind), numbers[entity.name]
-            names.add(position, kind, name, len(entity.mentions))
-            for type_, text in _notes(entity):
-                notes.add(position, kind, name, type_, numbers[text])
-        for index, event in enumerate(entry.events):
-            if event.earliest and event.latest:
-                days = _ordinal(event.earliest), _ordinal(event.latest)
-                labels = (numbers.get(text or "", 0) for text in (event.kind, event.mission))
-                events.add(position, index, *days, *labels)
+        facts = entry.facts
+        labels = [*(numbers[text] for text in facts.texts), 0]  # the last for no text
+        documents.add(first_row + position, *facts.about)
+        for kind, name, mentions in facts.names:
+            names.add(position, kind, labels[name], mentions)
+        for kind, name, type_, text in facts.notes:
+            notes.add(position, kind, labels[name], type_, labels[text])
+        for index, first, last, kind, mission in facts.events:
+            events.add(position, index, first, last, labels[kind], labels[mission])
     tables = (documents, names, notes, events)
     return Columns(*(column for table in tables for column in table.arrays()))
 
@@ -162,40 +149,3 @@ class _Table:
     def arrays(self) -> list[Ints]:
         whole = np.array(self._rows, dtype=np.int32).reshape(-1, self._width)
         return [np.ascontiguousarray(column) for column in whole.T]
-
-
-def _notes(entity: DocumentEntity) -> Iterable[tuple[int, str]]:
-    for alias in entity.aliases:
-        yield ALIAS, alias
-    for role in entity.roles:
-        yield ROLE, role.description
-
-
-def _undated(entry: Entry) -> int:
-    """Count the dates that could not be resolved; "now" and durations are none to resolve."""
-    points = (DateType.DATE, DateType.TIME)
-    return sum(event.value is None and event.type in points for event in entry.events)
-
-
-def _document_days(entry: Entry) -> tuple[int, int]:
-    document = entry.document
-    # A file's own time is when it was copied here: neither a filter nor a ranking believes it.
-    believed = document.date_source is not DateSource.MODIFIED
-    bounds = edtf.bounds(document.date) if believed and document.date else None
-    return (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else (0, 0)
-
-
-def _signature(entry: Entry) -> tuple[int, int, int]:
-    """Return both halves of the likeness, the lower first, and the substance."""
-    text = entry.document.text
-    signed = sign(text, entry.entities, entry.events, leading_date_end(text))
-    above, below = divmod(signed.likeness, 1 << 32)
-    return _as_int32(below), _as_int32(above), _as_int32(signed.substance)
-
-
-def _as_int32(bits: int) -> int:
-    return bits - (1 << 32) if bits >= 1 << 31 else bits
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()

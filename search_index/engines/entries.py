@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from search_index.engines import codec
+from search_index.engines.facts import Facts, facts_of
 from search_index.models import DatedEvent, Document, DocumentEntity, Extraction
 
 
@@ -56,7 +57,16 @@ class Entry:
             codec.pack_entities(extraction.entities),
             codec.pack_events(extraction.events),
         )
-        return cls(document, packed)
+        entry = cls(document, packed)
+        entry.__dict__.update(entities=extraction.entities, events=extraction.events)
+        return entry
+
+    @classmethod
+    def known(cls, document: Document, packed: Packed, facts: Facts) -> Entry:
+        """Return an entry whose facts were worked out elsewhere."""
+        entry = cls(document, packed)
+        entry.__dict__["facts"] = facts
+        return entry
 
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
@@ -72,6 +82,11 @@ class Entry:
     def events(self) -> tuple[DatedEvent, ...]:
         """The dates that it speaks of."""
         return codec.unpack_events(self.packed.events)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the arrays of the index will say of it."""
+        return facts_of(self.document, self.entities, self.events)
 
     @property
     def extraction(self) -> Extraction:

@@ -16,8 +16,7 @@ import numpy as np
 from filelock import FileLock
 
 from search_index.engines import columns
-from search_index.engines.columns import labels_of
-from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.entries import FileEntries, FileState
 from search_index.engines.gathering import gather, is_gathered
 from search_index.engines.store import Store
 from search_index.engines.words import WordIndex, WordWriter
@@ -26,8 +25,6 @@ from search_index.errors import IndexDamaged
 _MOST_FILES = 1000
 _MOST_CHARACTERS = 8_000_000
 """What is held of files before they are stored."""
-_UNPACKED = 1000
-"""So many documents are held unpacked while columns are made of them."""
 
 
 @contextmanager
@@ -140,16 +137,9 @@ class EmbeddedWriter:
                 next_row += len(rows)
                 self._stored.append((file.state, rows))
             if next_row > first_row:
-                self._store_columns(first_row, [entry for file in run for entry in file.entries])
-
-    def _store_columns(self, first_row: int, entries: list[Entry]) -> None:
-        """Write the columns of documents whose rows count up from ``first_row``."""
-        for begin in range(0, len(entries), _UNPACKED):
-            # Entries keep what was unpacked of them: these are let go of again.
-            run = [Entry(entry.document, entry.packed) for entry in entries[begin:][:_UNPACKED]]
-            numbers = self._store.label_numbers(text for entry in run for text in labels_of(entry))
-            first = first_row + begin
-            self._store.add_columns(first, columns.build(first, run, numbers).pack())
+                entries = [entry for file in run for entry in file.entries]
+                numbers = store.label_numbers(columns.texts_of(entries))
+                store.add_columns(first_row, columns.build(first_row, entries, numbers).pack())
 
     def _commit_words(self, *, tidy: bool) -> None:
         old_rows = [row for path in self._gone for row in self._rows.get(path, ())]

@@ -8,13 +8,22 @@ from hypothesis import strategies as st
 
 from search_index.building.frames import HEADER_BYTES, body_bytes, pack_frame, unpack_body
 from search_index.engines.entries import Entry, FileEntries, FileState, Packed
+from search_index.engines.facts import Facts
 from search_index.models import DateSource, Document
 
 texts = st.text(max_size=40)
 documents = st.builds(
     Document, texts, texts, texts, texts, st.none() | texts, st.none() | st.sampled_from(DateSource)
 )
-entries = st.builds(Entry, documents, st.builds(Packed, *[st.binary(max_size=20)] * 3))
+rows = st.lists(st.lists(st.integers(-(2**31), 2**31 - 1), max_size=6).map(tuple), max_size=3)
+facts = st.builds(
+    Facts,
+    st.lists(texts, max_size=3).map(tuple),
+    st.lists(st.integers(-(2**31), 2**31 - 1), max_size=6).map(tuple),
+    *[rows.map(tuple)] * 3,
+)
+packed = st.builds(Packed, *[st.binary(max_size=20)] * 3)
+entries = st.builds(Entry.known, documents, packed, facts)
 sizes = st.integers(0, 2**63 - 1)
 files = st.builds(
     FileEntries,
@@ -27,7 +36,10 @@ files = st.builds(
 def test_a_frame_gives_back_what_was_packed(outcome):
     frame = pack_frame(outcome)
     assert body_bytes(frame[:HEADER_BYTES]) == len(frame) - HEADER_BYTES
-    assert unpack_body(frame[HEADER_BYTES:]) == outcome
+    found = unpack_body(frame[HEADER_BYTES:])
+    assert found == outcome
+    if isinstance(found, FileEntries):
+        assert [one.facts for one in found.entries] == [one.facts for one in outcome.entries]
 
 
 @given(st.binary(min_size=HEADER_BYTES, max_size=HEADER_BYTES))

@@ -42,8 +42,8 @@ runs = st.lists(st.lists(entries, max_size=3), max_size=3)
 
 
 def numbered(documents) -> dict[str, int]:
-    texts = {text for document in documents for text in columns.labels_of(document)}
-    return {text: number for number, text in enumerate(sorted(texts), start=1)}
+    texts = sorted(set(columns.texts_of(documents)))
+    return {text: number for number, text in enumerate(texts, start=1)}
 
 
 def rows_said(whole: Columns) -> dict[int, tuple]:

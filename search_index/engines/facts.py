@@ -1,0 +1,112 @@
+"""What the arrays of an index will say of a document, worked out by itself.
+
+That is done where the document is read, in a worker: whoever writes the index has only
+the numbers of the texts to put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from search_index import edtf
+from search_index.models import (
+    DatedEvent,
+    DateSource,
+    DateType,
+    Document,
+    DocumentEntity,
+    EntityKind,
+)
+from search_index.signatures import sign
+from search_index.sources.document_dates import leading_date_end
+
+KINDS = tuple(EntityKind)
+"""Kinds by their number in the arrays."""
+ALIAS, ROLE = 0, 1
+"""What a note says of a name."""
+NO_TEXT = -1
+
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+
+
+class Facts(NamedTuple):
+    """Numbers as they stand in ``columns``, but texts are places in ``texts``.
+
+    ``about`` are the document's first and last day, its undated dates, both halves of its
+    likeness and its substance; a name has kind, text and mentions; a note kind, name, type
+    and text; an event its index, first and last day, kind and mission (``NO_TEXT`` for none).
+    """
+
+    texts: tuple[str, ...]
+    about: tuple[int, ...]
+    names: tuple[tuple[int, ...], ...]
+    notes: tuple[tuple[int, ...], ...]
+    events: tuple[tuple[int, ...], ...]
+
+
+def facts_of(
+    document: Document, entities: Sequence[DocumentEntity], events: Sequence[DatedEvent]
+) -> Facts:
+    """Return the facts of a document with what was extracted from it."""
+    places: dict[str, int] = {}
+
+    def place(text: str) -> int:
+        return places.setdefault(text, len(places))
+
+    def place_if_any(text: str | None) -> int:
+        return place(text) if text else NO_TEXT
+
+    names, notes = [], []
+    for entity in entities:
+        kind, name = _KIND_NUMBERS[entity.kind], place(entity.name)
+        names.append((kind, name, len(entity.mentions)))
+        notes += [(kind, name, type_, place(text)) for type_, text in _notes(entity)]
+    dated = [
+        (
+            *(index, *_days(event.earliest, event.latest)),
+            *(place_if_any(event.kind), place_if_any(event.mission)),
+        )
+        for index, event in enumerate(events)
+        if event.earliest and event.latest
+    ]
+    about = (*_document_days(document), _undated(events), *_signature(document, entities, events))
+    return Facts(tuple(places), about, tuple(names), tuple(notes), tuple(dated))
+
+
+def _notes(entity: DocumentEntity) -> Iterator[tuple[int, str]]:
+    for alias in entity.aliases:
+        yield ALIAS, alias
+    for role in entity.roles:
+        yield ROLE, role.description
+
+
+def _undated(events: Sequence[DatedEvent]) -> int:
+    """Count the dates that could not be resolved; "now" and durations are none to resolve."""
+    points = (DateType.DATE, DateType.TIME)
+    return sum(event.value is None and event.type in points for event in events)
+
+
+def _document_days(document: Document) -> tuple[int, int]:
+    # A file's own time is when it was copied here: neither a filter nor a ranking believes it.
+    believed = document.date_source is not DateSource.MODIFIED
+    bounds = edtf.bounds(document.date) if believed and document.date else None
+    return (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else (0, 0)
+
+
+def _days(earliest: str, latest: str) -> tuple[int, int]:
+    return date.fromisoformat(earliest).toordinal(), date.fromisoformat(latest).toordinal()
+
+
+def _signature(
+    document: Document, entities: Sequence[DocumentEntity], events: Sequence[DatedEvent]
+) -> tuple[int, int, int]:
+    """Return both halves of the likeness, the lower first, and the substance."""
+    signed = sign(document.text, entities, events, leading_date_end(document.text))
+    above, below = divmod(signed.likeness, 1 << 32)
+    return _as_int32(below), _as_int32(above), _as_int32(signed.substance)
+
+
+def _as_int32(bits: int) -> int:
+    return bits - (1 << 32) if bits >= 1 << 31 else bits
