@@ -18,6 +18,7 @@ import os
 import random
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,14 +48,20 @@ def main() -> None:
     queries = list(sample_queries(arguments.collection, arguments.index_dir, arguments.queries))
     command = [sys.executable, "-m", "tui", str(arguments.collection), "--no-refresh"]
     command += ["--index-dir", str(arguments.index_dir)]
-    environment = {**os.environ, "TERM": "xterm-256color", "SSH_TTY": "x"}
-    environment.pop("TMUX", None)
-    began = time.perf_counter()
-    terminal = PseudoTerminal(command, columns, rows, environment)
-    try:
-        Session(terminal, began).run(queries)
-    finally:
-        terminal.close()
+    with tempfile.TemporaryDirectory() as home:
+        began = time.perf_counter()
+        terminal = PseudoTerminal(command, columns, rows, environment_in(Path(home)))
+        try:
+            Session(terminal, began).run(queries)
+        finally:
+            terminal.close()
+
+
+def environment_in(home: Path) -> dict[str, str]:
+    """Return an environment whose user keeps nothing of what the benchmark does."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"TMUX", "NO_COLOR"}}
+    folders = {f"XDG_{name}_HOME": str(home / name) for name in ("CACHE", "DATA", "STATE")}
+    return {**kept, **folders, "TERM": "xterm-256color", "SSH_TTY": "x"}
 
 
 def sample_queries(collection: Path, index_dir: Path, count: int) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from search_index.models import (
     FailedFile,
     Filter,
     Granularity,
+    LeafExplanation,
     Overview,
     Paragraph,
     Span,
@@ -88,6 +89,9 @@ class Collection(Protocol):
     ) -> Explanation:
         """Return how a document was found."""
 
+    def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
+        """Return in how many documents each part of a query is."""
+
     def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return ways to go on from what was typed."""
 
@@ -106,8 +110,15 @@ class Collection(Protocol):
     def extraction(self, document_id: str) -> Extraction:
         """Return the entities and dated events of a document."""
 
-    def highlights(self, document_id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
-        """Return every match of a query in a document's text."""
+    def highlights(
+        self,
+        document_id: str,
+        query: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> tuple[Span, ...]:
+        """Return every match of a query and its filters in a document's text."""
 
     def overview(self) -> Overview:
         """Return the collection at a glance."""

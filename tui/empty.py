@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search_index.models import Answer, Facet, Filter, Overview, Progress
+from search_index.models import Answer, Facet, Filter, LeafExplanation, Overview, Progress
 from tui.items import Item, Lift, Note, Try
+from tui.output.explanations import part_lines
 from tui.widgets.understood import misread_text
 
 _NAMED = 4
@@ -29,12 +30,18 @@ def nothing_typed(overview: Overview) -> list[Item]:
     return items
 
 
-def nothing_found(answer: Answer, gains: Sequence[tuple[Filter, int]]) -> list[Item]:
-    """Return how the query was read, and what would give results."""
+def nothing_found(
+    answer: Answer,
+    gains: Sequence[tuple[Filter, int]] = (),
+    parts: Sequence[LeafExplanation] = (),
+) -> list[Item]:
+    """Return how the query was read, in how many documents its parts are, and what would help."""
     items: list[Item] = [Note("Nothing found.", "strong"), Note(f"Searched: {answer.understood}")]
     for misreading in answer.misread:
         piece = misread_text(answer.query, misreading.start, misreading.end)
         items.append(Note(f"Not understood: {piece} — {misreading.reason}"))
+    if len(parts) > 1:
+        items += [Note(line) for line in part_lines(parts) if not line.startswith(" ")]
     items.append(Note())
     if answer.suggestion and answer.suggestion != answer.query:
         items += (

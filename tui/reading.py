@@ -112,9 +112,11 @@ def read(library: Collection, document_id: str, question: Question) -> Reading:
     """Fetch a document with its marks. Raises DocumentNotFound."""
     return Reading(
         library.document(document_id),
-        library.highlights(document_id, question.text, typing=question.typing)
-        if question.text.strip()
-        else (),
+        ()
+        if question.is_empty
+        else library.highlights(
+            document_id, question.text, filters=question.filters, typing=question.typing
+        ),
         library.extraction(document_id),
         library.paragraphs(document_id),
     )

@@ -90,6 +90,30 @@ def test_typing_finds_and_a_key_copies_with_the_citation(terminal: Terminal) -> 
     assert "28 Sep 2021" in copied
 
 
+def test_help_suggestion_completion_and_finding_in_the_reader(terminal: Terminal) -> None:
+    terminal.wait_for("41 added")
+    terminal.press("?")
+    terminal.wait_for("Words", "astro*")
+    terminal.press("q", "shenzhuo")
+    terminal.wait_for("did you mean", "ctrl+y")
+    terminal.press("C-y")
+    terminal.wait_for("❯ shenzhou ", "(stems)")
+    terminal.press("C-u", "person:liw")
+    terminal.wait_for("❯ person:liw", "person “liw*”")
+    terminal.press("C-n")
+    terminal.wait_for("Yang Liwei   ")
+    terminal.press("Enter")
+    terminal.wait_for('❯ person:"Yang Liwei"')
+    terminal.press("Down", "Enter")
+    terminal.wait_for("hit 1/")
+    terminal.press("/", "the")
+    terminal.wait_for("❯ the", "found ")
+    terminal.press("Enter")
+    terminal.wait_for("n next hit", "found ")
+    terminal.press("w")
+    terminal.wait_for("Found by")
+
+
 def test_quitting_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
     terminal.wait_for("41 added")
     terminal.press("C-q")

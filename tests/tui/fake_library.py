@@ -162,6 +162,12 @@ class FakeLibrary:
             passed,
         )
 
+    def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
+        return tuple(
+            LeafExplanation(word, Way.STEM, len(self._matching(word, (), typing)), False)
+            for word in query.split()
+        )
+
     def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
         known = [
             Completion(name, name, CompletionSource(kind.value), 1)
@@ -197,8 +203,17 @@ class FakeLibrary:
         )
         return Extraction(entities, tuple(event for event, _ in _events(fake)))
 
-    def highlights(self, document_id: str, query: str, *, typing: bool = False) -> tuple[Span, ...]:
-        return _hits(self._fake(document_id).text, query, typing)
+    def highlights(
+        self,
+        document_id: str,
+        query: str,
+        *,
+        filters: Sequence[Filter] = (),
+        typing: bool = False,
+    ) -> tuple[Span, ...]:
+        text = self._fake(document_id).text
+        named = _spans(text, [one.value for one in filters if not one.exclude])
+        return tuple(sorted({*_hits(text, query, typing), *named}))
 
     def overview(self) -> Overview:
         found = self.documents

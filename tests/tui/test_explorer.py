@@ -70,6 +70,13 @@ async def test_nothing_found_tells_how_it_was_read_and_offers_the_nearest_words(
         assert "A flag comes home" in driver.text
 
 
+async def test_nothing_found_tells_in_how_many_documents_each_part_is():
+    async with explore() as driver:
+        await driver.type("flag nowhere")
+        assert "flag: in 2 documents" in driver.text
+        assert "nowhere: in 0 documents" in driver.text
+
+
 async def test_nothing_found_offers_to_lift_the_filter_that_is_in_the_way():
     async with explore() as driver:
         await driver.press("down", "2", "enter")

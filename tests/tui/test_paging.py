@@ -51,6 +51,20 @@ async def test_every_list_goes_on_to_its_last_and_back_to_its_first():
         assert passages.document_ids == tuple(f"d{number:03}" for number in range(MANY))
 
 
+async def test_the_reader_goes_on_to_documents_of_the_next_page():
+    async with explore((140, 40), many_documents()) as driver:
+        await driver.type("report")
+        await driver.press("enter")
+        pane = driver.pane("passages")
+        pane.list.move_to(DOCUMENTS - 12)
+        await driver.press("enter")
+        assert f"document {DOCUMENTS - 11}/{MANY}" in driver.text
+        for _ in range(12):
+            await driver.press("right_square_bracket")
+        await driver.press("right_square_bracket")
+        assert f"document {DOCUMENTS + 1}/{MANY}" in driver.text
+
+
 async def test_from_the_last_page_upwards_every_item_is_there_once():
     async with explore((140, 40), many_documents()) as driver:
         await driver.press("down", "2", "G")

@@ -5,6 +5,7 @@ import threading
 
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
+from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
 
 
@@ -86,6 +87,10 @@ async def test_keys_of_a_burst_act_in_their_order():
         assert driver.app.explorer.question.text == "e"
         assert ("flag", (), False) in driver.library.asked
         assert driver.filters == ()
+        for key in ("ctrl+u", *"rover", "enter"):
+            driver.app.simulate_key(key)
+        await driver.settle()
+        assert driver.app.explorer.question == Question("rover")
 
 
 class SlowLibrary(FakeLibrary):

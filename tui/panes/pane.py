@@ -97,8 +97,13 @@ class Pane(Vertical):
     def on_result_list_end_reached(self, event: ResultList.EndReached) -> None:
         """Ask for the page that comes there."""
         event.stop()
-        before, after = self.window.before, self.window.after
-        self._want(after(self.PAGE) if event.last else before(self.PAGE))
+        self.want_beside(last=event.last)
+
+    def want_beside(self, *, last: bool) -> bool:
+        """Ask for the page after what is held, or before it; False where there is none."""
+        page = self.window.after(self.PAGE) if last else self.window.before(self.PAGE)
+        self._want(page)
+        return page is not None
 
     def action_first(self) -> None:
         """Move to the first item of all."""

@@ -52,6 +52,8 @@ class ExplorerScreen(Screen[None]):
         TitleLine { margin-bottom: 1; }
         Board { margin: 0 1; }
         &.-narrow Board { margin: 0; }
+        &.-narrow #under { layout: vertical; }
+        &.-narrow Chips { max-width: 100%; margin-left: 3; }
     }
     """
 
@@ -160,14 +162,17 @@ class ExplorerScreen(Screen[None]):
         if not answer.documents:
             self.board.passages.show_items(nothing_indexed(self._progress))
             return
-        self.board.passages.show_items(nothing_found(answer, ()))
-        if question.filters:
-            self.run_worker(self._offer_relief(question, answer), group="relief", exclusive=True)
+        self.board.passages.show_items(nothing_found(answer))
+        self.run_worker(self._offer_relief(question, answer), group="relief", exclusive=True)
 
     async def _offer_relief(self, question: Question, answer: Answer) -> None:
+        """Tell what is to blame: a part of the query, or a filter."""
+        parts = await self._services.ask(
+            lambda library: library.parts(question.text, typing=question.typing)
+        )
         gains = await self._searching.relief(question)
-        if gains and self._answered == question:
-            self.board.passages.show_items(nothing_found(answer, gains))
+        if self._answered == question:
+            self.board.passages.show_items(nothing_found(answer, gains, parts))
 
     def _show_failure(self, error: Exception) -> None:
         reason = clean_line(str(error)) or type(error).__name__
@@ -183,9 +188,11 @@ class ExplorerScreen(Screen[None]):
     # What the query line and the panes tell
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.question.text:
-            self.ask(replace(self.question, text=event.value, typing=True))
+    def _typed(self) -> None:
+        # What stands there now: of a burst, later letters and enter may be known already.
+        typed = self.query_line.input.value
+        if typed != self.question.text:
+            self.ask(replace(self.question, text=typed, typing=True))
 
     @on(messages.QueryChosen)
     def _query_chosen(self, event: messages.QueryChosen) -> None:
@@ -236,8 +243,8 @@ class ExplorerScreen(Screen[None]):
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
         self._remember()
-        documents = self.board.passages.document_ids
-        self.app.push_screen(ReaderScreen(self._services, self.question, event.place, documents))
+        results = self.board.passages
+        self.app.push_screen(ReaderScreen(self._services, self.question, event.place, results))
 
     # Keys
 

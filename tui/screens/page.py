@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.line import Line
+from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
 
 
@@ -39,7 +40,7 @@ class Page(ModalScreen[None]):
         raise NotImplementedError
 
 
-class PageView(LineView, can_focus=True):
+class PageView(KeysInOrder, LineView, can_focus=True):
     """The lines of a page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

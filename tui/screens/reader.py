@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,7 +15,8 @@ from tui.actions import Where, bindings_for, footer_actions
 from tui.dates import date_label
 from tui.finding import FoldedText
 from tui.items import Copy, Place
-from tui.line import Line, Piece, spread
+from tui.line import Line, Piece, clip_start, spread
+from tui.paging import Window
 from tui.places import places_at
 from tui.question import Question
 from tui.reading import Reading, read
@@ -27,6 +28,9 @@ from tui.widgets.bar import Bar
 from tui.widgets.document_view import DocumentView
 from tui.widgets.find_line import FindLine
 from tui.widgets.status_line import StatusLine
+
+_SHORTEST_PATH = 12
+_APART = 4
 
 
 class ReaderHead(Bar):
@@ -43,6 +47,19 @@ class ReaderHead(Bar):
     def line(self, width: int) -> Line:
         """Return both ends."""
         return spread((Piece(" "), *self.left), (*self.right, Piece(" ")), width)
+
+
+class Results(Protocol):
+    """The list of results that a document was opened from."""
+
+    window: Window
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents held, in order."""
+
+    def want_beside(self, *, last: bool) -> bool:
+        """Ask for the page after the last document held, or before the first, if there is one."""
 
 
 class ReaderScreen(Screen[None]):
@@ -64,14 +81,14 @@ class ReaderScreen(Screen[None]):
         services: Services,
         question: Question,
         place: Place,
-        documents: tuple[str, ...],
+        results: Results,
         name: str = "",
     ) -> None:
         super().__init__()
         self._services = services
         self._question = question
         self._place = place
-        self._documents = documents
+        self._results = results
         self._picked = name
         self._reading: Reading | None = None
         self._hits = Walk()
@@ -140,22 +157,31 @@ class ReaderScreen(Screen[None]):
             (Piece(document.title or path, "accent"),),
             (Piece(date, "soft"),),
         )
-        self.subhead.show((Piece(path, "soft"),), (Piece(self._whereabouts(), "soft"),))
+        room = max(self.size.width - _SHORTEST_PATH - _APART, 0)
+        parts = self._whereabouts()
+        while len(" · ".join(parts)) > room and len(parts) > 1:
+            parts.pop()
+        where = " · ".join(parts)
+        path = clip_start(path, max(self.size.width - len(where) - _APART, _SHORTEST_PATH))
+        self.subhead.show((Piece(path, "soft"),), (Piece(where, "soft"),))
 
-    def _whereabouts(self) -> str:
+    def _whereabouts(self) -> list[str]:
+        """Return where the reader stands, what matters most first."""
         parts = []
         if self.find_line.walk:
             parts.append(f"found {self.find_line.walk.told}")
         elif self._hits.spans:
             parts.append(f"hit {self._hits.told}")
-        if self._place.document_id in self._documents:
-            at = self._documents.index(self._place.document_id) + 1
-            parts.append(f"document {at}/{len(self._documents)}")
+        documents = self._results.document_ids
+        if self._place.document_id in documents:
+            held = self._results.window
+            at = held.start + documents.index(self._place.document_id) + 1
+            parts.append(f"document {at:,}/{held.total:,}")
         place = self._reading.paragraph_at(self.view.offset_here).place if self._reading else ""
         if place:
             parts.append(place)
         parts.append(f"{self.view.share} %")
-        return " · ".join(parts)
+        return parts
 
     @on(DocumentView.CursorMoved)
     def _tell_where(self) -> None:
@@ -220,14 +246,17 @@ class ReaderScreen(Screen[None]):
 
     def action_neighbour(self, steps: int) -> None:
         """Read the next document of the result."""
-        if self._place.document_id not in self._documents:
+        documents = self._results.document_ids
+        if self._place.document_id not in documents:
             return
-        at = self._documents.index(self._place.document_id) + steps
-        if not 0 <= at < len(self._documents):
+        at = documents.index(self._place.document_id) + steps
+        if 0 <= at < len(documents):
+            self._place = Place(documents[at], 0)
+            self._load()
+        elif self._results.want_beside(last=steps > 0):
+            self.status.show_message("Fetching further documents: press it again")
+        else:
             self.status.show_message("No further document in this result")
-            return
-        self._place = Place(self._documents[at], 0)
-        self._load()
 
     def action_copy(self) -> None:
         """Copy the paragraph under the cursor with its citation."""

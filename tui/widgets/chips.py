@@ -25,7 +25,7 @@ class Chips(Bar, can_focus=True):
     WHERE: ClassVar[tuple[Where, ...]] = (Where.CHIPS,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.CHIPS)]
     DEFAULT_CSS = """
-    Chips { width: auto; max-width: 75%; }
+    Chips { width: auto; max-width: 60%; }
     """
 
     def __init__(self) -> None:
