@@ -219,7 +219,8 @@ class Library(Collection):
 
         Raises DocumentNotFound.
         """
-        return paragraphs_of(self._entry(document_id).cuts)
+        entry = self._entry(document_id)
+        return paragraphs_of(entry.cuts, entry.document.pages)
 
     def highlights(
         self,

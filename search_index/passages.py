@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -200,18 +201,19 @@ def _passage(
         text=document.text[cut.start : cut.end],
         highlights=merge_spans(spans),
         score=round(document_score + candidate.score, 4),
-        place=place_of(cut),
+        place=place_of(cut, document.pages),
         copies=copies,
         strict=strict,
     )
 
 
-def place_of(cut: Cut) -> str:
-    """Return where a reader finds a cut: ``¶ 3``."""
-    return f"¶ {cut.paragraph}"
+def place_of(cut: Cut, pages: Sequence[int]) -> str:
+    """Return where a reader finds a cut: ``¶ 3``, or in a text with pages ``p. 2, ¶ 14``."""
+    paragraph = f"¶ {cut.paragraph}"
+    return f"p. {bisect_right(pages, cut.start)}, {paragraph}" if pages else paragraph
 
 
-def paragraphs_of(cuts: Sequence[Cut]) -> tuple[Paragraph, ...]:
+def paragraphs_of(cuts: Sequence[Cut], pages: Sequence[int] = ()) -> tuple[Paragraph, ...]:
     """Return the paragraphs that were cut into passages, each whole."""
-    runs = [list(run) for _, run in groupby(cuts, key=place_of)]
-    return tuple(Paragraph(run[0].start, run[-1].end, place_of(run[0])) for run in runs)
+    runs = [list(run) for _, run in groupby(cuts, key=lambda cut: cut.paragraph)]
+    return tuple(Paragraph(run[0].start, run[-1].end, place_of(run[0], pages)) for run in runs)

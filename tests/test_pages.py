@@ -141,3 +141,20 @@ def test_parts_of_a_hyphenated_word_are_marked_where_any_word_will_do(tmp_path):
 def test_closeness_is_half_of_what_a_run_of_the_query_is_worth(text, spans, worth):
     marks = [Mark(start, end, leaf, 2.0) for start, end, leaf in spans]
     assert closeness(text, marks) == worth
+
+
+@pytest.mark.parametrize("break_", ["\f", "\n\f", "\r\n\f\r\n", "\x07\n\n\f"])
+@pytest.mark.parametrize("before", ["", "\f", "\n\f"])
+def test_a_text_with_form_feeds_has_pages(tmp_path, break_, before):
+    pages = ["The carrier stood.", "Nothing was said.", "A carrier flew.\n\nAnother carrier."]
+    with opened(tmp_path, {"log": before + break_.join(pages), "plain": "No carrier."}) as library:
+        answer = library.search("carrier")
+        told = {passage.text: passage.place for passage in answer.passages}
+        places = {text.split("\n")[-1]: place.partition(",")[0] for text, place in told.items()}
+        assert places["No carrier."] == "¶ 1"
+        assert places["Another carrier."] == "p. 3"
+        for passage in answer.passages:
+            document = library.document(passage.document_id)
+            assert document.text[passage.start : passage.end] == passage.text
+            starts = [document.text[at:].lstrip()[:3] for at in document.pages]
+            assert starts == (["The", "Not", "A c"] if document.pages else [])

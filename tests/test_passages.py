@@ -176,3 +176,16 @@ def test_paragraphs_are_whole_and_told_by_the_place_of_their_passages(given_text
     for cut in cuts:
         (around,) = [one for one in paragraphs if one.start <= cut.start and cut.end <= one.end]
         assert around.place == f"¶ {cut.paragraph}"
+
+
+def test_a_text_with_pages_tells_the_page_too():
+    text = "One.\n\nTwo.\nstill two.\n\nThree."
+    cuts = cut_passages(text, [])
+    assert [
+        one.place for one in paragraphs_of(cuts, (0, text.index("still"), text.index("Three")))
+    ] == [
+        "p. 1, ¶ 1",
+        "p. 1, ¶ 2",
+        "p. 3, ¶ 3",
+    ]
+    assert [one.place for one in paragraphs_of(cuts)] == ["¶ 1", "¶ 2", "¶ 3"]

@@ -45,6 +45,16 @@ def unpack_events(data: bytes) -> tuple[DatedEvent, ...]:
     return tuple(_event(fields) for fields in json.loads(data))
 
 
+def pack_pages(pages: Sequence[int]) -> bytes:
+    """Return the offsets of pages as bytes."""
+    return np.array(pages, dtype="<u4").tobytes()
+
+
+def unpack_pages(data: bytes) -> tuple[int, ...]:
+    """Return the offsets that ``pack_pages`` packed."""
+    return tuple(np.frombuffer(data, dtype="<u4").tolist()) if data else ()
+
+
 def pack_cuts(cuts: Sequence[tuple[int, int, int]]) -> bytes:
     """Return passages as bytes: start, end and paragraph of each."""
     return np.array(cuts, dtype="<u4").tobytes()

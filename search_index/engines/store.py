@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from search_index.analysis import pieces_of
+from search_index.engines.codec import pack_pages, unpack_pages
 from search_index.engines.entries import Entry, FileState, Packed
 from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import DateSource, Document
@@ -29,7 +30,7 @@ CREATE TABLE IF NOT EXISTS files (
 CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
 CREATE TABLE IF NOT EXISTS documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
-    path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT,
+    path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT, pages BLOB,
     cuts BLOB, entities BLOB, events BLOB);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE INDEX IF NOT EXISTS documents_by_file ON documents (file);
@@ -42,7 +43,7 @@ CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NUL
 CREATE TABLE IF NOT EXISTS failures (
     path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, reason TEXT);
 """
-_DOCUMENT = "row, id, path, title, date, date_source, type, text, cuts, entities, events"
+_DOCUMENT = "row, id, path, title, date, date_source, type, text, pages, cuts, entities, events"
 _MOST_PARAMETERS = 900
 _PAGE = 8192
 """Bytes: of SQLite's usual 4096, a page of writing and its names leave half unused."""
@@ -121,7 +122,7 @@ class Store:
         """Write a document under a new row number."""
         document = entry.document
         self._execute(
-            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 file,
                 row,
@@ -132,6 +133,7 @@ class Store:
                 document.date_source,
                 document.type,
                 document.text,
+                pack_pages(document.pages),
                 entry.packed.cuts,
                 entry.packed.entities,
                 entry.packed.events,
@@ -335,7 +337,7 @@ def _faults_named() -> Iterator[None]:
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:
-    _, id_, path, title, date, source, type_, text, *packed = found
+    _, id_, path, title, date, source, type_, text, pages, *packed = found
     document = Document(
         id=id_,
         path=path,
@@ -344,5 +346,6 @@ def _entry(found: tuple[Any, ...]) -> Entry:
         date=date,
         date_source=DateSource(source) if source else None,
         type=type_,
+        pages=unpack_pages(pages),
     )
     return Entry(document, Packed(*packed))

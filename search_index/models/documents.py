@@ -44,7 +44,8 @@ class Document:
 
     ``id`` is stable for a path; ``path`` is absolute and shown as it is (cleaned of
     control characters); ``date`` is EDTF or None; ``type`` is the format's name
-    (``text``, ``markdown``, ``html``).
+    (``text``, ``markdown``, ``html``). ``pages`` are the offsets at which its pages begin,
+    none for a text without pages.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Document:
     date: str | None = None
     date_source: DateSource | None = None
     type: str = "text"
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

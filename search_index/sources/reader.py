@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import blake2b
+from itertools import accumulate, islice
 from pathlib import Path
 
 from search_index.errors import UnreadableFile
@@ -89,4 +90,14 @@ def _document(draft: Draft, found: Format, source: SourceFile) -> Document:
         date=dated.value,
         date_source=dated.source,
         type=found.name,
+        pages=_page_starts(draft.text),
     )
+
+
+def _page_starts(text: str) -> tuple[int, ...]:
+    """Return where pages begin in a text once it is cleaned: at its start and form feeds."""
+    if "\f" not in text:
+        return ()
+    *pages, _ = text.split("\f")
+    ends = accumulate(len(clean_text(page)) + 1 for page in pages)
+    return (0, *ends) if pages[0].strip() else (0, *islice(ends, 1, None))
