@@ -41,7 +41,6 @@ SHOTS = (
     Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
     Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
     Shot("start", (120, 40)),
-    Shot("completions", (120, 40), "person:", ("ctrl+n",)),
     Shot("why", (120, 40), "shenzhou flag", ("down", "w")),
 )
 

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from search_index.models import Answer, Facet, Timeline
 from tui.collection import Collection
-from tui.messages import SpanChosen
+from tui.messages import EventsWanted, PageWanted, SpanChosen
 from tui.paging import ROWS, Window
 from tui.panes.board import Board
 from tui.panes.names import NamesPane
 from tui.question import Question
 from tui.searching import search
 from tui.services import Services
+
+Wanted = PageWanted | EventsWanted | SpanChosen
+"""What a pane may ask for."""
 
 
 class Fetching:
@@ -29,7 +32,17 @@ class Fetching:
         self._is_shown = is_shown
         self._under_way: set[str] = set()
 
-    async def page(self, question: Question, pane: str, page: Window) -> None:
+    async def part(self, question: Question, wanted: Wanted) -> None:
+        """Bring what a message asks for."""
+        match wanted:
+            case PageWanted():
+                await self._page(question, wanted.pane, wanted.page)
+            case EventsWanted():
+                await self._events_from(question, wanted.first)
+            case SpanChosen():
+                await self._span(question, wanted)
+
+    async def _page(self, question: Question, pane: str, page: Window) -> None:
         """Bring a pane another page, unless one is on its way to it."""
         if pane in self._under_way:
             return
@@ -39,7 +52,7 @@ class Fetching:
         finally:
             self._under_way.discard(pane)
 
-    async def span(self, question: Question, span: SpanChosen) -> None:
+    async def _span(self, question: Question, span: SpanChosen) -> None:
         """Bring the timeline the days and buckets chosen."""
         timeline = await self._services.ask(self._timeline(question, Window(count=ROWS)))
         if self._is_shown(question) and self._board.timeline.span == (
@@ -49,7 +62,7 @@ class Fetching:
         ):
             self._board.timeline.show_timeline(timeline, keep=False)
 
-    async def events_from(self, question: Question, first: str) -> None:
+    async def _events_from(self, question: Question, first: str) -> None:
         """Bring the timeline the events from a day on."""
         page = Window(count=ROWS)
         timeline = await self._services.ask(self._timeline(question, page, first=first))

@@ -88,6 +88,19 @@ async def test_a_column_far_away_brings_its_own_events():
         assert timeline.selected.day <= chosen.last
 
 
+async def test_a_page_that_cannot_be_fetched_is_told_and_the_screen_stays_up(monkeypatch):
+    async with explore((140, 40), many_documents()) as driver:
+
+        def failing(*_, **__):
+            raise OSError("the index [/] is gone")
+
+        monkeypatch.setattr(driver.library, "names", failing)
+        await driver.press("down", "2", "G")
+        assert "The search failed: the index [/] is gone" in driver.text
+        await driver.press("k")
+        assert driver.app.is_running
+
+
 def test_a_window_asks_for_what_is_beside_it_and_no_more():
     window = Window(0, ROWS, 100)
     after = window.after(ROWS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, footer_actions
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
-from tui.fetching import Fetching
+from tui.fetching import Fetching, Wanted
 from tui.items import Item
 from tui.panes.board import Board
 from tui.places import places_at
@@ -163,7 +164,8 @@ class ExplorerScreen(Screen[None]):
             self.board.passages.show_items(nothing_indexed(self._progress))
             return
         self.board.passages.show_items(nothing_found(answer))
-        self.run_worker(self._offer_relief(question, answer), group="relief", exclusive=True)
+        relief = self._offer_relief(question, answer)
+        self.run_worker(self._told(relief), group="relief", exclusive=True)
 
     async def _offer_relief(self, question: Question, answer: Answer) -> None:
         """Tell what is to blame: a part of the query, or a filter."""
@@ -173,6 +175,13 @@ class ExplorerScreen(Screen[None]):
         gains = await self._searching.relief(question)
         if self._answered == question:
             self.board.passages.show_items(nothing_found(answer, gains, parts))
+
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do some work; whatever goes wrong in it is told, and the screen stays up."""
+        try:
+            await work
+        except Exception as error:
+            self._show_failure(error)
 
     def _show_failure(self, error: Exception) -> None:
         reason = clean_line(str(error)) or type(error).__name__
@@ -219,26 +228,17 @@ class ExplorerScreen(Screen[None]):
         if self.focused is self.chips and not self.question.filters:
             self.board.focus_pane("passages")
 
-    @on(messages.SpanChosen)
-    def _span_chosen(self, event: messages.SpanChosen) -> None:
-        if self._answered is not None:
-            work = self._fetching.span(self._answered, event)
-            self.run_worker(work, group="span", exclusive=True)
-
-    @on(messages.EventsWanted)
-    def _events_wanted(self, event: messages.EventsWanted) -> None:
-        if self._answered is not None:
-            work = self._fetching.events_from(self._answered, event.first)
-            self.run_worker(work, group="span", exclusive=True)
-
     @on(messages.PageWanted)
-    def _page_wanted(self, event: messages.PageWanted) -> None:
+    @on(messages.EventsWanted)
+    @on(messages.SpanChosen)
+    def _part_wanted(self, event: Wanted) -> None:
         if self._answered is not None:
-            self.run_worker(self._fetching.page(self._answered, event.pane, event.page))
+            self.run_worker(self._told(self._fetching.part(self._answered, event)))
 
     @on(messages.WhyAsked)
     def _why_asked(self, event: messages.WhyAsked) -> None:
-        self.run_worker(explain(self, self._services, self.question, event.document_id))
+        work = explain(self, self._services, self.question, event.document_id)
+        self.run_worker(self._told(work))
 
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
