@@ -84,7 +84,7 @@ class Collection:
     def document_count(self) -> int:
         """How many documents are searchable now."""
         with self._lock:
-            return self._commit().document_count
+            return self._view().document_count
 
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear: relative to its root."""
@@ -132,8 +132,7 @@ class Collection:
             self._snapshot = self._engine.snapshot()
             return True
 
-    def _commit(self) -> Snapshot:
-        """Return the commit seen last."""
+    def _view(self) -> Snapshot:
         if self._snapshot is None:
             self.reload()
         assert self._snapshot is not None

@@ -1,42 +1,67 @@
-"""More training text: the same documents with other persons in them.
+"""More training text: the same documents with other names in them.
 
-The sets are thick with American and British names. A copy of some documents gets names of
-other languages instead, the same one for each mention of a person, so that the tagger learns
-from what stands around a name.
+The sets are thick with American and British persons and with the organizations and places of
+their years. A copy of some documents gets persons of other languages, and listed organizations
+and towns that no set may speak of, the same one for each mention of a name, so that the tagger
+learns from what stands around a name, and from the lists.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.wordlists import COUNTRIES, KNOWN_ORGANIZATIONS, towns
 from training.corpus import AnnotatedDocument
 from training.foreign_names import read_name_sets
 
 _SEED = 20210617
-_SHARE = 0.2
+_SHARE = 0.4
 _AT_LEAST = 2
 
 
 def augmented(documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
-    """Yield the documents, and for a share of those with persons a changed copy."""
+    """Yield the documents, and for a share of those with names a changed copy."""
     chance = random.Random(_SEED)
     for document in documents:
         yield document
-        people = sum(name.kind is NameKind.PERSON for name in document.names)
-        if people >= _AT_LEAST and chance.random() < _SHARE:
+        named = sum(name.kind is not NameKind.PLACE for name in document.names)
+        if named >= _AT_LEAST and chance.random() < _SHARE:
             yield _renamed(document, chance)
 
 
 def _renamed(document: AnnotatedDocument, chance: random.Random) -> AnnotatedDocument:
-    """Return the document with its persons renamed."""
-    people = [
-        document.text[name.start : name.end]
-        for name in document.names
-        if name.kind is NameKind.PERSON
-    ]
-    return _rewritten(document, _new_names(people, chance))
+    """Return the document with other names."""
+    found: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
+    for name in document.names:
+        found[name.kind].append(document.text[name.start : name.end])
+    listed = {
+        NameKind.ORGANIZATION: found[NameKind.ORGANIZATION],
+        NameKind.PLACE: [name for name in found[NameKind.PLACE] if name not in COUNTRIES],
+    }
+    renamed = {
+        (NameKind.PERSON, old): new
+        for old, new in _new_names(found[NameKind.PERSON], chance).items()
+    }
+    for kind, names in listed.items():
+        for old in sorted(set(names)):
+            renamed[kind, old] = chance.choice(_alike(kind, *_look(old)))
+    return _rewritten(document, renamed)
+
+
+def _look(name: str) -> tuple[bool, bool]:
+    """Return whether a name has several words, and whether it is an acronym."""
+    return " " in name, name.isupper() and " " not in name
+
+
+@cache
+def _alike(kind: NameKind, several: bool, acronym: bool) -> Sequence[str]:
+    """Return the listed names of a kind that look alike, in order."""
+    names = KNOWN_ORGANIZATIONS if kind is NameKind.ORGANIZATION else towns()
+    alike = sorted(name for name in names if _look(name) == (several, acronym))
+    return alike or sorted(names)
 
 
 def _new_names(people: Sequence[str], chance: random.Random) -> dict[str, str]:
@@ -57,7 +82,9 @@ def _new_names(people: Sequence[str], chance: random.Random) -> dict[str, str]:
     return renamed
 
 
-def _rewritten(document: AnnotatedDocument, renamed: dict[str, str]) -> AnnotatedDocument:
+def _rewritten(
+    document: AnnotatedDocument, renamed: dict[tuple[NameKind, str], str]
+) -> AnnotatedDocument:
     """Return the document with the names put in, and all spans moved along."""
     pieces: list[str] = []
     moved: list[tuple[int, int]] = [(0, 0)]
@@ -65,7 +92,7 @@ def _rewritten(document: AnnotatedDocument, renamed: dict[str, str]) -> Annotate
     copied = length = 0
     for name in document.names:
         old = document.text[name.start : name.end]
-        new = renamed.get(old, old) if name.kind is NameKind.PERSON else old
+        new = renamed.get((name.kind, old), old)
         pieces += [document.text[copied : name.start], new]
         length += name.start - copied
         names.append(NameSpan(length, length + len(new), name.kind))

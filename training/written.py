@@ -9,6 +9,7 @@ import numpy as np
 
 from search_index.extraction.evidence import SIGNS
 from search_index.extraction.features import (
+    COLUMNS,
     EVERYWHERE,
     ON_MARKED,
     ON_RUNS,
@@ -16,14 +17,16 @@ from search_index.extraction.features import (
     Columns,
     Template,
     attribute,
+    in_list,
     run_columns,
     word_columns,
     word_features,
 )
+from search_index.extraction.gazetteer import listed_names
 from search_index.extraction.headlines import read_page
 from search_index.extraction.page import Page
 from search_index.extraction.spelling import Spelling
-from search_index.extraction.words import Numbers, WordTable
+from search_index.extraction.words import Column, Numbers, WordTable
 
 
 class Writer(WordTable):
@@ -32,21 +35,21 @@ class Writer(WordTable):
     def clear(self) -> None:
         """Forget all words but the border."""
         self._spellings: list[Spelling] = []
+        self._columns = {name: Column((), object) for name in COLUMNS}
         super().clear()
 
     def learn(self, spellings: Sequence[Spelling]) -> None:
         """Note the next words."""
         super().learn(spellings)
         self._spellings += spellings
+        for name, column in self._columns.items():
+            column.extend([getattr(spelling, name) for spelling in spellings])
 
     def features(self, sentences: Sequence[Sequence[str]]) -> list[list[list[str]]]:
         """Return the features of each word of each sentence of one document."""
         page, evidence = read_page(sentences, self)
         rows = self._word_rows(page)
-        values = {
-            name: np.array([getattr(spelling, name) for spelling in self._spellings])
-            for name in ("sign", "lower")
-        }
+        values = {name: column.rows for name, column in self._columns.items()}
         for templates, at in ((EVERYWHERE, page.places), (ON_MARKED, page.marked)):
             for place, name in _combined(templates, at, word_columns(page, at, values)):
                 rows[place].append(name)
@@ -56,6 +59,9 @@ class Writer(WordTable):
         for place in page.marked.tolist():
             signs = evidence.of(self.lowers[page.words[place]])
             rows[place] += [f"d:{sign}" for bit, sign in enumerate(SIGNS) if signs >> bit & 1]
+        for first, end, number in listed_names(page.row):
+            for place in range(first, end):
+                rows[place].append(in_list(place - first, number))
         ends = (page.starts + page.lengths).tolist()
         return [rows[start:end] for start, end in zip(page.starts.tolist(), ends, strict=True)]
 
@@ -64,8 +70,8 @@ class Writer(WordTable):
         seen = [word_features(self._spellings[number]) for number in page.words.tolist()]
         rows: list[list[str]] = [[] for _ in seen]
         for index in page.places.tolist():
-            for number, place in enumerate(PLACES):
-                rows[index] += seen[index + place][number]
+            for number, (mark, place) in enumerate(PLACES):
+                rows[index] += [mark + name for name in seen[index + place][number]]
         return rows
 
 

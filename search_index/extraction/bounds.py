@@ -11,27 +11,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from search_index.extraction.acronyms import initials
+from search_index.extraction.offices import Mention, Words, without_office
 from search_index.extraction.spans import NameKind
 from search_index.extraction.wordlists import (
     BODIES,
     COMPANY_ENDINGS,
+    DEMONYMS,
     KNOWN_ORGANIZATIONS,
-    TITLES,
 )
-
-Words = tuple[str, ...]
 
 _LINKS = frozenset({"of", "for", "on"})
 _REACH = 7
 """Words by which a name may be lengthened to reach the bracket behind it."""
-
-
-class Mention(NamedTuple):
-    """A name in a sentence, by its tokens."""
-
-    first: int
-    end: int
-    kind: NameKind
 
 
 class Line(NamedTuple):
@@ -45,45 +36,49 @@ def whole_names(line: Line) -> Line:
     """Return a sentence whose organizations reach as far as what follows them shows."""
     mentions: list[Mention] = []
     for mention in line.mentions:
-        if not mentions or mention.first >= mentions[-1].end:
+        free = not mentions or mention.first >= mentions[-1].end
+        if free and not _is_people(line.words, mention):
             body = mention._replace(kind=_kind(line.words, mention))
             whole = _with_ending(line.words, _to_acronym(line.words, body))
-            mentions += _without_title(line.words, whole)
+            for part in _apart(line.words, whole):
+                mentions += without_office(line.words, part)
     return Line(line.words, mentions)
 
 
-def _kind(words: Words, mention: Mention) -> NameKind:
-    """Return the kind of a mention, by its head word where that is a body's.
-
-    ``China Manned Space Agency`` and ``Ministry of Defence`` are organizations even where
-    the name of a place or a person makes half of them.
-    """
-    name = [word.lower() for word in words[mention.first : mention.end]]
-    heads = {name[-1], *(word for word, link in pairwise(name) if link in _LINKS)}
-    return NameKind.ORGANIZATION if len(name) > 1 and heads & BODIES else mention.kind
+def _is_people(words: Words, mention: Mention) -> bool:
+    """Tell the name of a people or a faith alone: ``Tanzanians``."""
+    name = words[mention.first : mention.end]
+    return " ".join(name) not in KNOWN_ORGANIZATIONS and all(
+        word.lower() in DEMONYMS or word.lower().removesuffix("s") in DEMONYMS for word in name
+    )
 
 
-def _without_title(words: Words, mention: Mention) -> Iterator[Mention]:
-    """Yield a person without the title, and the organization named before it.
-
-    ``NASA Administrator Jim Bridenstine`` is ``NASA`` and ``Jim Bridenstine``.
-    """
+def _apart(words: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield the organizations that a word joins, where the first is whole for sure."""
     first, end, kind = mention
-    titles = [i for i in range(first, end - 1) if words[i].lower() in TITLES]
-    if kind is NameKind.PERSON and titles:
-        ahead = words[first : titles[0]]
-        if all(word.isupper() or word in KNOWN_ORGANIZATIONS for word in ahead):
-            if ahead:
-                yield Mention(first, titles[0], NameKind.ORGANIZATION)
-            first = _after_titles(words, titles[0], end)
+    links = [i for i in range(first + 1, end - 1) if words[i] in ("and", ",")]
+    if kind is NameKind.ORGANIZATION and len(links) == 1:
+        before = words[first : links[0]]
+        whole = words[links[0]] == "and" and before[-1].lower() in COMPANY_ENDINGS
+        if whole or " ".join(before) in KNOWN_ORGANIZATIONS:
+            yield Mention(first, links[0], kind)
+            first = links[0] + 1
     yield Mention(first, end, kind)
 
 
-def _after_titles(words: Words, first: int, end: int) -> int:
-    """Return where the titles that begin at a word are over."""
-    while first < end - 1 and words[first].lower() in TITLES:
-        first += 1
-    return first
+def _kind(words: Words, mention: Mention) -> NameKind:
+    """Return the kind of a mention: an organization's where it is known, or by its head word.
+
+    ``China Manned Space Agency`` and ``Ministry of Defence`` are organizations even where
+    the name of a place or a person makes half of them, and so is ``African Union``.
+    """
+    name = words[mention.first : mention.end]
+    if len(name) < 2:
+        return mention.kind
+    lower = [word.lower() for word in name]
+    heads = {lower[-1], *(word for word, link in pairwise(lower) if link in _LINKS)}
+    sure = heads & BODIES or " ".join(name) in KNOWN_ORGANIZATIONS
+    return NameKind.ORGANIZATION if sure else mention.kind
 
 
 def _with_ending(words: Words, mention: Mention) -> Mention:

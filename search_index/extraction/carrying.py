@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from search_index.extraction.bounds import Line, Mention, Words, stands_for, whole_names
+from search_index.extraction.bounds import Line, stands_for, whole_names
+from search_index.extraction.offices import Mention, Words
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.tokens import Token
 from search_index.extraction.wordlists import (
@@ -21,6 +22,7 @@ from search_index.extraction.wordlists import (
     DEMONYMS,
     MONTHS,
     ORGANIZATION_WORDS,
+    PARTICLES,
     TITLES,
     packed,
 )
@@ -77,6 +79,9 @@ def _parts(words: Words, kind: NameKind) -> Iterator[Words]:
         for word in (words[0], words[-1]):
             if _is_name_part(word):
                 yield (word,)
+        for first in range(1, len(words) - 1):
+            if words[first].lower() in PARTICLES or not words[first].endswith("."):
+                yield words[first:]
     if kind is NameKind.ORGANIZATION and words[-1].lower() in COMPANY_ENDINGS and words[:-1]:
         yield words[:-1]
 

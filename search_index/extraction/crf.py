@@ -8,7 +8,9 @@ score, found by the algorithm of Viterbi.
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +21,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
+_TOGETHER = 1 << 16
+"""Places decided together: the work on a long document takes no more memory than on a short."""
+_BLOCK = 1 << 10
 _NEVER = 1e6
 """What no run of words can win: it ends at the end of its sentence."""
 _SLACK = 1e-2
@@ -42,7 +47,10 @@ class _Limits(NamedTuple):
 
 @dataclass(frozen=True)
 class ChainModel:
-    """The weights: of each attribute for each label, and of each label after each."""
+    """The weights: of each attribute for each label, and of each label after each.
+
+    The attributes stand in the order of their characters.
+    """
 
     labels: tuple[str, ...]
     attributes: tuple[str, ...]
@@ -72,6 +80,12 @@ class ChainModel:
                 _unpacked(archive.read("weights.npy")),
                 _unpacked(archive.read("transitions.npy")),
             )
+
+    def beginning_with(self, prefix: str) -> range:
+        """Return the rows of the attributes that begin with a prefix; they stand in order."""
+        first = bisect_left(self.attributes, prefix)
+        end = bisect_left(self.attributes, prefix + chr(sys.maxunicode), first)
+        return range(first, end)
 
     @cached_property
     def outside(self) -> int:
@@ -106,8 +120,13 @@ class ChainModel:
         labels = np.full(len(scores), self.outside)
         doubt = np.diff(self._doubtful(scores, inside).view(np.int8))
         first, end = np.flatnonzero(doubt == 1) + 1, np.flatnonzero(doubt == -1) + 1
-        if len(first):
-            self._decide(scores, inside, labels, first, end - first)
+        order = np.argsort(first - end)
+        first, lengths = first[order], (end - first)[order]
+        begin = 0
+        while begin < len(first):
+            stop = begin + max(1, _TOGETHER // int(lengths[begin]))
+            self._decide(scores, inside, labels, first[begin:stop], lengths[begin:stop])
+            begin = stop
         return labels
 
     def _doubtful(self, scores: Floats, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -136,27 +155,49 @@ class ChainModel:
         first: Indices,
         lengths: Indices,
     ) -> None:
-        """Write the best labels of stretches that stand between words sure to be ``O``."""
+        """Write the best labels of stretches that stand between words sure to be ``O``.
+
+        The longest stretch comes first.
+        """
         last = first + lengths - 1
         before = np.where(inside[first - 1, None], self.transitions[self.outside], 0)
         after = np.where(inside[last + 1, None], self.transitions[:, self.outside], 0)
-        steps = np.arange(lengths.max())
-        places = np.minimum(first + steps[:, None], len(scores) - 1)
+        places = np.minimum(first + np.arange(lengths[0])[:, None], len(scores) - 1)
         best = scores[places]
         best[0] += before
+        self._add_up(best)
+        best[lengths - 1, np.arange(len(first))] += after
+        taken = np.arange(len(best))[:, None] < lengths
+        labels[places[taken]] = self._traced(best, lengths)[taken]
+
+    def _add_up(self, best: Floats) -> None:
+        """Make scores by step, stretch and label those of the best ways up to there."""
         ways = np.empty((len(self.labels), *best.shape[1:]), np.float32)
         transitions = self.transitions[:, None, :]
-        for step in steps[1:].tolist():
+        for step in range(1, len(best)):
             np.add(best[step - 1].T[:, :, None], transitions, out=ways)
             best[step] += ways.max(axis=0)
-        numbers = np.arange(len(first))
-        chosen = (best[lengths - 1, numbers] + after).argmax(axis=1)
-        labels[last] = chosen
-        came_from = (best[:-1, :, :, None] + self.transitions).argmax(axis=2)
+
+    def _traced(self, best: Floats, lengths: Indices) -> Indices:
+        """Return the labels of the best ways, by step and stretch, from their ends back."""
+        stretches = np.arange(len(lengths))
+        chosen = np.empty(best.shape[:2], np.int64)
+        chosen[lengths - 1, stretches] = best[lengths - 1, stretches].argmax(axis=1)
+        came_from = self._came_from(best)
+        going_on = np.searchsorted(-lengths, -np.arange(1, len(best)), side="left").tolist()
         for step in range(len(came_from) - 1, -1, -1):
-            going_on = np.flatnonzero(lengths - 2 >= step)
-            chosen[going_on] = came_from[step, going_on, chosen[going_on]]
-            labels[places[step, going_on]] = chosen[going_on]
+            alive = stretches[: going_on[step]]
+            chosen[step, alive] = came_from[step, alive, chosen[step + 1, alive]]
+        return chosen
+
+    def _came_from(self, best: Floats) -> npt.NDArray[np.uint8]:
+        """Return the label before each label at each step but the first, on the best way."""
+        came_from = np.empty((len(best) - 1, *best.shape[1:]), np.uint8)
+        for step in range(0, len(came_from), _BLOCK):
+            block = best[step : min(step + _BLOCK, len(came_from))]
+            ways = block[..., None] + self.transitions
+            came_from[step : step + len(block)] = ways.argmax(axis=2)
+        return came_from
 
 
 def _packed(array: npt.NDArray[Any]) -> bytes:

@@ -55,10 +55,10 @@ class Page:
 
     def shouted(self) -> npt.NDArray[np.bool_]:
         """Tell for each sentence whether it has three words or more, written in capitals."""
-        letters = self._counts(LETTERS)
-        return (letters >= _AT_LEAST) & (self._counts(UPPER) >= _SHOUTED * letters)
+        letters = self.counts(LETTERS)
+        return (letters >= _AT_LEAST) & (self.counts(UPPER) >= _SHOUTED * letters)
 
-    def _counts(self, flag: int) -> Numbers:
+    def counts(self, flag: int) -> Numbers:
         """Return for each sentence how many of its words have a flag."""
         before: Numbers = np.append(0, np.cumsum(self.flags & flag != 0))
         counts: Numbers = before[self.starts + self.lengths] - before[self.starts]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from search_index.extraction.wordclasses import WordClass, word_class
 from search_index.extraction.wordlists import (
     COMPANY_ENDINGS,
     COUNTRIES,
@@ -17,6 +19,7 @@ from search_index.extraction.wordlists import (
     SAYING,
     TITLES,
     packed,
+    towns,
 )
 
 CAPITAL, MARKED, COMMON, ALPHA, LETTERS, UPPER, TITLE, GIVEN, BODY = (1 << b for b in range(9))
@@ -51,12 +54,13 @@ class Spelling(NamedTuple):
 
     lower: str
     sign: str
+    cls: str
     near: tuple[str, ...]
     own: tuple[str, ...]
     flags: int
 
 
-BORDER = Spelling("#", "#", ("#",), (), 0)
+BORDER = Spelling("#", "#", "#", ("#",), (), 0)
 """What stands before the first and behind the last word of a sentence."""
 
 
@@ -68,12 +72,25 @@ def spell(word: str) -> Spelling:
     category = "".join(letter for letter, listed in _CATEGORIES if lower in listed)
     if word in KNOWN_ORGANIZATIONS:
         category += "K"
+    if word in towns():
+        category += "t"
     sign = f"{shape}{category}{_lists(word, lower)}"
-    near = (f"w={lower}", f"g={sign}")
+    known = word_class(word)
+    near = (f"w={lower}", f"g={sign}", *_classes(known))
     own = [*near, f"s={shape}"]
     if word[0].isupper() or not word.isascii() or not word.islower():
         own += [*_parts(word, lower), f"l={long_shape}"]
-    return Spelling(lower, sign, near, tuple(own), _flags(word, lower))
+    return Spelling(lower, sign, str(known.number), near, tuple(own), _flags(word, lower))
+
+
+def _classes(known: WordClass) -> Iterator[str]:
+    """Yield the class of a word, the wider classes around it, and its grade of capitals."""
+    if known.grade:
+        yield f"r={known.grade}"
+    if known.number:
+        yield f"k={known.number}"
+        for bits in (4, 6, 8):
+            yield f"k{bits}={known.number & (1 << bits) - 1}"
 
 
 def _flags(word: str, lower: str) -> int:

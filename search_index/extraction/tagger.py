@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from search_index.extraction.bounds import Mention
 from search_index.extraction.carrying import carry_names
 from search_index.extraction.crf import ChainModel, Indices
 from search_index.extraction.headlines import read_page
+from search_index.extraction.offices import Mention
 from search_index.extraction.page import Page
 from search_index.extraction.scoring import Scorer
 from search_index.extraction.spans import NameKind, NameSpan

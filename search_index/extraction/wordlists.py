@@ -27,6 +27,12 @@ def packed(name: str) -> frozenset[str]:
 
 
 @cache
+def towns() -> frozenset[str]:
+    """Return the names of towns, as they are written."""
+    return frozenset(gzip.decompress((_DATA / "places.txt.gz").read_bytes()).decode().split("\n"))
+
+
+@cache
 def cues(side: str) -> dict[str, str]:
     """Return the words that stand ``before`` or ``after`` one kind of name, with its label."""
     rows = (line.split() for line in _read("cues.txt"))

@@ -17,7 +17,7 @@ from search_index.extraction.spelling import BORDER, Spelling, spell
 Numbers = npt.NDArray[np.int64]
 EDGE = ""
 """The word that stands for the border of a sentence; its number is 0."""
-_MOST = 40_000
+_MOST = 80_000
 
 
 class Column:
@@ -74,8 +74,8 @@ class WordTable:
         known = self._numbers
         fresh = [word for word in dict.fromkeys(words) if word not in known]
         if fresh:
-            known.update(zip(fresh, range(len(known), len(known) + len(fresh)), strict=True))
             self.learn([spell(word) for word in fresh])
+            known.update(zip(fresh, range(len(known), len(known) + len(fresh)), strict=True))
         return np.array([known[word] for word in words], dtype=np.int64)
 
     def learn(self, spellings: Sequence[Spelling]) -> None:

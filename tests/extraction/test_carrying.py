@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from search_index.extraction.bounds import Mention, stands_for
+from search_index.extraction.bounds import stands_for
 from search_index.extraction.carrying import carry_names
+from search_index.extraction.offices import Mention
 from search_index.extraction.spans import NameKind
 from search_index.extraction.tokens import tokenize
 
@@ -88,12 +89,74 @@ def test_the_head_word_makes_an_organization() -> None:
     assert carried(text, ("Peru Space Agency", PLACE)) == [("Peru Space Agency", ORGANIZATION)]
 
 
+def test_a_known_organization_is_one() -> None:
+    assert carried("Then Philip Morris won .", ("Philip Morris", PERSON))[0][1] == ORGANIZATION
+    assert carried("Then Ruth Vale won .", ("Ruth Vale", PERSON))[0][1] == PERSON
+
+
 def test_a_title_inside_a_person_splits_off_the_organization() -> None:
     text = "Then NASA Administrator Ruth Vale spoke ."
     assert carried(text, ("NASA Administrator Ruth Vale", PERSON)) == [
         ("NASA", ORGANIZATION),
         ("Ruth Vale", PERSON),
     ]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "person"),
+    [
+        ("Energy Minister Ruth Vale", "Ruth Vale"),
+        ("Oslo County Sheriff Don Vale", "Don Vale"),
+        ("Yves Saint Laurent", "Yves Saint Laurent"),
+        ("Larry King Vale", "Larry King Vale"),
+        ("Our Lady of Vale", "Our Lady of Vale"),
+    ],
+)
+def test_an_office_is_no_part_of_a_person(tagged: str, person: str) -> None:
+    assert carried(f"Then {tagged} spoke .", (tagged, PERSON)) == [(person, PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "names"),
+    [
+        ("FBI Director Ruth Vale", [("FBI", ORGANIZATION), ("Ruth Vale", PERSON)]),
+        ("Attorney General Ruth Vale", [("Ruth Vale", PERSON)]),
+        ("Justice Ruth Vale", [("Ruth Vale", PERSON)]),
+        ("INS Commissioner", [("INS", ORGANIZATION)]),
+        ("Ohio Deputy Governor", [("Ohio", PLACE)]),
+        ("Office of the Attorney General", [("Office of the Attorney General", ORGANIZATION)]),
+        ("Directors Guild", [("Directors Guild", ORGANIZATION)]),
+        ("President Hotels Group", [("President Hotels Group", ORGANIZATION)]),
+    ],
+)
+def test_an_office_is_no_part_of_an_organization(
+    tagged: str, names: list[tuple[str, NameKind]]
+) -> None:
+    assert carried(f"Then {tagged} agreed .", (tagged, ORGANIZATION)) == names
+
+
+def test_a_people_is_no_name() -> None:
+    assert carried("Then Tanzanians agreed .", ("Tanzanians", ORGANIZATION)) == []
+
+
+@pytest.mark.parametrize(
+    ("tagged", "parts"),
+    [
+        ("Valen Corp. and Ostra", ["Valen Corp.", "Ostra"]),
+        ("Red Cross and Ostra", ["Red Cross", "Ostra"]),
+        ("Red Cross , Ostra", ["Red Cross", "Ostra"]),
+        ("Fish and Wildlife Service", ["Fish and Wildlife Service"]),
+        ("Board of Rail and Roads", ["Board of Rail and Roads"]),
+    ],
+)
+def test_two_organizations_are_not_one(tagged: str, parts: list[str]) -> None:
+    found = carried(f"Then {tagged} agreed .", (tagged, ORGANIZATION))
+    assert found == [(part, ORGANIZATION) for part in parts]
+
+
+def test_the_last_words_of_a_long_name_stand_for_the_person() -> None:
+    text = "He met Aung San Suu Kyi .\nThen Suu Kyi left ."
+    assert carried(text, ("Aung San Suu Kyi", PERSON))[1] == ("Suu Kyi", PERSON)
 
 
 def test_without_names_there_is_nothing_to_carry() -> None:

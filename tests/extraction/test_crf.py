@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import numpy as np
 import pycrfsuite
@@ -94,6 +95,11 @@ def test_the_best_labels_are_those_of_all_that_score_highest(lines: list[list[in
     scores = np.array(rows, np.float32)
     inside = np.array([False, *(x for line in lines for x in ([True] * len(line) + [False]))])
     best = model.best_labels(scores, inside)
+    with (
+        patch("search_index.extraction.crf._TOGETHER", 1),
+        patch("search_index.extraction.crf._BLOCK", 2),
+    ):
+        assert np.array_equal(model.best_labels(scores, inside), best)
     begin = 1
     for line in lines:
         chosen = best[begin : begin + len(line)].tolist()

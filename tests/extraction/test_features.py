@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from search_index.extraction.evidence import SIGNS, Evidence
 from search_index.extraction.headlines import plain_case, read_page
 from search_index.extraction.page import Page
@@ -83,6 +85,21 @@ def test_a_shouted_line_is_read_in_ordinary_case() -> None:
     assert page.row[2:6] == ["crew", "of", "Rigby", "lands"]
 
 
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("By JANE E. RIGBY in Delft", "By Jane E. Rigby in Delft"),
+        ("President Jacques CHIRAC spoke", "President Jacques Chirac spoke"),
+        ("NEW YORK ( AP ) - It rained", "New York ( AP ) - It rained"),
+        ("the NASA and CIA chiefs met", "the NASA and CIA chiefs met"),
+        ("the JANE CNN show went on", "the JANE CNN show went on"),
+    ],
+)
+def test_persons_and_places_in_capitals_are_read_in_ordinary_case(line: str, plain: str) -> None:
+    page, _ = read_page([line.split()], WordTable())
+    assert page.row[2:-2] == plain.split()
+
+
 def test_a_shouted_line_takes_the_spelling_of_the_document() -> None:
     evidence = evidence_of("Pakistan sent a flag with CNSA .")
     line = ["FLAG", "OF", "PAKISTAN", "IS", "BACK", ",", "CNSA", "SAYS"]
@@ -102,9 +119,13 @@ def test_an_unknown_word_of_a_shouted_line_is_taken_for_a_name() -> None:
     assert plain_case(["SHENZHOU-12", "HMS"], evidence_of()) == ["Shenzhou-12", "HMS"]
 
 
-def test_a_full_table_of_words_starts_afresh() -> None:
+def test_a_full_table_of_words_starts_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_index.extraction.words._MOST", 1000)
     table = WordTable()
-    table.numbers([f"word{number}" for number in range(50_000)])
+    table.numbers([f"word{number}" for number in range(900)])
+    table.make_room()
+    assert len(table.lowers) == 901
+    table.numbers([f"word{number}" for number in range(800, 1200)])
     table.make_room()
     assert len(table.lowers) == 1
     assert table.numbers(["", "Rigby", "Rigby", "spoke"]).tolist() == [0, 1, 1, 2]

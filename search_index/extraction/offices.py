@@ -1,0 +1,129 @@
+"""Takes titles and offices off tagged names: ``FBI Director Louis Freeh`` is two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search_index.extraction.spans import NameKind
+from search_index.extraction.wordlists import (
+    COMPANY_ENDINGS,
+    COUNTRIES,
+    DEMONYMS,
+    KNOWN_ORGANIZATIONS,
+    ORGANIZATION_WORDS,
+    TITLES,
+    packed,
+    towns,
+    words,
+)
+
+Words = tuple[str, ...]
+
+_SAINTS = frozenset({"saint", "st", "st."})
+"""Titles that stand inside names, too: ``Yves Saint Laurent``."""
+_OFFICES = words(
+    "ambassador director director-general commissioner administrator minister secretary "
+    "secretary-general governor mayor senator attorney chairman chairwoman chairperson president "
+    "vice-president spokesman spokeswoman premier sheriff inspector prosecutor chancellor "
+    "congressman congresswoman professor deputy acting"
+)
+"""Words that close no organization's name, and may stand before a person's."""
+_BEFORE_GENERAL = words("attorney surgeon inspector secretary director solicitor")
+_LINKS = words("of for and the")
+
+
+class Mention(NamedTuple):
+    """A name in a sentence, by its tokens."""
+
+    first: int
+    end: int
+    kind: NameKind
+
+
+def without_office(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield the names in a tagged person or organization, without titles and offices.
+
+    ``NASA Administrator Jim Bridenstine`` is ``NASA`` and ``Jim Bridenstine``, ``Energy
+    Minister Ivan Plachkov`` is ``Ivan Plachkov``, ``INS Commissioner`` is ``INS``.
+    """
+    if mention.kind is NameKind.PERSON:
+        yield from _person(line, mention)
+    elif mention.kind is NameKind.ORGANIZATION:
+        yield from _organization(line, mention)
+    else:
+        yield mention
+
+
+def _person(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield a person without the title, and the organization named before it."""
+    first, end, kind = mention
+    titles = [i for i in range(first, end - 1) if line[i].lower() in TITLES - _SAINTS]
+    if titles:
+        ahead = line[first : titles[0]]
+        name = _after_titles(line, titles[0], end)
+        if all(word.isupper() or word in KNOWN_ORGANIZATIONS for word in ahead):
+            if ahead:
+                yield Mention(first, titles[0], NameKind.ORGANIZATION)
+            first = name
+        elif not any(word.lower() in packed("first") for word in ahead):
+            first = name if end - name > 1 and line[name][0].isupper() else first
+    yield Mention(first, end, kind)
+
+
+def _after_titles(line: Words, first: int, end: int) -> int:
+    """Return where the titles that begin at a word are over; ``Don`` after one is a name."""
+    name = first + 1
+    while name < end - 1 and line[name].lower() in TITLES - packed("first"):
+        name += 1
+    return name
+
+
+def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield an organization without the office in it, and the person who holds that."""
+    first, end, _ = mention
+    offices = [i for i in range(first, end) if _is_office(line, i, first)]
+    if line[first].lower() in TITLES and _has_given_name(line[first + 1 : end]):
+        yield Mention(first + 1, end, NameKind.PERSON)
+    elif not offices:
+        yield mention
+    elif offices[-1] == end - 1:
+        yield from _body(line, first, end)
+    elif _may_be_person(line[offices[-1] + 1 : end]):
+        yield from _body(line, first, offices[-1] + 1)
+        yield Mention(offices[-1] + 1, end, NameKind.PERSON)
+    else:
+        yield mention
+
+
+def _body(line: Words, first: int, end: int) -> Iterator[Mention]:
+    """Yield the organization, or the place, whose office closes a stretch of words."""
+    if _LINKS.intersection(word.lower() for word in line[first:end]):
+        yield Mention(first, end, NameKind.ORGANIZATION)
+        return
+    while end > first and _is_office(line, end - 1, first):
+        end -= 1
+    name = " ".join(line[first:end])
+    if name and name.lower() not in DEMONYMS:
+        place = name in COUNTRIES or (name in towns() and name not in KNOWN_ORGANIZATIONS)
+        yield Mention(first, end, NameKind.PLACE if place else NameKind.ORGANIZATION)
+
+
+def _is_office(line: Words, index: int, first: int) -> bool:
+    """Tell a word that is an office, or the ``General`` behind one."""
+    lower = line[index].lower()
+    if lower == "general":
+        return index > first and line[index - 1].lower() in _BEFORE_GENERAL
+    return lower in _OFFICES or (lower == "surgeon" and line[index + 1 : index + 2] == ("General",))
+
+
+def _has_given_name(name: Words) -> bool:
+    """Tell words that may be a full name, and begin with a given name."""
+    return _may_be_person(name) and name[0].lower() in packed("first")
+
+
+def _may_be_person(name: Words) -> bool:
+    """Tell words that may be a full name: several, and none that organizations have."""
+    lower = {word.lower() for word in name}
+    apart = lower & (ORGANIZATION_WORDS | COMPANY_ENDINGS | _LINKS | TITLES)
+    return len(name) > 1 and not apart and name[0][0].isupper() and name[-1][0].isupper()
