@@ -71,6 +71,9 @@ class Steps:
             "passages, and packing what is stored",
             lambda: [*map(_entry, documents, extractions, sentences)],
         )
+        self._measure(
+            "days, names, likeness for the arrays", lambda: [entry.facts for entry in entries]
+        )
         files = [
             FileEntries(FileState(str(source.path), source.size, source.mtime_ns, ""), (entry,))
             for source, entry in zip(self.sources, entries, strict=True)
