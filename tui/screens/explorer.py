@@ -70,6 +70,7 @@ class ExplorerScreen(Screen[None]):
         self.title_line = TitleLine(services.collection_name)
         self.query_line = QueryLine(services)
         self.understood = Understood()
+        self.understood.show_text(_HINT)
         self.chips = Chips()
         self.board = Board(services.short_path)
         self.status = StatusLine()
@@ -260,8 +261,7 @@ class ExplorerScreen(Screen[None]):
         """Search for exactly what stands in the query line."""
         self.ask(replace(self.question, text=self.query_line.input.value, typing=False))
         self._remember()
-        if self._answer is not None:
-            self.board.focus_pane("passages")
+        self.board.focus_pane("passages")
 
     def action_leave_query(self) -> None:
         """Go down to the passages; while recalling, on to the query asked later."""

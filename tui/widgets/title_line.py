@@ -12,7 +12,7 @@ class TitleLine(Bar):
     def __init__(self, collection: str) -> None:
         super().__init__()
         self._collection = collection
-        self._documents = 0
+        self._documents: int | None = None
         self._state = ""
 
     def show(self, documents: int, state: str) -> None:
@@ -23,10 +23,15 @@ class TitleLine(Bar):
 
     def line(self, width: int) -> Line:
         """Return name and collection at the left, the state at the right."""
-        count = f"{self._documents:,} document{'s' * (self._documents != 1)}"
         left = (
             Piece(" missionlog", "accent"),
             Piece(f"   {self._collection}", "strong"),
-            Piece(f" · {count}", "soft"),
+            Piece(f" · {self._count}" if self._count else "", "soft"),
         )
         return spread(left, (Piece(f"{self._state} ", "soft"),), width)
+
+    @property
+    def _count(self) -> str:
+        """How many documents there are; nothing while that is not known."""
+        known = self._documents
+        return "" if known is None else f"{known:,} document{'s' * (known != 1)}"
