@@ -9,6 +9,7 @@ So no command or option goes undocumented.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -41,12 +42,16 @@ a formula: import such a file as text.
 
 def reference() -> str:
     """Return the page: the program's help, then that of each command."""
-    context = click.Context(missionlog, info_name="missionlog", max_content_width=_WIDTH)
-    parts = [_TOP, _section("missionlog", missionlog, context)]
-    for name, command in sorted(missionlog.commands.items()):
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=_WIDTH)
-        parts.append(_section(f"missionlog {name}", command, inner))
-    return "\n".join(parts)
+    return "\n".join([_TOP, *_sections("missionlog", missionlog, None)])
+
+
+def _sections(title: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    name = title.rpartition(" ")[2]
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=_WIDTH)
+    yield _section(title, command, context)
+    if isinstance(command, click.Group):
+        for inner, subcommand in sorted(command.commands.items()):
+            yield from _sections(f"{title} {inner}", subcommand, context)
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

@@ -84,7 +84,7 @@ class Collection:
     def document_count(self) -> int:
         """How many documents are searchable now."""
         with self._lock:
-            return self._view().document_count
+            return self._commit().document_count
 
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear: relative to its root."""
@@ -132,7 +132,8 @@ class Collection:
             self._snapshot = self._engine.snapshot()
             return True
 
-    def _view(self) -> Snapshot:
+    def _commit(self) -> Snapshot:
+        """Return the commit seen last."""
         if self._snapshot is None:
             self.reload()
         assert self._snapshot is not None

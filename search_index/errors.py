@@ -8,6 +8,9 @@
     │   ├── IndexBusy         another process is writing to it
     │   ├── IndexRefused      it belongs to somebody else
     │   └── IndexDamaged      it cannot be opened; a refresh rebuilds it
+    ├── NotebookFault         what the user adds cannot be read or written
+    ├── CorrectionRefused     a correction of a name that says nothing
+    │   └── NameNotFound      nobody is called so
     ├── DocumentNotFound      no such document (any more)
     └── UnreadableFile        one file's content could not be read; never stops the rest
 
@@ -39,6 +42,18 @@ class IndexRefused(IndexFault):
 
 class IndexDamaged(IndexFault):
     """The index cannot be opened; a refresh rebuilds it."""
+
+
+class NotebookFault(MissionlogError):
+    """What the user adds cannot be read or written."""
+
+
+class CorrectionRefused(MissionlogError):
+    """A correction of a name that would change nothing, or says nothing."""
+
+
+class NameNotFound(CorrectionRefused, LookupError):
+    """Nobody in the collection is called so."""
 
 
 class DocumentNotFound(MissionlogError, LookupError):

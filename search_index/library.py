@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from search_index import edtf, locations
-from search_index.collection import Collection
+from search_index.correctable import CorrectableCollection
 from search_index.engines.engine import Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
@@ -17,6 +17,7 @@ from search_index.explaining import explanation
 from search_index.highlights import merge_spans
 from search_index.models import (
     Answer,
+    Beside,
     Completion,
     Document,
     EntityKind,
@@ -27,6 +28,7 @@ from search_index.models import (
     FilterField,
     Granularity,
     LeafExplanation,
+    Order,
     Overview,
     Paragraph,
     Span,
@@ -41,7 +43,7 @@ from search_index.query.suggestion import suggest
 from search_index.query.tree import Everything
 
 
-class Library(Collection):
+class Library(CorrectableCollection):
     """A collection that is asked things: what is said, who is in it, when it happened."""
 
     def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
@@ -62,6 +64,7 @@ class Library(Collection):
         typing: bool = False,
         by: Granularity | None = None,
         facet_limit: int = 50,
+        facet_order: Order = Order.COUNT,
         event_limit: int = 50,
     ) -> Answer:
         """Answer a query; an empty one matches every document (newest first).
@@ -81,7 +84,7 @@ class Library(Collection):
             marking = Marking(view, matches, parsed.tree, filters)
             page = read_page(matches, marking, limit, offset)
             people, organizations, missions = (
-                matches.facet(kind, facet_limit) for kind in EntityKind
+                matches.facet(kind, facet_limit, order=facet_order) for kind in EntityKind
             )
             return Answer(
                 query=query,
@@ -138,12 +141,38 @@ class Library(Collection):
         filters: Sequence[Filter] = (),
         limit: int = 200,
         offset: int = 0,
+        order: Order = Order.COUNT,
         typing: bool = False,
     ) -> Facet:
-        """Return the people, organizations or missions of the matches."""
+        """Return the people, organizations or missions of the matches, a page of them.
+
+        By ``order`` those stand first that most matches name, or those that they name most
+        surprisingly often beside the whole collection.
+        """
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
-            return matches.facet(kind, limit, offset)
+            return matches.facet(kind, limit, offset, order)
+
+    def beside(
+        self,
+        kind: EntityKind,
+        name: str,
+        *,
+        query: str = "",
+        filters: Sequence[Filter] = (),
+        limit: int = 50,
+        order: Order = Order.COUNT,
+        typing: bool = False,
+    ) -> Beside:
+        """Return who and what is named together with somebody, over all matches.
+
+        ``name`` is as for a filter; where nobody is called so nothing is beside. Counts are of
+        documents; by ``order`` those stand first that most of them name, or those that they
+        name most surprisingly often beside all matches. ``limit`` is for each kind.
+        """
+        with self._lock:
+            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            return matches.beside(kind, name, limit, order)
 
     def explain(
         self,
@@ -168,7 +197,7 @@ class Library(Collection):
             account = view.explain(tree, filters, document_id)
             marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
         if account is None:
-            raise DocumentNotFound("This document is no longer in the collection.")
+            raise _not_there()
         return explanation(query, tree, entry, account, marks)
 
     def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
@@ -212,7 +241,11 @@ class Library(Collection):
 
     def extraction(self, document_id: str) -> Extraction:
         """Return the entities and dated events of a document. Raises DocumentNotFound."""
-        return self._entry(document_id).extraction
+        with self._lock:
+            extraction = self._view().extraction(document_id)
+        if extraction is None:
+            raise _not_there()
+        return extraction
 
     def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
         """Return a document's paragraphs in order, with the places that passages are told by.
@@ -242,7 +275,7 @@ class Library(Collection):
         with self._lock:
             entry = self._view().entries([document_id]).get(document_id)
         if entry is None:
-            raise DocumentNotFound("This document is no longer in the collection.")
+            raise _not_there()
         return entry
 
     def overview(self) -> Overview:
@@ -265,6 +298,10 @@ class Library(Collection):
                 timeline=timeline,
                 examples=example_queries(people, organizations, missions),
             )
+
+
+def _not_there() -> DocumentNotFound:
+    return DocumentNotFound("This document is no longer in the collection.")
 
 
 def _bounds(value: str) -> edtf.Days:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from search_index.models import (
@@ -23,6 +24,7 @@ from search_index.models import (
     Facet,
     FailedFile,
     IndexReport,
+    KeptCorrection,
     Passage,
     Progress,
     Role,
@@ -30,6 +32,7 @@ from search_index.models import (
     Timeline,
     TimelineEvent,
 )
+from search_index.notebook.exchange import correction_record
 
 SCHEMA = 1
 """The version of the shapes; a key that changes its meaning or leaves would make it 2."""
@@ -118,6 +121,21 @@ def entity_record(entity: Entity) -> Record:
         "roles": list(entity.roles),
         "documents": entity.documents,
         "mentions": entity.mentions,
+        "lift": round(entity.lift, 3),
+    }
+
+
+def corrections_record(kept: Sequence[KeptCorrection]) -> Record:
+    """Return the user's corrections of names with what has become of each."""
+    return versioned({"corrections": [_kept(one) for one in kept]})
+
+
+def _kept(kept: KeptCorrection) -> Record:
+    return {
+        "number": kept.number,
+        "made": kept.made,
+        **correction_record(kept.correction),
+        "outcome": kept.outcome,
     }
 
 

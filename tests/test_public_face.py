@@ -24,6 +24,15 @@ MODULES = [
         "errors",
     ),
     *("models.answers", "models.documents", "models.explanations", "models.reports"),
+    *(
+        "models.corrections",
+        "correctable",
+        "correcting",
+        "notebook.corrections",
+        "notebook.database",
+    ),
+    *("notebook.exchange", "engines.comparing", "engines.correcting", "engines.labels"),
+    *("engines.opened", "engines.regrouping", "engines.retelling", "engines.roster"),
     *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
     *(
         "query.fields",

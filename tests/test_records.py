@@ -6,18 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import (
+    Change,
+    Correction,
     DatedEvent,
     DateSource,
     Document,
     DocumentEntity,
     EntityKind,
     Extraction,
+    KeptCorrection,
+    Outcome,
     Progress,
     Role,
     Stage,
 )
 from search_index.records import (
     answer_record,
+    corrections_record,
     document_record,
     facet_record,
     progress_record,
@@ -145,6 +150,26 @@ def test_a_facet_has_these_keys():
         "roles": ["Ambassador, Pakistan"],
         "documents": 1,
         "mentions": 3,
+        "lift": 1.0,
+    }
+
+
+def test_corrections_have_these_keys():
+    correction = Correction(Change.RENAME, EntityKind.MISSION, "Shenzhou-12", "SZ-12")
+    kept = KeptCorrection(3, correction, "2024-05-10T12:00:00+00:00", Outcome.LOST)
+    assert corrections_record([kept]) == {
+        "schema": 1,
+        "corrections": [
+            {
+                "number": 3,
+                "made": "2024-05-10T12:00:00+00:00",
+                "change": "rename",
+                "kind": "mission",
+                "name": "Shenzhou-12",
+                "value": "SZ-12",
+                "outcome": "lost",
+            }
+        ],
     }
 
 

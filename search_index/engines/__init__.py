@@ -10,7 +10,7 @@ from search_index.engines.engine import Engine
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, MissionlogError
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 13
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 ENGINES = ("whoosh",)

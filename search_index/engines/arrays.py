@@ -45,6 +45,15 @@ def in_runs(starts: Places, wanted: npt.NDArray[Any]) -> Places:
     return places
 
 
+def rows_with(sorted_numbers: npt.NDArray[Any], wanted: npt.NDArray[Any]) -> Places:
+    """Return the places of all rows of these numbers in a sorted column, run after run."""
+    starts = np.searchsorted(sorted_numbers, wanted, side="left")
+    sizes = np.searchsorted(sorted_numbers, wanted, side="right") - starts
+    places: Places = np.arange(int(sizes.sum()))
+    places += np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    return places
+
+
 def pack(arrays: dict[str, npt.NDArray[Any]]) -> bytes:
     """Return arrays as bytes (an uncompressed npz)."""
     buffer = io.BytesIO()

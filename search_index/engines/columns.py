@@ -45,6 +45,8 @@ class Columns:
     note_name: Ints
     note_type: Ints
     note_label: Ints
+    note_mentions: Ints
+    """Of an alias, how many of the name's mentions are written so."""
 
     event_document: Ints
     event_index: Ints
@@ -125,15 +127,15 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
 
     ``numbers`` holds the label number of each text of ``texts_of``.
     """
-    documents, names, notes, events = _Table(7), _Table(4), _Table(5), _Table(6)
+    documents, names, notes, events = _Table(7), _Table(4), _Table(6), _Table(6)
     for position, entry in enumerate(entries):
         facts = entry.facts
         labels = [*(numbers[text] for text in facts.texts), 0]  # the last for no text
         documents.add(first_row + position, *facts.about)
         for kind, name, mentions in facts.names:
             names.add(position, kind, labels[name], mentions)
-        for kind, name, type_, text in facts.notes:
-            notes.add(position, kind, labels[name], type_, labels[text])
+        for kind, name, type_, text, mentions in facts.notes:
+            notes.add(position, kind, labels[name], type_, labels[text], mentions)
         for index, first, last, kind, mission in facts.events:
             events.add(position, index, first, last, labels[kind], labels[mission])
     tables = (documents, names, notes, events)

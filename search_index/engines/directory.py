@@ -4,34 +4,47 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from search_index.analysis import folded_words
-from search_index.engines.arrays import Longs, top
+from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.columns import KINDS, Ints
-from search_index.engines.namesakes import Namesakes
+from search_index.engines.comparing import Comparison
+from search_index.engines.labels import Labels, written_so
+from search_index.engines.namesakes import Namesakes, bare_names
 from search_index.engines.naming import Naming
-from search_index.engines.units import labels_of, name_keys
+from search_index.engines.units import kinds_of, labels_of
 from search_index.engines.words import Mask
-from search_index.models import Counted, Entity, EntityKind, Facet
+from search_index.models import Counted, Entity, EntityKind, Facet, Order
 
 _FEW = 8
 """Of fewer than one document in so many the pairs are cut out, else all are looked at."""
 
 
-class Labels(Protocol):
-    """Whoever keeps the texts of names, aliases and roles, by number."""
+Name = tuple[EntityKind, str]
+"""A name as a document uses it, and what it takes it for."""
 
-    def label_texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Return the texts of these labels."""
 
-    def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
-        """Return the labels with all these pieces of words; the last may be a beginning."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a facet, and what stands first in it."""
 
-    def label_of(self, text: str) -> int | None:
-        """Return the label with just this text."""
+    limit: int
+    offset: int = 0
+    order: Order = Order.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The documents that others are compared with: masked ones, or all; how many they are.
+
+    ``without`` are entities to leave out.
+    """
+
+    size: int
+    mask: Mask | None = None
+    without: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
 
 class Directory:
@@ -48,16 +61,29 @@ class Directory:
 
     # Counting
 
-    def facet(self, kind: EntityKind, mask: Mask, limit: int, offset: int) -> Facet:
-        """Return the entities of a kind in the masked documents, those in most of them first."""
-        documents, mentions = self.counts(kind, mask)
-        found = np.flatnonzero(documents)
-        often = (documents[found].astype(np.int64) << 32) + mentions[found].astype(np.int64)
-        chosen = found[top(often, offset + limit)[offset:]]
+    def facet(self, kind: EntityKind, chosen: Mask, page: Page, among: Among) -> Facet:
+        """Return a page of the entities of a kind in the chosen documents."""
         first, _ = self._naming.run_of(kind)
-        numbers = (chosen + first).astype(np.int32)
-        entities = self._entities(kind, numbers, mask, documents[chosen], mentions[chosen])
+        comparison = self._compared(kind, chosen, among)
+        named = comparison.inside > 0
+        without = among.without - first
+        named[without[(without >= 0) & (without < len(named))]] = False
+        found = np.flatnonzero(named)
+        keys = comparison.keys(page.order)[found]
+        best = found[top(keys, page.offset + page.limit)[page.offset :]]
+        numbers = (best + first).astype(np.int32)
+        entities = self._entities(numbers, chosen, best, comparison)
         return Facet(kind, entities, len(found))
+
+    def _compared(self, kind: EntityKind, chosen: Mask, among: Among) -> Comparison:
+        inside, mentions = self.counts(kind, chosen)
+        first, end = self._naming.run_of(kind)
+        if among.mask is None:
+            overall = self._naming.totals[first:end].astype(np.int32)
+        else:
+            overall, _ = self.counts(kind, among.mask)
+        matching = int(np.count_nonzero(chosen))
+        return Comparison(matching, among.size, inside, mentions, overall)
 
     def counts(self, kind: EntityKind, mask: Mask) -> tuple[Ints, Ints]:
         """Return for each entity of a kind in how many masked documents it is, and how often."""
@@ -75,29 +101,41 @@ class Directory:
         return documents.astype(np.int32), mentions.astype(np.int32)
 
     def _entities(
-        self, kind: EntityKind, numbers: Ints, mask: Mask, documents: Ints, mentions: Ints
+        self, numbers: Ints, mask: Mask, places: Places, comparison: Comparison
     ) -> tuple[Entity, ...]:
         aliases, roles = self._aliases(numbers), self._roles(numbers, mask)
-        shown = self._naming.shown[numbers].tolist()
-        wanted = {*shown, *(label for labels in (*aliases, *roles) for label in labels)}
-        texts = self._labels.label_texts(sorted(wanted))
-        names = [
-            self._namesakes.told_apart(kind, label).get(entity, texts[label])
-            for entity, label in zip(numbers.tolist(), shown, strict=True)
-        ]
+        texts = self._labels.label_texts(
+            sorted({one for listed in (*aliases, *roles) for one in listed})
+        )
+        lift = comparison.lift()[places].tolist()
+        documents, mentions = (
+            counts[places].tolist() for counts in (comparison.inside, comparison.mentions)
+        )
         return tuple(
             Entity(
-                kind=kind,
-                name=names[place],
+                kind=self._naming.kind_of(entity),
+                name=name,
                 aliases=tuple(texts[label] for label in aliases[place]),
                 roles=tuple(texts[label] for label in roles[place]),
-                documents=in_documents,
-                mentions=in_mentions,
+                documents=documents[place],
+                mentions=mentions[place],
+                lift=lift[place],
             )
-            for place, (in_documents, in_mentions) in enumerate(
-                zip(documents.tolist(), mentions.tolist(), strict=True)
+            for place, (entity, name) in enumerate(
+                zip(numbers.tolist(), self.names_of(numbers), strict=True)
             )
         )
+
+    def names_of(self, entities: Ints) -> list[str]:
+        """Return the name to show of each entity, namesakes with what is said of them."""
+        shown = self._naming.shown[entities].tolist()
+        texts = self._labels.label_texts(shown)
+        return [
+            self._namesakes.told_apart(self._naming.kind_of(entity), label).get(
+                entity, texts[label]
+            )
+            for entity, label in zip(entities.tolist(), shown, strict=True)
+        ]
 
     def _aliases(self, numbers: Ints) -> list[list[int]]:
         """Return the labels of each entity's other forms, those in most documents first."""
@@ -162,37 +200,26 @@ class Directory:
 
         Of namesakes the one that is shown so; all of them by the bare name.
         """
-        label = self._labels.label_of(name)
+        naming, label = self._naming, self._labels.label_of(name)
         if label is not None:
-            shown = self._shown_as(kind, np.array([label], dtype=np.int32))
+            shown = naming.shown_as(kind, np.array([label], dtype=np.int32))
             if len(shown):
                 return shown
-        labels = self._written_so(name)
-        shown = self._shown_as(kind, labels)
+        labels = np.array(written_so(self._labels, name), dtype=np.int32)
+        shown = naming.shown_as(kind, labels)
         if not len(shown):
-            shown = self._named_as(kind, labels)
+            shown = naming.named_as(kind, labels)
         return shown if len(shown) else self._told_as(kind, name)
-
-    def _written_so(self, name: str) -> Ints:
-        """Return the labels that are written so, case apart."""
-        alike = self._labels.label_texts(self._labels.labels_with(folded_words(name), typed=False))
-        wanted = name.casefold()
-        return np.array([n for n, text in alike.items() if text.casefold() == wanted], np.int32)
-
-    def _shown_as(self, kind: EntityKind, labels: Ints) -> Ints:
-        first, end = self._naming.run_of(kind)
-        found = np.flatnonzero(np.isin(self._naming.shown[first:end], labels))
-        return (found + first).astype(np.int32)
-
-    def _named_as(self, kind: EntityKind, labels: Ints) -> Ints:
-        return self._naming.bearers(_keys(kind, labels))
 
     def _told_as(self, kind: EntityKind, name: str) -> Ints:
         """Return the one of several namesakes that is shown so."""
-        bare, bracket, _ = name.partition(" (")
-        label = self._labels.label_of(bare) if bracket else None
-        told = self._namesakes.told_apart(kind, label) if label is not None else {}
-        return np.array([one for one, shown in told.items() if shown == name], dtype=np.int32)
+        for bare in bare_names(name):
+            label = self._labels.label_of(bare)
+            told = self._namesakes.told_apart(kind, label) if label is not None else {}
+            found = [one for one, shown in told.items() if shown == name]
+            if found:
+                return np.array(found, dtype=np.int32)
+        return np.zeros(0, dtype=np.int32)
 
     def documents_naming(self, entities: Ints, size: int) -> Mask:
         """Return a mask over ``size`` documents of those that name any of these entities."""
@@ -200,19 +227,33 @@ class Directory:
         mask[self._naming.documents_of(entities)] = True
         return mask
 
-    def forms(self, entities: Ints) -> set[str]:
+    def forms(self, entities: Ints) -> set[Name]:
         """Return every name that documents use for these entities."""
         names = self._naming.names[np.isin(self._naming.name_entity, entities)]
-        return set(self._labels.label_texts(labels_of(names).tolist()).values())
+        return set(self.called(names))
+
+    def called(self, names: Longs) -> list[Name]:
+        """Return names, given by their keys, as documents have them."""
+        labels, kinds = labels_of(names).tolist(), kinds_of(names).tolist()
+        texts = self._labels.label_texts(labels)
+        return [(KINDS[kind], texts[label]) for kind, label in zip(kinds, labels, strict=True)]
+
+    def strays(self) -> dict[Name, dict[str, int]]:
+        """Return the forms that documents take for a name and corrections for another entity.
+
+        By that name; the entity is -1 for one that is hidden.
+        """
+        naming = self._naming
+        names, texts = self.called(naming.stray_name), naming.stray_form.tolist()
+        forms = self._labels.label_texts(texts)
+        strays: defaultdict[Name, dict[str, int]] = defaultdict(dict)
+        for name, label, entity in zip(names, texts, naming.stray_entity.tolist(), strict=True):
+            strays[name][forms[label]] = entity
+        return strays
 
     def mission_entities(self, labels: Ints) -> Ints:
         """Return the entity of each mission named by label number; -1 for none."""
-        entities = self._naming.entities_named(_keys(EntityKind.MISSION, labels))
-        return np.where(labels > 0, entities, -1)
-
-
-def _keys(kind: EntityKind, labels: Ints) -> Longs:
-    return name_keys(np.full_like(labels, KINDS.index(kind)), labels)
+        return np.where(labels > 0, self._naming.missions_named(labels), -1)
 
 
 def _listed(numbers: Ints, owners: Ints, labels: Ints) -> list[list[int]]:

@@ -12,8 +12,11 @@ from typing import Protocol
 
 from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.models import (
+    Beside,
+    Correction,
     Counted,
     EntityKind,
+    Extraction,
     Facet,
     FailedFile,
     Filter,
@@ -21,6 +24,8 @@ from search_index.models import (
     FilterField,
     Granularity,
     LeafExplanation,
+    Order,
+    Outcome,
     Span,
     Timeline,
 )
@@ -90,8 +95,13 @@ class Matches(Protocol):
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""
 
-    def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
-        """Return the entities named in all matches, those in most documents first."""
+    def facet(
+        self, kind: EntityKind, limit: int, offset: int = 0, order: Order = Order.COUNT
+    ) -> Facet:
+        """Return the entities named in all matches, compared with the whole collection."""
+
+    def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
+        """Return what stands in the matches that name somebody, compared with all matches."""
 
     def timeline(
         self,
@@ -130,6 +140,15 @@ class Snapshot(Protocol):
 
     def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
         """Return what is stored of these documents; those that are gone are left out."""
+
+    def corrected(self, corrections: Sequence[Correction]) -> tuple[Snapshot, tuple[Outcome, ...]]:
+        """Return this commit with names as corrections have them, and what became of each.
+
+        It needs no closing of its own.
+        """
+
+    def extraction(self, document_id: str) -> Extraction | None:
+        """Return the entities and events of a document; None where it is gone."""
 
     def wanted(self, tree: Node, filters: Sequence[Filter]) -> Finder:
         """Return what finds in a document the entities and days that a query asks for."""

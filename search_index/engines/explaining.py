@@ -63,12 +63,6 @@ class Explainer:
         self._holdings = holdings
         self._restrictions = restrictions
 
-    def number_of(self, document_id: str) -> int | None:
-        """Return the number of a document, None where this commit does not hold it."""
-        rows = [row for row, _ in self._holdings.store.rows_of([document_id])]
-        places = np.flatnonzero(np.isin(self._holdings.rows, rows))
-        return int(places[0]) if len(places) else None
-
     def account(
         self, matches: EmbeddedMatches, tree: Node, filters: Sequence[Filter], number: int
     ) -> Account:

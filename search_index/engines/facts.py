@@ -6,11 +6,13 @@ the numbers of the texts to put in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from search_index import edtf
+from search_index.extraction.entities import written_form
 from search_index.models import (
     DatedEvent,
     DateSource,
@@ -35,8 +37,9 @@ class Facts(NamedTuple):
     """Numbers as they stand in ``columns``, but texts are places in ``texts``.
 
     ``about`` are the document's first and last day, its undated dates, both halves of its
-    likeness and its substance; a name has kind, text and mentions; a note kind, name, type
-    and text; an event its index, first and last day, kind and mission (``NO_TEXT`` for none).
+    likeness and its substance; a name has kind, text and mentions; a note kind, name, type,
+    text and (of an alias) how many mentions are written so; an event its index, first and
+    last day, kind and mission (``NO_TEXT`` for none).
     """
 
     texts: tuple[str, ...]
@@ -62,7 +65,10 @@ def facts_of(
     for entity in entities:
         kind, name = _KIND_NUMBERS[entity.kind], place(entity.name)
         names.append((kind, name, len(entity.mentions)))
-        notes += [(kind, name, type_, place(text)) for type_, text in _notes(entity)]
+        notes += [
+            (kind, name, type_, place(text), mentions)
+            for type_, text, mentions in _notes(document.text, entity)
+        ]
     dated = [
         (
             *(index, *_days(event.earliest, event.latest)),
@@ -75,11 +81,13 @@ def facts_of(
     return Facts(tuple(places), about, tuple(names), tuple(notes), tuple(dated))
 
 
-def _notes(entity: DocumentEntity) -> Iterator[tuple[int, str]]:
-    for alias in entity.aliases:
-        yield ALIAS, alias
+def _notes(text: str, entity: DocumentEntity) -> Iterator[tuple[int, str, int]]:
+    if entity.aliases:
+        forms = Counter(written_form(text, *mention) for mention in entity.mentions)
+        for alias in entity.aliases:
+            yield ALIAS, alias, forms[alias]
     for role in entity.roles:
-        yield ROLE, role.description
+        yield ROLE, role.description, 0
 
 
 def _undated(events: Sequence[DatedEvent]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 
@@ -12,10 +13,14 @@ import numpy.typing as npt
 from search_index.engines.calendar import Calendar
 from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.copies import Copies
+from search_index.engines.correcting import corrected
 from search_index.engines.directory import Directory
+from search_index.engines.entries import Entry
 from search_index.engines.gathering import naming_of
 from search_index.engines.paths import Paths
+from search_index.engines.retelling import Retelling
 from search_index.engines.store import Store
+from search_index.models import Correction, DatedEvent, Extraction, Outcome
 
 
 class Holdings:
@@ -29,13 +34,44 @@ class Holdings:
         self.store = store
         parts = [unpack(data) for data in store.columns()]
         self.columns: Columns = concatenate(parts).arranged(rows)
-        self.directory = Directory(naming_of(self.columns, store), store)
+        self._naming = naming_of(self.columns, store)
+        self.directory = Directory(self._naming, store)
         self.calendar = Calendar(self.columns, self.directory)
+        self.retelling: Retelling | None = None
+
+    def corrected(self, corrections: Sequence[Correction]) -> tuple[Holdings, tuple[Outcome, ...]]:
+        """Return these documents with names as corrections have them, and what became of each."""
+        done = corrected(self._naming, self.columns, self.store, corrections)
+        other = copy(self)
+        other.directory = Directory(done.naming, done.labels)
+        other.calendar = Calendar(self.columns, other.directory)
+        if len(done.touched):
+            other.retelling = Retelling(done.naming, other.directory, done.touched)
+        return other, done.outcomes
+
+    def event(self, number: int, event: DatedEvent) -> DatedEvent:
+        """Return an event of the document of this number with its names as they are shown."""
+        return self.retelling.event(number, event) if self.retelling else event
+
+    def extraction(self, number: int, entry: Entry) -> Extraction:
+        """Return the entities and events of the document of this number."""
+        return self.retelling.extraction(number, entry) if self.retelling else entry.extraction
 
     @property
     def size(self) -> int:
         """How many numbers there are, those of deleted documents included."""
         return len(self.rows)
+
+    def number_of(self, document_id: str) -> int | None:
+        """Return the number of a document, None where this commit does not hold it."""
+        rows = [row for row, _ in self.store.rows_of([document_id])]
+        places = np.flatnonzero(np.isin(self.rows, rows))
+        return int(places[0]) if len(places) else None
+
+    @cached_property
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return int(np.count_nonzero(self.rows))
 
     def has_rows(self, rows: Sequence[int]) -> list[bool]:
         """Tell of each row whether this commit counts it."""

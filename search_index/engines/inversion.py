@@ -105,10 +105,10 @@ class Inversion:
             (WordField.WORDS, written, True, True),
             (WordField.TITLE_WORDS, written, in_title, True),
         ):
-            kept = (sequence != _NO_WORD) & wanted
-            ranks = ranking.ranks[sequence[kept]]
+            kept = np.flatnonzero((sequence != _NO_WORD) & wanted).astype(np.int32)
             yield _invert(
-                name, ranking.words, ranks, documents[kept], places[kept] if placed else None
+                *(name, ranking.words, ranking.ranks[sequence[kept]]),
+                *(documents[kept], places[kept] if placed else None),
             )
 
     @cached_property
@@ -170,15 +170,18 @@ def _invert(
     sorted_ |= np.arange(len(ranks), dtype=np.int64)
     sorted_.sort()
     order = (sorted_ & 0xFFFFFFFF).astype(np.int32)
-    ranks, documents = (sorted_ >> 32).astype(np.int32), documents[order]
+    sorted_ >>= 32
+    ranks, documents = sorted_.astype(np.int32), documents[order]
+    del sorted_  # the largest of all these arrays
     first = np.ones(len(ranks) + 1, dtype=bool)
     first[1:-1] = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
     begins = np.flatnonzero(first).astype(np.int32)  # of each posting, and the end of all
-    present, bounds = np.unique(ranks[begins[:-1]], return_index=True)
+    ranks = ranks[begins[:-1]]
+    starts = np.flatnonzero(np.diff(ranks, prepend=np.int32(-1)))  # of each word
     return InvertedField(
         name=name,
-        words=[words[rank] for rank in present.tolist()],
-        bounds=np.append(bounds, len(begins) - 1).astype(np.int32),
+        words=[words[rank] for rank in ranks[starts].tolist()],
+        bounds=np.append(starts, len(ranks)).astype(np.int32),
         documents=documents[begins[:-1]],
         frequencies=np.diff(begins),
         places=None if places is None else places[order],

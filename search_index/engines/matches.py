@@ -10,12 +10,21 @@ import numpy as np
 
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.calendar import Telling
+from search_index.engines.directory import Among, Page
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
 from search_index.engines.holdings import Holdings, to_ordinal
 from search_index.engines.matching import Scored
 from search_index.engines.words import Mask
-from search_index.models import EntityKind, Facet, Granularity, Timeline, TimelineEvent
+from search_index.models import (
+    Beside,
+    EntityKind,
+    Facet,
+    Granularity,
+    Order,
+    Timeline,
+    TimelineEvent,
+)
 
 _DAY_BITS = 22
 """Bits that hold the ordinal of any day up to the year 9999."""
@@ -84,9 +93,25 @@ class EmbeddedMatches:
         ids = self.holdings.store.ids(rows)
         return tuple(ids[row] for row in rows if row in ids)
 
-    def facet(self, kind: EntityKind, limit: int, offset: int = 0) -> Facet:
-        """Return the entities named in all matches, those in most documents first."""
-        return self.holdings.directory.facet(kind, self.found.mask, limit, offset)
+    def facet(
+        self, kind: EntityKind, limit: int, offset: int = 0, order: Order = Order.COUNT
+    ) -> Facet:
+        """Return the entities named in all matches, compared with the whole collection."""
+        among = Among(self.holdings.document_count)
+        page = Page(limit, offset, order)
+        return self.holdings.directory.facet(kind, self.found.mask, page, among)
+
+    def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
+        """Return what stands in the matches that name somebody, compared with all matches."""
+        directory = self.holdings.directory
+        entities = directory.with_name(kind, name)
+        chosen = self.found.mask & directory.documents_naming(entities, self.holdings.size)
+        among = Among(self.total, self.found.mask, entities)
+        people, organizations, missions = (
+            directory.facet(each, chosen, Page(limit, order=order), among) for each in EntityKind
+        )
+        documents = int(np.count_nonzero(chosen))
+        return Beside(kind, name, documents, people, organizations, missions)
 
     def timeline(
         self,
@@ -123,19 +148,21 @@ class EmbeddedMatches:
             if entry is not None:
                 tellers = (int(rows[one.document]) for one in told)
                 sources = dict.fromkeys(ids[row] for row in tellers if row in ids)
-                yield _timeline_event(entry, told[0], tuple(sources))
+                yield self._timeline_event(entry, told[0], tuple(sources))
 
-
-def _timeline_event(entry: Entry, telling: Telling, sources: tuple[str, ...]) -> TimelineEvent:
-    document, event = entry.document, entry.events[telling.index]
-    start, end = event.sentence
-    return TimelineEvent(
-        document_id=document.id,
-        path=document.path,
-        title=document.title,
-        event=event,
-        sentence=" ".join(document.text[start:end].split()),
-        sources=len(sources),
-        source_ids=sources,
-        disputed=telling.disputed,
-    )
+    def _timeline_event(
+        self, entry: Entry, telling: Telling, sources: tuple[str, ...]
+    ) -> TimelineEvent:
+        document = entry.document
+        event = self.holdings.event(telling.document, entry.events[telling.index])
+        start, end = event.sentence
+        return TimelineEvent(
+            document_id=document.id,
+            path=document.path,
+            title=document.title,
+            event=event,
+            sentence=" ".join(document.text[start:end].split()),
+            sources=len(sources),
+            source_ids=sources,
+            disputed=telling.disputed,
+        )

@@ -9,6 +9,7 @@ with its own length, added up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -85,6 +86,12 @@ class Matcher:
         self._weighed = keeping(self._weigh, _MOST_BYTES)
         self._weighed_best = keeping(self._weigh_best, _MOST_BYTES)
         self._placed = keeping(self._place, _MOST_BYTES)
+
+    def restricted_by(self, masks: Callable[[Node], Mask]) -> Matcher:
+        """Return a matcher that shares all that is kept here, with other names to filter by."""
+        other = copy(self)
+        other._masks = masks
+        return other
 
     def _length_norms(self, field: WordField) -> Scores:
         lengths = self._reader.lengths(field)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -46,22 +46,38 @@ class Namesakes:
         return self._told[kind, label]
 
     def _tell_apart(self, kind: EntityKind, label: int) -> dict[int, str]:
-        first, end = self._naming.run_of(kind)
-        bearers = np.flatnonzero(self._naming.shown[first:end] == label) + first
+        bearers = self._naming.shown_as(kind, np.array([label], dtype=np.int32)).tolist()
         name = self._texts([label])[label]
-        seen: Counter[str] = Counter()
-        told = {}
-        for entity in bearers.tolist():
-            said = self._said_of(entity)
-            seen[said] += 1
-            number = f", {seen[said]}" if seen[said] > 1 else ""
-            told[entity] = f"{name} ({said}{number})"
-        return told
+        said = [self._said_of(entity) for entity in bearers]
+        return dict(zip(bearers, told_apart(name, said), strict=True))
 
     def _said_of(self, entity: int) -> str:
         numbers: Ints = np.array([entity], dtype=np.int32)
         labels = self._naming.role_label[self._naming.roles_of(numbers)].tolist()
-        if not labels:
-            return _NOTHING_SAID
-        often, _ = Counter(labels).most_common(1)[0]
-        return self._texts([often])[often]
+        texts = self._texts(sorted(set(labels)))
+        return said_most(texts[label] for label in labels)
+
+
+def said_most(roles: Iterable[str]) -> str:
+    """Return what is said of somebody most often, of equals the first in the alphabet."""
+    counts = Counter(roles)
+    return min(counts, key=lambda role: (-counts[role], role), default=_NOTHING_SAID)
+
+
+def told_apart(name: str, said: Sequence[str]) -> list[str]:
+    """Return what to show of each bearer of a name, given what is said of each."""
+    seen: Counter[str] = Counter()
+    told = []
+    for role in said:
+        seen[role] += 1
+        number = f", {seen[role]}" if seen[role] > 1 else ""
+        told.append(f"{name} ({role}{number})")
+    return told
+
+
+def bare_names(told: str) -> Iterator[str]:
+    """Yield the names that one told apart from others may be: what stands before a bracket."""
+    place = told.find(" (")
+    while place > 0:
+        yield told[:place]
+        place = told.find(" (", place + 1)

@@ -6,16 +6,16 @@ document stands in a run of its own too, so that nothing is searched for, only c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import numpy as np
 
 from search_index.engines import arrays
-from search_index.engines.arrays import Longs, Places, in_runs, run_starts
+from search_index.engines.arrays import Longs, Places, in_runs, rows_with, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
 from search_index.engines.links import Links, Texts
-from search_index.engines.units import Units, find_units, kinds_of, labels_of
+from search_index.engines.units import Units, find_units, kinds_of, labels_of, name_keys
 from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 
@@ -48,11 +48,20 @@ class Naming:
 
     names: Longs
     name_entity: Ints
-    """Every name that documents use, in rising order of its key, and whose it is."""
+    """Every name that documents use, in rising order of its key, and whose it is.
+
+    The key's kind is what the documents take the name for; a correction may have made its
+    entity another kind's.
+    """
+
+    stray_name: Longs = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    stray_form: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    stray_entity: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    """Forms that documents take for a name, and a correction for another entity (-1 for none)."""
 
     def pack(self) -> bytes:
         """Return the arrays as bytes."""
-        return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
+        return arrays.pack({one.name: getattr(self, one.name) for one in fields(self)})
 
     @classmethod
     def unpack(cls, data: bytes) -> Naming:
@@ -68,6 +77,10 @@ class Naming:
         """Return the first entity of a kind, and the one after its last."""
         number = KINDS.index(kind)
         return int(self.kind_starts[number]), int(self.kind_starts[number + 1])
+
+    def kind_of(self, entity: int) -> EntityKind:
+        """Return the kind of an entity."""
+        return KINDS[int(np.searchsorted(self.kind_starts, entity, side="right")) - 1]
 
     @cached_property
     def pair_starts(self) -> Places:
@@ -123,24 +136,42 @@ class Naming:
     def with_labels(self, kind: EntityKind, labels: Ints) -> Ints:
         """Return the entities of a kind with any of these labels among their forms."""
         known, entities = self._forms_by_label
-        starts, ends = (np.searchsorted(known, labels, side=side) for side in ("left", "right"))
-        sizes = ends - starts
-        places = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-        first, end = self.run_of(kind)
-        found = np.unique(entities[places])
-        return found[(found >= first) & (found < end)]
+        return self._of_kind(kind, np.unique(entities[rows_with(known, labels)]))
 
-    def entities_named(self, names: Longs) -> Ints:
-        """Return one entity that has each name, -1 where nobody has it."""
+    def shown_as(self, kind: EntityKind, labels: Ints) -> Ints:
+        """Return the entities of a kind that are shown by one of these labels."""
+        first, end = self.run_of(kind)
+        found = np.flatnonzero(np.isin(self.shown[first:end], labels))
+        return (found + first).astype(np.int32)
+
+    def named_as(self, kind: EntityKind, labels: Ints) -> Ints:
+        """Return the entities of a kind that some document names so, as whatever it takes them."""
+        names = np.concatenate([_keys(other, labels) for other in EntityKind])
+        return self._of_kind(kind, self.bearers(names))
+
+    def missions_named(self, labels: Ints) -> Ints:
+        """Return one mission that documents name so as a mission, -1 where there is none."""
         if not len(self.names):
-            return np.full(len(names), -1, dtype=np.int32)
+            return np.full(len(labels), -1, dtype=np.int32)
+        names = _keys(EntityKind.MISSION, labels)
         place = np.minimum(np.searchsorted(self.names, names), len(self.names) - 1)
-        return np.where(self.names[place] == names, self.name_entity[place], -1).astype(np.int32)
+        found = self.name_entity[place]
+        first, end = self.run_of(EntityKind.MISSION)
+        fits = (self.names[place] == names) & (found >= first) & (found < end)
+        return np.where(fits, found, -1).astype(np.int32)
 
     def bearers(self, names: Longs) -> Ints:
         """Return every entity that has one of these names."""
-        found: Ints = np.unique(self.name_entity[np.isin(self.names, names)])
+        found: Ints = np.unique(self.name_entity[rows_with(self.names, names)])
         return found
+
+    def _of_kind(self, kind: EntityKind, entities: Ints) -> Ints:
+        first, end = self.run_of(kind)
+        return entities[(entities >= first) & (entities < end)]
+
+
+def _keys(kind: EntityKind, labels: Ints) -> Longs:
+    return name_keys(np.full_like(labels, KINDS.index(kind)), labels)
 
 
 def build(columns: Columns, links: Links, texts: Texts) -> Naming:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +23,16 @@ from search_index.engines.store import Store
 from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordField, WordReader
-from search_index.models import Counted, EntityKind, Filter, FilterField, LeafExplanation
+from search_index.models import (
+    Correction,
+    Counted,
+    EntityKind,
+    Extraction,
+    Filter,
+    FilterField,
+    LeafExplanation,
+    Outcome,
+)
 from search_index.query.tree import Node, Phrase
 from search_index.query.widening import any_of, enough
 
@@ -33,19 +43,34 @@ class EmbeddedSnapshot:
     def __init__(self, generation: int, reader: WordReader, store: Store) -> None:
         self.generation = generation
         self._reader = reader
-        self._holdings = Holdings(reader.rows, store)
         self._vocabulary = Vocabulary(reader)
+        self._holdings = Holdings(reader.rows, store)
         self._restrictions = Restrictions(self._holdings)
         self._matcher = Matcher(reader, self._vocabulary, self._restrictions.leaf)
-        self._explainer = Explainer(
-            reader, self._vocabulary, self._matcher, self._holdings, self._restrictions
-        )
         self._completer = Completer(self._vocabulary, self._holdings)
+
+    def corrected(
+        self, corrections: Sequence[Correction]
+    ) -> tuple[EmbeddedSnapshot, tuple[Outcome, ...]]:
+        """Return this commit with names as corrections have them, and what became of each."""
+        other = copy(self)
+        other.__dict__.pop("speller", None)
+        other._holdings, outcomes = self._holdings.corrected(corrections)
+        other._restrictions = Restrictions(other._holdings)
+        other._matcher = self._matcher.restricted_by(other._restrictions.leaf)
+        other._completer = Completer(self._vocabulary, other._holdings)
+        return other, outcomes
+
+    @property
+    def _explainer(self) -> Explainer:
+        return Explainer(
+            self._reader, self._vocabulary, self._matcher, self._holdings, self._restrictions
+        )
 
     @property
     def document_count(self) -> int:
         """How many documents it holds."""
-        return int(np.count_nonzero(self._holdings.rows))
+        return self._holdings.document_count
 
     def close(self) -> None:
         """Let go of the word index's files."""
@@ -78,6 +103,14 @@ class EmbeddedSnapshot:
         live = [row for row, kept in zip(rows, self._holdings.has_rows(rows), strict=True) if kept]
         return {entry.document.id: entry for entry in self._holdings.store.entries(live).values()}
 
+    def extraction(self, document_id: str) -> Extraction | None:
+        """Return the entities and events of a document; None where it is gone."""
+        entry = self.entries([document_id]).get(document_id)
+        number = self._holdings.number_of(document_id)
+        if entry is None or number is None:
+            return None
+        return self._holdings.extraction(number, entry)
+
     def wanted(self, tree: Node, filters: Sequence[Filter]) -> Wanted:
         """Return what finds in a document the entities and days that a query asks for."""
         return Wanted(self._holdings.directory, tree, filters)
@@ -95,7 +128,7 @@ class EmbeddedSnapshot:
 
     def explain(self, tree: Node, filters: Sequence[Filter], document_id: str) -> Account | None:
         """Return how a document fares with a tree and filters; None where it is gone."""
-        number = self._explainer.number_of(document_id)
+        number = self._holdings.number_of(document_id)
         if number is None:
             return None
         matches = self.match(tree, filters)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from search_index import edtf
 from search_index.engines.columns import Ints
 from search_index.engines.directory import Directory
 from search_index.engines.entries import Entry
 from search_index.engines.restrictions import ENTITY_FIELDS
-from search_index.models import EntityKind, Filter, FilterField, Span
+from search_index.extraction.entities import written_form
+from search_index.models import DocumentEntity, EntityKind, Filter, FilterField, Span
 from search_index.query.tree import Days, Named, Node, positive_leaves
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
@@ -19,19 +22,21 @@ class Wanted:
     """The entities and days that a query and its filters ask for, worked out once."""
 
     def __init__(self, directory: Directory, tree: Node, filters: Sequence[Filter]) -> None:
-        self._names = {
-            (kind, name)
-            for kind, entities in _entities(directory, tree, filters)
-            for name in directory.forms(entities)
+        found = [entities for _, entities in _entities(directory, tree, filters)]
+        wanted = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int32)
+        self._names = directory.forms(wanted)
+        chosen = set(wanted.tolist())
+        self._strays = {
+            name: {form: entity in chosen for form, entity in forms.items()}
+            for name, forms in (directory.strays() if chosen else {}).items()
         }
         self._days = list(_days(tree, filters))
 
     def spans(self, entry: Entry) -> list[Span]:
         """Return the mentions and dates of a document that are asked for, in order."""
         spans: set[Span] = set()
-        for entity in entry.entities if self._names else ():
-            if (entity.kind, entity.name) in self._names:
-                spans.update(entity.mentions)
+        for entity in entry.entities if self._names or self._strays else ():
+            spans.update(self._mentions(entry.document.text, entity))
         for first, last in self._days:
             spans.update(
                 (event.start, event.end)
@@ -41,6 +46,17 @@ class Wanted:
                 and first <= event.earliest <= event.latest <= last
             )
         return sorted(spans)
+
+    def _mentions(self, text: str, entity: DocumentEntity) -> Sequence[Span]:
+        name = (entity.kind, entity.name)
+        is_wanted, strays = name in self._names, self._strays.get(name)
+        if strays is None:
+            return entity.mentions if is_wanted else ()
+        return [
+            mention
+            for mention in entity.mentions
+            if strays.get(written_form(text, *mention), is_wanted)
+        ]
 
 
 def _entities(

@@ -168,6 +168,7 @@ class EmbeddedWriter:
         if len(parts) < 2 and is_gathered(rows, self._store):
             return
         whole = columns.concatenate([columns.unpack(part) for part in parts])
+        del parts  # each of these is as large as all names
         whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
         with self._store as store:
             store.replace_columns(1, whole.pack())

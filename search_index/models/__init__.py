@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from search_index.models.answers import (
     Answer,
+    Beside,
     Bucket,
     Entity,
     Facet,
@@ -15,11 +16,13 @@ from search_index.models.answers import (
     FilterField,
     Granularity,
     Misreading,
+    Order,
     Overview,
     Passage,
     Timeline,
     TimelineEvent,
 )
+from search_index.models.corrections import Change, Correction, KeptCorrection, Outcome
 from search_index.models.documents import (
     DatedEvent,
     DateSource,
@@ -52,9 +55,12 @@ from search_index.models.reports import (
 
 __all__ = [
     "Answer",
+    "Beside",
     "Bucket",
+    "Change",
     "Completion",
     "CompletionSource",
+    "Correction",
     "Counted",
     "DateSource",
     "DateType",
@@ -72,8 +78,11 @@ __all__ = [
     "FilterField",
     "Granularity",
     "IndexReport",
+    "KeptCorrection",
     "LeafExplanation",
     "Misreading",
+    "Order",
+    "Outcome",
     "Overview",
     "Paragraph",
     "Passage",

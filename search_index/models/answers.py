@@ -38,7 +38,9 @@ class Entity:
     """A person, organization or mission over all matching documents.
 
     ``documents`` and ``mentions`` count over every match, not over those shown.
-    ``roles`` are ready to show, most often stated first.
+    ``roles`` are ready to show, most often stated first. ``lift`` tells how many times as
+    often these documents name it as do those that they are compared with: the collection's,
+    or (of what stands beside a name) all that match.
     """
 
     kind: EntityKind
@@ -47,15 +49,42 @@ class Entity:
     roles: tuple[str, ...]
     documents: int
     mentions: int
+    lift: float = 1.0
+
+
+class Order(StrEnum):
+    """What stands first among the entities of some documents."""
+
+    COUNT = "count"
+    """What most of these documents name."""
+    RELEVANCE = "relevance"
+    """What they name most surprisingly often (a log-likelihood: see ``engines.comparing``)."""
+    LIFT = "lift"
+    """What they name most times as often as others do, however rare it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The entities of one kind over the matches: the most frequent, and how many there are."""
+    """The entities of one kind over the matches: those that stand first, and how many there are."""
 
     kind: EntityKind
     entities: tuple[Entity, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who and what is named together with somebody, over the matches.
+
+    ``documents`` of them name ``name``; what else these name is counted in the facets.
+    """
+
+    kind: EntityKind
+    name: str
+    documents: int
+    people: Facet
+    organizations: Facet
+    missions: Facet
 
 
 class Granularity(StrEnum):

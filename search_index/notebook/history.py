@@ -6,14 +6,13 @@ written as it is asked, and two sessions may do so at once.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from search_index.locations import data_dir, make_private_dir
+from search_index.locations import data_dir
+from search_index.notebook.database import writing
 from search_index.sanitize import clean_line
 
 MOST_KEPT = 1000
@@ -21,8 +20,6 @@ MOST_KEPT = 1000
 _LONGEST = 1000
 """Characters of the longest query worth keeping: a pasted page is none."""
 _FILE = "history.sqlite"
-_PATIENCE = 2.0
-"""Seconds to wait for another session to finish writing."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS queries (
     collection TEXT NOT NULL, query TEXT NOT NULL, asked REAL NOT NULL,
@@ -86,11 +83,5 @@ class History:
             return tuple(clean_line(str(query)) for (query,) in rows)
         return ()
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        make_private_dir(self._folder)
-        path = self._folder / _FILE
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path, timeout=_PATIENCE)) as db, db:
-            db.execute(_SCHEMA)
-            yield db
+    def _opened(self) -> AbstractContextManager[sqlite3.Connection]:
+        return writing(self._folder / _FILE, _SCHEMA)

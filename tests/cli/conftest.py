@@ -11,9 +11,19 @@ import pytest
 
 import search_index.library
 from search_index.errors import MissionlogError
-from search_index.models import Answer, Facet, IndexReport, Progress, Stage, Timeline
+from search_index.models import (
+    Answer,
+    Beside,
+    Facet,
+    IndexReport,
+    KeptCorrection,
+    Progress,
+    Stage,
+    Timeline,
+)
+from search_index.notebook.exchange import from_text, to_text
 from tests.cli.explained import FOUND, WIDENED
-from tests.cli.samples import ANSWER, PEOPLE, REPORT, TIMELINE
+from tests.cli.samples import ANSWER, KEPT, MISSIONS, ORGANIZATIONS, PEOPLE, REPORT, TIMELINE
 from tui.__main__ import main
 
 
@@ -28,6 +38,8 @@ class FakeLibrary:
     moments: tuple[Progress, ...] = (Progress(Stage.WALKING), Progress(Stage.DONE, 4, 4))
     open_error: MissionlogError | None = None
     refresh_error: MissionlogError | None = None
+    correct_error: MissionlogError | None = None
+    kept: tuple[KeptCorrection, ...] = KEPT
     calls: list[tuple[str, Any]] = field(default_factory=list)
 
     def open(self, paths, *, engine="whoosh", index_dir=None):
@@ -65,6 +77,30 @@ class FakeLibrary:
     def names(self, kind, query="", **options):
         self.calls.append(("names", (kind, query, options)))
         return self.facet
+
+    def beside(self, kind, name, **options):
+        self.calls.append(("beside", (kind, name, options)))
+        return Beside(kind, name, 2, self.facet, ORGANIZATIONS, MISSIONS)
+
+    def corrections(self):
+        return self.kept
+
+    def correct(self, correction):
+        self.calls.append(("correct", correction))
+        if self.correct_error:
+            raise self.correct_error
+
+    def undo_correction(self, number=None):
+        self.calls.append(("undo", number))
+        return self.kept[-1].correction if self.kept else None
+
+    def export_corrections(self):
+        return to_text([one.correction for one in self.kept])
+
+    def import_corrections(self, text):
+        corrections = from_text(text)
+        self.calls.append(("import", corrections))
+        return len(corrections)
 
     def timeline(self, query="", **options):
         self.calls.append(("timeline", (query, options)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from search_index.models import (
     Answer,
     Bucket,
+    Change,
+    Correction,
     DatedEvent,
     DateSource,
     Entity,
@@ -13,7 +15,9 @@ from search_index.models import (
     FailedFile,
     Granularity,
     IndexReport,
+    KeptCorrection,
     Misreading,
+    Outcome,
     Passage,
     Timeline,
     TimelineEvent,
@@ -55,6 +59,19 @@ PEOPLE = Facet(
 )
 ORGANIZATIONS = Facet(EntityKind.ORGANIZATION, (), 0)
 MISSIONS = Facet(EntityKind.MISSION, (), 0)
+KEPT = (
+    KeptCorrection(
+        1,
+        Correction(Change.MERGE, EntityKind.PERSON, "Moin", "Moin ul Haque"),
+        "2024-05-10T12:00:00+00:00",
+    ),
+    KeptCorrection(
+        4,
+        Correction(Change.HIDE, EntityKind.ORGANIZATION, "Café [/b]"),
+        "2024-05-11T12:00:00+00:00",
+        Outcome.LOST,
+    ),
+)
 TIMELINE = Timeline(
     by=Granularity.MONTH,
     buckets=(

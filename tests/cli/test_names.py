@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from search_index.models import EntityKind
+from search_index.models import EntityKind, Order
 from tests.cli.samples import PEOPLE
 
 TEXT = """\
@@ -25,9 +25,9 @@ person,Hao Chun,,,2,2
 """
 JSONL = (
     '{"schema":1,"kind":"person","name":"Moin ul Haque","aliases":["Moin"],'
-    '"roles":["Ambassador, Pakistan"],"documents":1,"mentions":3}\n'
+    '"roles":["Ambassador, Pakistan"],"documents":1,"mentions":3,"lift":1.0}\n'
     '{"schema":1,"kind":"person","name":"Hao Chun","aliases":[],"roles":[],'
-    '"documents":2,"mentions":2}\n'
+    '"documents":2,"mentions":2,"lift":1.0}\n'
 )
 
 
@@ -53,7 +53,7 @@ def test_json_is_one_object(run, library, documents):
 )
 def test_each_command_asks_for_its_kind(run, library, documents, command, kind):
     run(command, str(documents))
-    assert library.called("names") == [(kind, "", {"limit": 200})]
+    assert library.called("names") == [(kind, "", {"limit": 200, "order": Order.COUNT})]
 
 
 def test_a_first_argument_that_is_no_path_is_the_query(run, library, documents):
@@ -83,3 +83,22 @@ def test_a_second_argument_must_be_a_path(run, library):
 def test_nothing_found_is_exit_code_1(run, library, documents):
     library.facet = replace(PEOPLE, entities=(), total=0)
     assert run("people", str(documents)).code == 1
+
+
+def test_asks_for_the_order_wanted(run, library, documents):
+    run("missions", "flag", str(documents), "--order", "relevance")
+    assert library.called("names")[0][2] == {"limit": 200, "order": Order.RELEVANCE}
+
+
+def test_prints_those_of_its_kind_who_stand_beside_somebody(run, library, documents):
+    result = run("people", "flag", str(documents), "--beside", 'org:"CMSA"', "--order", "lift")
+    asked = {"query": "flag", "limit": 200, "order": Order.LIFT}
+    assert library.called("beside") == [(EntityKind.ORGANIZATION, "CMSA", asked)]
+    assert result.out == TEXT
+
+
+@pytest.mark.parametrize("name", ["CMSA", "org:", "ship:Titanic"])
+def test_who_stands_beside_what_is_no_name_is_wrong_use(run, library, documents, name):
+    result = run("people", str(documents), "--beside", name)
+    assert result.code == 2
+    assert "person:NAME" in result.err

@@ -13,9 +13,24 @@ from tui.exit_codes import ExitCode
 
 _HELP = """Print the {plural} that the documents below PATH name, most frequent first.
 
-With QUERY only those of the matching documents.
+With QUERY only those of the matching documents. With --order relevance those come first that
+they name most surprisingly often beside the others (with --beside, beside all that match).
 
 """
+
+
+def _read_name(
+    ctx: click.Context, option: click.Parameter, value: str | None
+) -> tuple[str, str] | None:
+    """Return the kind and name of ``person:Moin``. Raises BadParameter for anything else."""
+    if value is None:
+        return None
+    from search_index.query.fields import NAME_FIELDS
+
+    field, _, name = value.partition(":")
+    if field not in NAME_FIELDS or not name.strip():
+        raise click.BadParameter(f"{value!r} is no name like person:NAME.", ctx, option)
+    return NAME_FIELDS[field].value, name.strip().strip('"')
 
 
 def _names_command(plural: str, kind: str) -> click.Command:
@@ -29,6 +44,19 @@ def _names_command(plural: str, kind: str) -> click.Command:
     @query_and_paths
     @format_options
     @limit_option(200, plural)
+    @click.option(
+        "--order",
+        type=click.Choice(["count", "relevance", "lift"]),
+        default="count",
+        show_default=True,
+        help="What comes first: most documents, surprise, or the ratio of the two shares.",
+    )
+    @click.option(
+        "--beside",
+        metavar="KIND:NAME",
+        callback=_read_name,
+        help="Only those named together with NAME, a person, org or mission.",
+    )
     @collection_options
     def command(
         arguments: tuple[str, ...],
@@ -36,18 +64,26 @@ def _names_command(plural: str, kind: str) -> click.Command:
         as_json: bool,
         format_name: str | None,
         limit: int,
+        order: str,
+        beside: tuple[str, str] | None,
         index_dir: Path | None,
         refresh: bool,
         quiet: bool,
     ) -> ExitCode:
-        from search_index.models import EntityKind
+        from search_index.models import EntityKind, Order
         from tui.output.names import name_lines
         from tui.output.stream import write_lines
 
         output_format = chosen_format(as_json, format_name)
         wanted, paths = split_arguments(arguments, query)
         with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
-            facet = library.names(EntityKind(kind), wanted, limit=limit)
+            if beside is None:
+                facet = library.names(EntityKind(kind), wanted, limit=limit, order=Order(order))
+            else:
+                together = library.beside(
+                    EntityKind(beside[0]), beside[1], query=wanted, limit=limit, order=Order(order)
+                )
+                facet = getattr(together, plural)
         write_lines(name_lines(facet, output_format))
         return ExitCode.DONE if facet.entities else ExitCode.NOTHING_FOUND
 

@@ -31,7 +31,9 @@ _CUE = re.compile(
 )
 """Words that tell the tense; the one nearest to a date decides. "Will be named" is one."""
 
-_SINCE_OR_UNTIL = re.compile(r"\b(?:(?P<since>since|says?|reports?)|until|till)\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:says?|reports?)\s*$")
+_UNTIL = re.compile(r"\b(?:until|till)\s*$", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
     re.IGNORECASE,
@@ -55,15 +57,16 @@ def tense_at(text: str, start: int, end: int, sentence: Span) -> Tense | None:
     """
     low, high = sentence
     before = _BORDER.split(text[max(low, start - _CLAUSE) : start])[-1]
-    link = _SINCE_OR_UNTIL.search(before)
-    if link and link["since"]:
+    said = _SAYS.search(before) and not text.startswith(("'", "’"), end)
+    if said or _SINCE.search(before):
         return Tense.PAST
-    told = _tenses(before[: link.start()] if link else before)
-    if told and not (link and _DEFERRED.search(before)):
+    until = _UNTIL.search(before)
+    told = _tenses(before[: until.start()] if until else before)
+    if told and not (until and _DEFERRED.search(before)):
         return told[-1]
     after = _BORDER.split(text[end : min(high, end + _CLAUSE)], maxsplit=1)[0]
     follows = None if told else next(iter(_tenses(after)), None)
-    return follows or (Tense.FUTURE if link else None)
+    return follows or (Tense.FUTURE if until else None)
 
 
 def _tenses(clause: str) -> list[Tense]:

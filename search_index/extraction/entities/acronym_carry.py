@@ -38,7 +38,7 @@ def carry_acronyms(
         short = text[slice(*definition.short)]
         if span is not None and span.kind is not NameKind.PLACE and _is_tied(text, short, span):
             kinds.setdefault(short, span.kind)
-            longs[short].add(written_form(text, span))
+            longs[short].add(written_form(text, span.start, span.end))
     ties = {short: frozenset(forms) for short, forms in longs.items()}
     return (_retagged(text, spans, kinds) if kinds else list(spans)), ties
 

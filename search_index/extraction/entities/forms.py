@@ -117,9 +117,9 @@ def trim_span(text: str, span: NameSpan) -> NameSpan | None:
     return NameSpan(start, end, span.kind) if start < end else None
 
 
-def written_form(text: str, span: NameSpan) -> str:
-    """Return the name as it is written, on one line."""
-    return " ".join(text[span.start : span.end].split())
+def written_form(text: str, start: int, end: int) -> str:
+    """Return the name that stands there as it is written, on one line."""
+    return " ".join(text[start:end].split())
 
 
 @functools.lru_cache(maxsize=65_536)

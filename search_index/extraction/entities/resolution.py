@@ -76,7 +76,8 @@ def _by_kind(text: str, spans: Sequence[NameSpan]) -> dict[NameKind, Mentions]:
     by_kind: dict[NameKind, Mentions] = {kind: defaultdict(list) for kind in _KINDS}
     for span in spans:
         if span.kind in by_kind:
-            by_kind[span.kind][written_form(text, span)].append((span.start, span.end))
+            form = written_form(text, span.start, span.end)
+            by_kind[span.kind][form].append((span.start, span.end))
     return by_kind
 
 

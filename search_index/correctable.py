@@ -1,0 +1,73 @@
+"""A collection whose names its user may correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from search_index import locations
+from search_index.collection import Collection
+from search_index.correcting import Correcting
+from search_index.engines.engine import Snapshot
+from search_index.models import Correction, KeptCorrection
+from search_index.notebook.corrections import Corrections
+
+
+class CorrectableCollection(Collection):
+    """A collection that is read with the user's corrections of names in force."""
+
+    def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
+        super().__init__(roots, engine_name, folder)
+        self._correcting = Correcting(Corrections(locations.collection_key(roots)))
+
+    def reload(self) -> bool:
+        """Look at the newest commit; True when it is newer than the one seen before.
+
+        True too where another session has corrected names meanwhile.
+        """
+        with self._lock:
+            return super().reload() or self._correcting.is_stale()
+
+    def _view(self) -> Snapshot:
+        """Return the commit seen last, with names as the user corrected them."""
+        return self._correcting.view(self._commit())
+
+    def corrections(self) -> tuple[KeptCorrection, ...]:
+        """Return the corrections of names, the oldest first, with what has become of each.
+
+        They are kept in the user's data folder, apart from the index, and hold in one that is
+        made anew; what finds its name no more is kept too. Raises NotebookFault.
+        """
+        with self._lock:
+            return self._correcting.kept(self._commit())
+
+    def correct(self, correction: Correction) -> None:
+        """Change a name: from now on everything that this library returns has it so.
+
+        It is written down before this returns. Raises NameNotFound where nobody is called so,
+        CorrectionRefused where it would change or say nothing, NotebookFault.
+        """
+        with self._lock:
+            self._correcting.add(self._commit(), correction)
+
+    def undo_correction(self, number: int | None = None) -> Correction | None:
+        """Take back the newest correction, of whatever session, or the one of this number.
+
+        Return it, so that it can be made again; None where there is none. Raises NotebookFault.
+        """
+        with self._lock:
+            return self._correcting.remove(number)
+
+    def export_corrections(self) -> str:
+        """Return the corrections as the text of a file to share (JSON)."""
+        with self._lock:
+            return self._correcting.given_out()
+
+    def import_corrections(self, text: str) -> int:
+        """Keep the corrections of such a file behind those kept; return how many are new.
+
+        Those that find no name here are kept too. Raises CorrectionRefused, and keeps none of
+        them, where the text is not what was exported; NotebookFault.
+        """
+        with self._lock:
+            return self._correcting.take_in(text)

@@ -1,0 +1,108 @@
+"""The user's corrections of names, of each collection, in the order in which they were made.
+
+One small SQLite file in the user's data folder, for its owner alone: every correction is
+written as it is made, two sessions may do so at once, and either may undo what the other did.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from search_index.errors import CorrectionRefused, NotebookFault
+from search_index.locations import data_dir
+from search_index.models import Correction, KeptCorrection
+from search_index.notebook.database import change_counter, reading, writing
+from search_index.notebook.exchange import correction_of, correction_record
+from search_index.sanitize import clean_line, clean_path
+
+_FILE = "names.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, collection TEXT NOT NULL, made TEXT NOT NULL,
+    change TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL)
+"""
+_ALL = (
+    "SELECT number, made, change, kind, name, value FROM corrections"
+    " WHERE collection = ? ORDER BY number"
+)
+
+
+class Corrections:
+    """The corrections of one collection; ``key`` names it (``locations.collection_key``).
+
+    Every method raises NotebookFault where the file is there and cannot be read or written.
+    """
+
+    def __init__(self, key: str, folder: Path | None = None) -> None:
+        self._key = key
+        self._chosen = folder
+        self._seen: bytes | None = None
+        self._kept: tuple[KeptCorrection, ...] = ()
+
+    @property
+    def _path(self) -> Path:
+        return (self._chosen or data_dir()) / _FILE
+
+    def kept(self) -> tuple[KeptCorrection, ...]:
+        """Return the corrections, the oldest first, those of other sessions too.
+
+        Costs next to nothing while nobody has changed the file.
+        """
+        with self._faults_named():
+            seen = change_counter(self._path)
+            if seen != self._seen:
+                self._kept = self._read() if seen else ()
+                self._seen = seen
+        return self._kept
+
+    def _read(self) -> tuple[KeptCorrection, ...]:
+        with reading(self._path) as db:
+            rows = db.execute(_ALL, (self._key,)).fetchall()
+        return tuple(_readable(rows))
+
+    def add(self, corrections: Sequence[Correction]) -> None:
+        """Keep corrections behind those that are there, all of them or none."""
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        rows = [
+            (self._key, made, *correction_record(correction).values()) for correction in corrections
+        ]
+        with self._faults_named(), writing(self._path, _SCHEMA) as db:
+            db.executemany(
+                "INSERT INTO corrections (collection, made, change, kind, name, value)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+
+    def remove(self, number: int | None = None) -> Correction | None:
+        """Take back the newest correction, or the one of this number; None without one."""
+        if change_counter(self._path) is None:
+            return None
+        with self._faults_named(), writing(self._path, _SCHEMA) as db:
+            kept = list(_readable(db.execute(_ALL, (self._key,)).fetchall()))
+            wanted = [one for one in kept if number in (None, one.number)]
+            if not wanted:
+                return None
+            db.execute("DELETE FROM corrections WHERE number = ?", (wanted[-1].number,))
+        return wanted[-1].correction
+
+    @contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            path, reason = clean_path(str(self._path)), clean_line(str(error))
+            raise NotebookFault(f"The notebook {path} cannot be used: {reason}.") from error
+
+
+def _readable(rows: Sequence[tuple[int, str, str, str, str, str]]) -> Iterator[KeptCorrection]:
+    """Yield the corrections of some rows. What a later version wrote is left alone."""
+    for number, made, *texts in rows:
+        try:
+            record = dict(zip(("change", "kind", "name", "value"), texts, strict=True))
+            yield KeptCorrection(int(number), correction_of(record), clean_line(str(made)))
+        except CorrectionRefused:
+            continue

@@ -1,0 +1,52 @@
+"""The files of the notebook: SQLite, in the user's data folder, for their owner alone."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from search_index.locations import make_private_dir
+
+_PATIENCE = 10.0
+"""Seconds to wait for another session to finish writing."""
+_COUNTER = slice(24, 28)
+"""Where SQLite counts the changes of a file: https://www.sqlite.org/fileformat.html, 1.3.7."""
+
+
+@contextmanager
+def writing(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
+    """Open a file of the notebook, made where there is none, as its only writer.
+
+    What is done in the block is written when it ends, or not at all where it raises. Folder
+    and file are private whatever the umask. Raises OSError and sqlite3.Error.
+    """
+    make_private_dir(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(path, timeout=_PATIENCE)) as db, db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(schema)
+        yield db
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file of the notebook that is there. Raises sqlite3.Error."""
+    uri = f"file:{quote(str(path))}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as db:
+        yield db
+
+
+def change_counter(path: Path) -> bytes | None:
+    """Return what differs after every change to a file, at next to no cost; None without one.
+
+    Raises OSError where the file is there and cannot be read.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            return file.read(_COUNTER.stop)[_COUNTER]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
