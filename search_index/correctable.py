@@ -23,10 +23,12 @@ class CorrectableCollection(Collection):
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before.
 
-        True too where another session has corrected names meanwhile.
+        True too where names were corrected since the last question, in whatever session.
+        Raises NotebookFault where the corrections cannot be read.
         """
         with self._lock:
-            return super().reload() or self._correcting.is_stale()
+            is_corrected = self._correcting.is_stale()
+            return super().reload() or is_corrected
 
     def _view(self) -> Snapshot:
         """Return the commit seen last, with names as the user corrected them."""

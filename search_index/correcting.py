@@ -22,16 +22,18 @@ class Correcting:
 
     def __init__(self, notebook: Corrections) -> None:
         self._notebook = notebook
+        self._in_force: tuple[Correction, ...] = ()
         self._state: _State | None = None
         self._done: tuple[Snapshot, tuple[Outcome, ...]]
 
     def is_stale(self) -> bool:
-        """Tell whether the notebook was changed since a snapshot was read with it."""
-        return self._state is not None and self._state[1] != self._corrections()
+        """Tell whether the notebook was changed since the last view. Raises NotebookFault."""
+        return self._corrections() != self._in_force
 
     def view(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot with the corrections in force."""
-        return self._corrected(snapshot, self._corrections())[0]
+        self._in_force = self._corrections()
+        return self._corrected(snapshot, self._in_force)[0]
 
     def kept(self, snapshot: Snapshot) -> tuple[KeptCorrection, ...]:
         """Return the corrections with what has become of each."""

@@ -16,6 +16,7 @@ from search_index import (
     FilterField,
     Library,
     NameNotFound,
+    NotebookFault,
     Outcome,
 )
 
@@ -103,13 +104,16 @@ def test_another_session_sees_it_with_its_next_question_and_can_undo_it(library,
     with opened(tmp_path) as other:
         assert "Shenzhou-12" in missions(other)
         library.correct(RENAME)
-        assert other.reload() is False
+        assert other.reload() is True
         assert "Divine Vessel" in missions(other)
+        assert other.reload() is False
         library.correct(HIDE)
         assert other.reload() is True
         assert other.undo_correction() == HIDE
         assert other.undo_correction() == RENAME
         assert other.undo_correction() is None
+        assert "Shenzhou-12" in missions(other)
+        assert other.reload() is False
     assert "Shenzhou-12" in missions(library)
     assert library.corrections() == ()
 
@@ -180,6 +184,16 @@ def test_names_of_another_collection_are_kept_and_told(library):
     assert library.import_corrections(f'{other}"name":"Somebody Elsewhere"}}]}}') == 1
     (kept,) = library.corrections()
     assert (kept.correction, kept.outcome) == (elsewhere, Outcome.LOST)
+
+
+def test_a_notebook_that_cannot_be_read_is_told_before_anything_is_asked(library, tmp_path):
+    folder = tmp_path / "data" / "missionlog"
+    folder.mkdir(parents=True)
+    (folder / "names.sqlite").write_text("nonsense " * 1000)
+    with pytest.raises(NotebookFault):
+        library.reload()
+    with pytest.raises(NotebookFault):
+        library.search("flag")
 
 
 def test_who_is_beside_somebody_is_counted_over_the_matches(library):
