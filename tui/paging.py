@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 DOCUMENTS = 50
 """Documents fetched at a time: what the engine ranks in one go."""
@@ -51,3 +52,16 @@ class Window:
             count = self.count + page.count
             return Window(min(self.start, page.start), count, self.total)
         return page
+
+
+class Results(Protocol):
+    """The list of results that a document was opened from."""
+
+    window: Window
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The documents held, in order."""
+
+    def want_beside(self, *, last: bool) -> bool:
+        """Ask for the page after the last document held, or before the first, if there is one."""

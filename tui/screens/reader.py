@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from tui.dates import date_label
 from tui.finding import FoldedText
 from tui.items import Copy, Place
 from tui.line import Line, Piece, clip_start, spread
-from tui.paging import Window
+from tui.paging import Results
 from tui.places import places_at
 from tui.question import Question
 from tui.reading import Reading, read
@@ -47,19 +47,6 @@ class ReaderHead(Bar):
     def line(self, width: int) -> Line:
         """Return both ends."""
         return spread((Piece(" "), *self.left), (*self.right, Piece(" ")), width)
-
-
-class Results(Protocol):
-    """The list of results that a document was opened from."""
-
-    window: Window
-
-    @property
-    def document_ids(self) -> tuple[str, ...]:
-        """The documents held, in order."""
-
-    def want_beside(self, *, last: bool) -> bool:
-        """Ask for the page after the last document held, or before the first, if there is one."""
 
 
 class ReaderScreen(Screen[None]):
