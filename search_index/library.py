@@ -27,6 +27,7 @@ from search_index.models import (
     Filter,
     FilterField,
     Granularity,
+    Lanes,
     LeafExplanation,
     Order,
     Overview,
@@ -121,17 +122,32 @@ class Library(CorrectableCollection):
 
         Raises ValueError for a bound that is no date.
         """
-        low = _bounds(first) if first else None
-        high = _bounds(last) if last else None
+        low, high = _days(first, last)
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
-            return matches.timeline(
-                by,
-                low[0].isoformat() if low else None,
-                high[1].isoformat() if high else None,
-                limit,
-                offset,
-            )
+            return matches.timeline(by, low, high, limit, offset)
+
+    def lanes(
+        self,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        first: str | None = None,
+        last: str | None = None,
+        limit: int = 200,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Lanes:
+        """Return the missions of the matches, each from its launch to its end.
+
+        The most told missions, at most ``limit``, in the order of their beginnings; with
+        EDTF bounds those that went on between them (inclusive). Raises ValueError for a
+        bound that is no date.
+        """
+        low, high = _days(first, last)
+        with self._lock:
+            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            return matches.lanes(low, high, limit, offset)
 
     def names(
         self,
@@ -309,6 +325,13 @@ def _bounds(value: str) -> edtf.Days:
     if bounds is None:
         raise ValueError(f"not a date in EDTF: {value}")
     return bounds
+
+
+def _days(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """Return the first and last day (ISO) between two EDTF values; None for no bound."""
+    low = _bounds(first)[0].isoformat() if first else None
+    high = _bounds(last)[1].isoformat() if last else None
+    return low, high
 
 
 def _date_filters(before: str | None, after: str | None) -> list[Filter]:

@@ -5,6 +5,7 @@ An event that several documents tell is one, with several tellings: see ``tellin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,6 +14,7 @@ import numpy as np
 from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.directory import Directory
+from search_index.engines.lanes import Course, find_courses
 from search_index.engines.tellings import ONCE, Tellings, arrange_tellings
 from search_index.engines.words import Mask
 from search_index.models import Bucket, Granularity
@@ -49,6 +51,10 @@ class Events:
         chosen = slice(offset, offset + limit)
         pairs = zip(self.starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
         return [self.places[start:end] for start, end in pairs]
+
+    def tellings_of(self, number: int) -> Places:
+        """Return the tellings of the event with this number, counted from 0."""
+        return self.page(1, number)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,22 @@ class Calendar:
         fits = starts == bucket_numbers(self._tellings.last, by)
         lowest = int(starts.min())
         return lowest, np.where(fits, starts - lowest + 1, 0).astype(np.int32)
+
+    def courses(self, events: Events, first: int | None, last: int | None) -> list[Course]:
+        """Return the missions that went on between two days, the most told first."""
+        told = self._tellings
+        found = find_courses(told, events.places, events.starts, self._directory.labels_of)
+        begins, ends = told.first[events.heads], told.last[events.heads]
+        return [
+            course
+            for course in found
+            if (last is None or begins[course.begin] <= last)
+            and (first is None or max(ends[at] for at in course.bounds) >= first)
+        ]
+
+    def mission_names(self, missions: Sequence[int]) -> list[str]:
+        """Return the names of mission entities."""
+        return self._directory.names(np.array(missions, dtype=np.int32))
 
     def tellings(self, event: Places) -> list[Telling]:
         """Return who tells an event, the most exact telling first."""

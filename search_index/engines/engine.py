@@ -23,6 +23,7 @@ from search_index.models import (
     FilterExplanation,
     FilterField,
     Granularity,
+    Lanes,
     LeafExplanation,
     Order,
     Outcome,
@@ -112,6 +113,9 @@ class Matches(Protocol):
         offset: int = 0,
     ) -> Timeline:
         """Return the dated events of all matches between two days (ISO, inclusive)."""
+
+    def lanes(self, first: str | None, last: str | None, limit: int, offset: int = 0) -> Lanes:
+        """Return the missions told of that went on between two days (ISO, inclusive)."""
 
 
 class Finder(Protocol):

@@ -21,6 +21,8 @@ from search_index.models import (
     EntityKind,
     Facet,
     Granularity,
+    Lane,
+    Lanes,
     Order,
     Timeline,
     TimelineEvent,
@@ -134,6 +136,31 @@ class EmbeddedMatches:
             total=len(events.starts),
             undated=calendar.undated(mask),
             wider=histogram.wider,
+        )
+
+    def lanes(self, first: str | None, last: str | None, limit: int, offset: int = 0) -> Lanes:
+        """Return the missions told of that went on between two days (ISO, inclusive)."""
+        calendar = self.holdings.calendar
+        events = calendar.events(self.found.mask, None, None)
+        courses = calendar.courses(events, to_ordinal(first), to_ordinal(last))
+        page = sorted(courses[offset : offset + limit], key=lambda it: it.bounds)
+        names = calendar.mission_names([course.mission for course in page])
+        numbers = [number for course in page for number in course.bounds]
+        read = self._read([calendar.tellings(events.tellings_of(number)) for number in numbers])
+        told = dict(zip(numbers, read, strict=True))
+        return Lanes(
+            tuple(
+                Lane(
+                    mission=name,
+                    begin=told[course.begin],
+                    end=told.get(course.end),
+                    is_open=course.is_open,
+                    events=course.events,
+                    documents=course.documents,
+                )
+                for course, name in zip(page, names, strict=True)
+            ),
+            total=len(courses),
         )
 
     def _read(self, events: Sequence[Sequence[Telling]]) -> Iterator[TimelineEvent]:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.words import Mask
 
@@ -35,7 +34,8 @@ class Tellings:
     """The arrays, one number for each telling.
 
     ``first`` and ``last`` are the days of the event, as its most exact telling has them;
-    ``own_first`` and ``own_last`` those of the telling itself.
+    ``own_first`` and ``own_last`` those of the telling itself. ``numbered`` tells that its
+    mission is one flight, not a series of them.
     """
 
     document: Ints
@@ -47,6 +47,7 @@ class Tellings:
     event: Ints
     mission: Ints
     kind: Ints
+    numbered: Mask
     disputed: Mask
 
 
@@ -58,7 +59,8 @@ def arrange_tellings(
     ``missions`` are the mission entity of each, -1 for none; ``once`` the labels of the kinds
     that happen once; ``names`` gives the names of mission entities.
     """
-    first, last, disputed = _agreed(columns, missions, once, names)
+    numbered = _numbered(missions, names)
+    first, last, disputed = _agreed(columns, missions, np.isin(columns.event_kind, once) & numbered)
     alone = (missions < 0) | (columns.event_kind == 0)
     place = np.arange(len(alone))
     own_width = columns.event_last - columns.event_first
@@ -79,18 +81,26 @@ def arrange_tellings(
         event=np.cumsum(np.logical_or.reduce(differs)).astype(np.int32),
         mission=missions[order],
         kind=columns.event_kind[order],
+        numbered=numbered[order],
         disputed=disputed[order],
     )
 
 
-def _agreed(
-    columns: Columns, missions: Ints, once: Sequence[int], names: Callable[[Ints], Sequence[str]]
-) -> tuple[Ints, Ints, Mask]:
+def _numbered(missions: Ints, names: Callable[[Ints], Sequence[str]]) -> Mask:
+    """Return which of these missions have a number in their name."""
+    entities = np.unique(missions[missions >= 0]).astype(np.int32)
+    found = [_NUMBERED.search(name) is not None for name in names(entities)]
+    return np.isin(missions, entities[np.array(found, dtype=bool)])
+
+
+def _agreed(columns: Columns, missions: Ints, once: Mask) -> tuple[Ints, Ints, Mask]:
     """Return the days of each telling's event, and where tellings disagree on them."""
     first, last = columns.event_first.copy(), columns.event_last.copy()
     disputed = np.zeros(len(first), dtype=bool)
-    places = np.flatnonzero((missions >= 0) & np.isin(columns.event_kind, once))
-    for group in _groups(missions, columns.event_kind, places, names):
+    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for at in np.flatnonzero(once).tolist():
+        groups[int(missions[at]), int(columns.event_kind[at])].append(at)
+    for group in groups.values():
         days = [(int(first[at]), int(last[at])) for at in group]
         agreed = agree_on_days(days)
         events = set(agreed.values())
@@ -98,20 +108,6 @@ def _agreed(
             first[at], last[at] = agreed[own]
             disputed[at] = any(_exclude(agreed[own], other) for other in events)
     return first, last, disputed
-
-
-def _groups(
-    missions: Ints, kinds: Ints, places: Places, names: Callable[[Ints], Sequence[str]]
-) -> list[list[int]]:
-    """Return the places of the tellings of one kind of one numbered mission, in groups."""
-    entities = np.unique(missions[places]).astype(np.int32)
-    named = zip(entities.tolist(), names(entities), strict=True)
-    numbered = {entity for entity, name in named if _NUMBERED.search(name)}
-    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for at in places.tolist():
-        if (mission := int(missions[at])) in numbered:
-            groups[mission, int(kinds[at])].append(at)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 def agree_on_days(days: Sequence[Days]) -> dict[Days, Days]:

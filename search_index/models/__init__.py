@@ -46,6 +46,7 @@ from search_index.models.explanations import (
     Way,
     WordScore,
 )
+from search_index.models.lanes import Lane, Lanes
 from search_index.models.reports import (
     FailedFile,
     IndexReport,
@@ -79,6 +80,8 @@ __all__ = [
     "Granularity",
     "IndexReport",
     "KeptCorrection",
+    "Lane",
+    "Lanes",
     "LeafExplanation",
     "Misreading",
     "Order",
