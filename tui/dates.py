@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search_index.edtf import label
-from search_index.models import DateSource
+from search_index.edtf import is_approximate, label
+from search_index.models import DatedEvent, DateSource
 
 
 def document_date_label(value: str | None, source: DateSource | None) -> str:
@@ -15,3 +15,14 @@ def document_date_label(value: str | None, source: DateSource | None) -> str:
 def date_label(value: str | None) -> str:
     """Return an EDTF value in words (``17 Jun 2021``); nothing for None."""
     return label(value) if value else ""
+
+
+def event_date_label(event: DatedEvent) -> str:
+    """Return an event's date in words; an estimate has ``~`` in front (``~Sep 2021``)."""
+    text = date_label(event.value) or event.text
+    return f"~{text}" if is_estimate(event) and not text.startswith("~") else text
+
+
+def is_estimate(event: DatedEvent) -> bool:
+    """Tell whether a date was worked out from another one, or is marked approximate."""
+    return event.derived or bool(event.value and is_approximate(event.value))

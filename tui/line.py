@@ -36,6 +36,11 @@ def line_width(line: Line) -> int:
     return sum(cell_len(piece.text) for piece in line)
 
 
+def line_text(line: Line) -> str:
+    """Return a line's text without its roles."""
+    return "".join(piece.text for piece in line)
+
+
 def clip(text: str, width: int) -> str:
     """Return the text in at most ``width`` cells; what is cut ends in an ellipsis."""
     if cell_len(text) <= width:

@@ -87,13 +87,16 @@ def find_courses(
     begins = _beginnings(own, labels_of)
     ends = _endings(own, begins, labels_of)
     counts, documents = np.bincount(events.mission), _documents(told, places)
-    closing = set(labels_of(CLOSES))
+    begun_by, ended_by = set(labels_of(BEGINS)), set(labels_of(CLOSES))
     ended = dict(zip(ends.mission.tolist(), _numbers_and_kinds(ends), strict=True))
     courses = []
-    for mission, begun in zip(begins.mission.tolist(), _numbers_and_kinds(begins), strict=True):
-        end, kind = ended.get(mission, (-1, begun[1]))
+    for mission, (begin, kind) in zip(
+        begins.mission.tolist(), _numbers_and_kinds(begins), strict=True
+    ):
+        end, last_kind = ended.get(mission, (-1, kind))
+        is_open = kind in begun_by and last_kind not in ended_by
         told_of = int(counts[mission]), int(documents[mission])
-        courses.append(Course(mission, begun[0], end, kind not in closing, *told_of))
+        courses.append(Course(mission, begin, end, is_open, *told_of))
     return sorted(courses, key=lambda it: (-it.documents, -it.events, it.begin))
 
 

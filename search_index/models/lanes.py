@@ -14,7 +14,8 @@ class Lane:
 
     It begins with its launch; where none is told, with the first thing that happened to it.
     ``end`` is its return or landing, else the last thing told of it, None where nothing is
-    told after the beginning. ``is_open`` tells that no end was told: it may still go on.
+    told after the beginning. ``is_open`` tells that a launch is told and no end of what began:
+    it may still go on.
     ``events`` and ``documents`` count what the matches tell of the mission, of whatever kind.
     """
 

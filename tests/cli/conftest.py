@@ -17,13 +17,14 @@ from search_index.models import (
     Facet,
     IndexReport,
     KeptCorrection,
+    Lanes,
     Progress,
     Stage,
     Timeline,
 )
 from search_index.notebook.exchange import from_text, to_text
 from tests.cli.explained import FOUND, WIDENED
-from tests.cli.samples import ANSWER, KEPT, MISSIONS, ORGANIZATIONS, PEOPLE, REPORT, TIMELINE
+from tests.cli.samples import ANSWER, KEPT, LANES, MISSIONS, ORGANIZATIONS, PEOPLE, REPORT, TIMELINE
 from tui.__main__ import main
 
 
@@ -34,6 +35,7 @@ class FakeLibrary:
     answer: Answer = ANSWER
     facet: Facet = PEOPLE
     events: Timeline = TIMELINE
+    flights: Lanes = LANES
     report: IndexReport = REPORT
     moments: tuple[Progress, ...] = (Progress(Stage.WALKING), Progress(Stage.DONE, 4, 4))
     open_error: MissionlogError | None = None
@@ -105,6 +107,10 @@ class FakeLibrary:
     def timeline(self, query="", **options):
         self.calls.append(("timeline", (query, options)))
         return self.events
+
+    def lanes(self, query="", **options):
+        self.calls.append(("lanes", (query, options)))
+        return self.flights
 
     def called(self, name: str) -> list[Any]:
         return [arguments for call, arguments in self.calls if call == name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_index.models import (
     Answer,
     Bucket,
@@ -16,6 +18,8 @@ from search_index.models import (
     Granularity,
     IndexReport,
     KeptCorrection,
+    Lane,
+    Lanes,
     Misreading,
     Outcome,
     Passage,
@@ -102,6 +106,29 @@ TIMELINE = Timeline(
     ),
     total=3,
     undated=1,
+)
+LAUNCH = TIMELINE.events[0]
+RETURN = replace(
+    LAUNCH,
+    event=replace(
+        LAUNCH.event,
+        text="three months",
+        value="2021-09~",
+        earliest="2021-09-01",
+        latest="2021-09-30",
+        kind="return",
+        derived=True,
+    ),
+    sentence="It came back after three months.",
+    sources=1,
+    source_ids=("a1",),
+)
+LANES = Lanes(
+    (
+        Lane("Shenzhou-12", LAUNCH, RETURN, is_open=False, events=9, documents=5),
+        Lane("=Tian|gong [x]", LAUNCH, None, is_open=True, events=1, documents=1),
+    ),
+    total=3,
 )
 ANSWER = Answer(
     query="flag (",

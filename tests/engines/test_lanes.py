@@ -81,8 +81,8 @@ def of(mission: str, **events: str) -> list[Told]:
         ({"launch": "1977-08-20"}, ("1977-08-20", None, True)),
         # a failure that comes last is an end
         ({"launch": "2019-07-22", "failure": "2019-09-06"}, ("2019-07-22", "2019-09-06", False)),
-        # no launch told: from the first event to the last
-        ({"docking": "2021-06", "spacewalk": "2021-07-04"}, ("2021-06", "2021-07-04", True)),
+        # no launch told: from the first event to the last, and nothing is known of more
+        ({"docking": "2021-06", "spacewalk": "2021-07-04"}, ("2021-06", "2021-07-04", False)),
         ({"return": "2021-09"}, ("2021-09", None, False)),
         # what is about a mission does not stretch it
         (

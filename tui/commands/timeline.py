@@ -25,6 +25,9 @@ With QUERY only those of the matching documents.
 
 As text and Markdown a histogram stands above the events. As CSV and JSON lines --by prints
 the histogram in place of the events.
+
+With --lanes the most told missions, each from its launch to its return or landing, or as far
+as anything is told of it.
 """
 
 
@@ -35,6 +38,7 @@ the histogram in place of the events.
     type=click.Choice(["decade", "year", "month", "day"]),
     help="Count by these; chosen by the span where it is not given.",
 )
+@click.option("--lanes", is_flag=True, help="Print the missions, each from its launch to its end.")
 @date_option("--from", "first", help_text="Only events of this date or later.")
 @date_option("--to", "last", help_text="Only events of this date or earlier.")
 @format_options
@@ -44,6 +48,7 @@ def timeline(
     arguments: tuple[str, ...],
     query: str | None,
     by: str | None,
+    lanes: bool,
     first: str | None,
     last: str | None,
     as_json: bool,
@@ -55,13 +60,20 @@ def timeline(
 ) -> ExitCode:
     """Print the timeline; the help is ``_HELP``."""
     from search_index.models import Granularity
+    from tui.output.lanes import lane_lines
     from tui.output.stream import write_lines
     from tui.output.timelines import timeline_lines
 
+    if lanes and by:
+        raise click.UsageError("--lanes and --by exclude each other.")
     output_format = chosen_format(as_json, format_name)
     wanted, paths = split_arguments(arguments, query)
     width = Granularity(by) if by else None
     with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
+        if lanes:
+            missions = library.lanes(wanted, first=first, last=last, limit=limit)
+            write_lines(lane_lines(missions, output_format))
+            return ExitCode.DONE if missions.lanes else ExitCode.NOTHING_FOUND
         found = library.timeline(wanted, by=width, first=first, last=last, limit=limit)
     write_lines(timeline_lines(found, output_format, counts_only=by is not None))
     return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.edtf import is_approximate
 from search_index.models import Filter, FilterField, TimelineEvent
 from tui.citation import citation
-from tui.dates import date_label
+from tui.dates import date_label, event_date_label, is_estimate
 from tui.items import Copy, Item, Place
 from tui.line import Line, Piece, clip, marked, pad
 
@@ -47,7 +46,7 @@ class EventItem(Item):
     def copies(self) -> tuple[Copy, ...]:
         """The event as a line, its sentence with a citation, the date."""
         event = self.told.event
-        parts = (self._date(), event.kind, event.mission, self.told.sentence)
+        parts = (event_date_label(event), event.kind, event.mission, self.told.sentence)
         cited = citation(
             self.told.sentence,
             title=self.told.title,
@@ -66,8 +65,7 @@ class EventItem(Item):
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return the event in one row; what is narrow leaves mission and kind out."""
         event = self.told.event
-        guessed = self._is_guessed()
-        date = Piece(self._date(), "italic" if guessed else "strong")
+        date = Piece(event_date_label(event), "italic" if is_estimate(event) else "strong")
         cells = [pad((date,), 18 if width >= 90 else 14)]
         if width >= 56:
             cells.append(pad((Piece(clip(event.kind or "", _KIND - 1), "kind"),), _KIND))
@@ -79,16 +77,6 @@ class EventItem(Item):
         room = width - used - len(right) - (2 if right else 0)
         sentence = pad(self._sentence(room), room)
         return ((*left, *sentence, Piece(f"  {right}" if right else "", "soft")),)
-
-    def _date(self) -> str:
-        event = self.told.event
-        text = date_label(event.value) or event.text
-        marked_already = text.startswith("~") or not self._is_guessed()
-        return text if marked_already else f"~{text}"
-
-    def _is_guessed(self) -> bool:
-        event = self.told.event
-        return event.derived or bool(event.value and is_approximate(event.value))
 
     def _remark(self) -> str:
         parts = []
