@@ -105,15 +105,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), "first", "To the first", Where.PANE),
     Action("last", ("G", "end"), "last", "To the last", Where.PANE),
     # The timeline
-    Action("bucket(-1)", ("left", "h"), "earlier", "Choose the column before", Where.TIMELINE),
-    Action("bucket(1)", ("right", "l"), "later", "Choose the next column", Where.TIMELINE),
+    Action("bucket(-1)", ("left",), "earlier", "Choose the column before", Where.TIMELINE),
+    Action("lanes", ("l",), "missions", "The missions, launch to return; back", Where.TIMELINE, 6),
+    Action("bucket(1)", ("right",), "later", "Choose the next column", Where.TIMELINE),
     Action(
         "closer",
         ("plus", "equals_sign"),
         "zoom in",
         "Show the column's years, months or days",
         Where.TIMELINE,
-        7,
     ),
     Action("farther", ("minus",), "zoom out", "Show the wider span again", Where.TIMELINE),
     # The reader

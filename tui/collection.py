@@ -16,6 +16,7 @@ from search_index.models import (
     FailedFile,
     Filter,
     Granularity,
+    Lanes,
     LeafExplanation,
     Overview,
     Paragraph,
@@ -66,6 +67,16 @@ class Collection(Protocol):
         typing: bool = False,
     ) -> Timeline:
         """Return the dated events of the matches."""
+
+    def lanes(
+        self,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        limit: int = 200,
+        typing: bool = False,
+    ) -> Lanes:
+        """Return the missions of the matches, each from its launch to its end."""
 
     def names(
         self,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from search_index.models import Answer, Facet, Timeline
+from search_index.models import Answer, Facet, Lanes, Timeline
 from tui.collection import Collection
-from tui.messages import EventsWanted, PageWanted, SpanChosen
-from tui.paging import ROWS, Window
+from tui.messages import EventsWanted, PageWanted, ViewChosen
+from tui.paging import LANES, ROWS, Window
 from tui.panes.board import Board
 from tui.panes.names import NamesPane
 from tui.question import Question
 from tui.searching import search
 from tui.services import Services
+from tui.timeline_view import TimelineView
 
-Wanted = PageWanted | EventsWanted | SpanChosen
+Wanted = PageWanted | EventsWanted | ViewChosen
 """What a pane may ask for."""
 
 
@@ -39,8 +40,8 @@ class Fetching:
                 await self._page(question, wanted.pane, wanted.page)
             case EventsWanted():
                 await self._events_from(question, wanted.first)
-            case SpanChosen():
-                await self._span(question, wanted)
+            case ViewChosen():
+                await self._view(question, wanted.view)
 
     async def _page(self, question: Question, pane: str, page: Window) -> None:
         """Bring a pane another page, unless one is on its way to it."""
@@ -52,15 +53,17 @@ class Fetching:
         finally:
             self._under_way.discard(pane)
 
-    async def _span(self, question: Question, span: SpanChosen) -> None:
-        """Bring the timeline the days and buckets chosen."""
+    async def _view(self, question: Question, view: TimelineView) -> None:
+        """Bring the timeline what it is to show."""
+        pane = self._board.timeline
+        if view.lanes:
+            lanes = await self._services.ask(_lanes(question))
+            if self._is_shown(question) and pane.view == view:
+                pane.show_lanes(lanes)
+            return
         timeline = await self._services.ask(self._timeline(question, Window(count=ROWS)))
-        if self._is_shown(question) and self._board.timeline.span == (
-            span.by,
-            span.first,
-            span.last,
-        ):
-            self._board.timeline.show_timeline(timeline, keep=False)
+        if self._is_shown(question) and pane.view == view:
+            pane.show_timeline(timeline, keep=False)
 
     async def _events_from(self, question: Question, first: str) -> None:
         """Bring the timeline the events from a day on."""
@@ -90,13 +93,13 @@ class Fetching:
     def _timeline(
         self, question: Question, page: Window, first: str | None = None
     ) -> Callable[[Collection], Timeline]:
-        by, low, high = self._board.timeline.span
+        view = self._board.timeline.view
         return lambda library: library.timeline(
             question.text,
             filters=question.filters,
-            by=by,
-            first=first or low,
-            last=high,
+            by=view.by,
+            first=first or view.first,
+            last=view.last,
             limit=page.count,
             offset=page.start,
             typing=question.typing,
@@ -111,4 +114,10 @@ def _names(pane: NamesPane, question: Question, page: Window) -> Callable[[Colle
         limit=page.count,
         offset=page.start,
         typing=question.typing,
+    )
+
+
+def _lanes(question: Question) -> Callable[[Collection], Lanes]:
+    return lambda library: library.lanes(
+        question.text, filters=question.filters, limit=LANES, typing=question.typing
     )

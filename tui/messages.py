@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from search_index.models import Filter, Granularity
+from search_index.models import Filter
 from tui.items import Copy, Place
 from tui.paging import Window
+from tui.timeline_view import TimelineView
 
 
 class PlaceOpened(Message):
@@ -58,17 +59,12 @@ class DocumentPaged(Message):
         self.document_id = document_id
 
 
-class SpanChosen(Message):
-    """The timeline is to show other days, in other buckets.
+class ViewChosen(Message):
+    """The timeline is to show something else of the answer."""
 
-    ``first`` and ``last`` are EDTF values, None for no bound.
-    """
-
-    def __init__(self, by: Granularity | None, first: str | None, last: str | None) -> None:
+    def __init__(self, view: TimelineView) -> None:
         super().__init__()
-        self.by = by
-        self.first = first
-        self.last = last
+        self.view = view
 
 
 class PageWanted(Message):

@@ -9,6 +9,8 @@ DOCUMENTS = 50
 """Documents fetched at a time: what the engine ranks in one go."""
 ROWS = 60
 """Names or events fetched at a time."""
+LANES = 200
+"""Missions drawn on one axis: the most told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from search_index.models import (
     FilterExplanation,
     FilterField,
     Granularity,
+    Lane,
+    Lanes,
     LeafExplanation,
     Misreading,
     Overview,
@@ -115,6 +117,16 @@ class FakeLibrary:
         typing: bool = False,
     ) -> Timeline:
         return _timeline(self._matching(query, filters, typing), by, first, last, limit, offset)
+
+    def lanes(
+        self,
+        query: str = "",
+        *,
+        filters: Sequence[Filter] = (),
+        limit: int = 200,
+        typing: bool = False,
+    ) -> Lanes:
+        return _lanes(self._matching(query, filters, typing), limit)
 
     def names(
         self,
@@ -379,6 +391,18 @@ def _timeline(
     by = by or Granularity.YEAR
     shown = tuple(told[offset : offset + limit])
     return Timeline(by, _buckets(told, by), shown, len(told), 1 if found else 0)
+
+
+def _lanes(found: Sequence[FakeDocument], limit: int) -> Lanes:
+    told: dict[str, list[TimelineEvent]] = {}
+    for one in _timeline(found, None, None, None).events:
+        if one.event.mission:
+            told.setdefault(one.event.mission, []).append(one)
+    lanes = (
+        Lane(name, its[0], its[-1] if its[1:] else None, not its[1:], len(its), 1)
+        for name, its in told.items()
+    )
+    return Lanes(tuple(lanes)[:limit], len(told))
 
 
 def _buckets(told: Sequence[TimelineEvent], by: Granularity) -> tuple[Bucket, ...]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from search_index.models import FilterField, Granularity
 from tests.tui.pilot import explore
 from tui.screens.reader import ReaderScreen
+from tui.timeline_view import TimelineView
 
 
 async def test_events_show_date_kind_mission_and_sentence():
@@ -70,7 +73,7 @@ async def test_plus_and_minus_zoom_into_a_column_and_out_again():
         await driver.type("rover")
         await driver.press("enter", "4", "right", "plus")
         timeline = driver.app.explorer.board.timeline
-        assert timeline.span == (Granularity.MONTH, "1971-01-01", "1971-12-31")
+        assert timeline.view == TimelineView(Granularity.MONTH, "1971-01-01", "1971-12-31")
         assert "by month" in driver.text
         await driver.press("right", "plus")
         assert "by day" in driver.text
@@ -79,7 +82,7 @@ async def test_plus_and_minus_zoom_into_a_column_and_out_again():
         await driver.press("minus", "minus")
         assert "by year" in driver.text
         await driver.press("minus")
-        assert not timeline.is_zoomed
+        assert timeline.view == TimelineView()
 
 
 async def test_another_question_ends_the_zoom():
@@ -108,3 +111,77 @@ async def test_no_events_say_so():
         await driver.type("zzz")
         await driver.press("down", "4", "left", "plus", "minus", "enter", "x", "j", "y")
         assert "No dated events here." in driver.text
+
+
+async def test_l_shows_the_missions_on_one_axis_and_the_events_again():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l")
+        text = driver.pane_text("timeline")
+        assert "16 Jul 1969 – 20 Jul 1969" in text
+        assert "~3 months" in text
+        assert "1980" in text
+        assert "2 missions, launch to return" in text
+        assert "·" * 3 not in text
+        await driver.press("l")
+        assert "by year" in driver.pane_text("timeline")
+
+
+async def test_missions_follow_the_question():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l", "slash")
+        await driver.type(" eagle")
+        text = driver.pane_text("timeline")
+        assert "Apollo 11" not in text
+        await driver.press(*["backspace"] * 6)
+        assert "Apollo 11" in driver.pane_text("timeline")
+
+
+async def test_enter_on_a_mission_reads_where_its_beginning_is_told():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l", "j", "enter")
+        assert isinstance(driver.app.screen, ReaderScreen)
+        assert "A flag comes home" in driver.text
+
+
+async def test_f_on_a_mission_filters_for_it_and_the_missions_stay():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l", "j", "f")
+        assert [(f.field, f.value) for f in driver.filters] == [
+            (FilterField.MISSION, "Shenzhou-12")
+        ]
+        assert "Apollo 11" not in driver.pane_text("timeline")
+        assert "1 mission, launch to return" in driver.pane_text("timeline")
+
+
+async def test_plus_on_a_mission_shows_the_events_of_its_days():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l", "plus")
+        timeline = driver.app.explorer.board.timeline
+        assert timeline.view == TimelineView(None, "1969-07-16", "1969-07-20")
+        assert "landing" in driver.pane_text("timeline")
+        assert "Shenzhou" not in driver.pane_text("timeline")
+        await driver.press("minus")
+        assert timeline.view == TimelineView(lanes=True)
+        assert "Shenzhou" in driver.pane_text("timeline")
+
+
+@pytest.mark.parametrize("width", [160, 80, 60, 30])
+async def test_missions_fit_every_width(width):
+    async with explore((width, 24)) as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "l")
+        text = driver.pane_text("timeline")
+        assert "Shenzhou-12" in text
+        assert ("├" in text or "◆" in text) is (width >= 80)
+
+
+async def test_no_missions_say_so():
+    async with explore() as driver:
+        await driver.type("zzz")
+        await driver.press("down", "4", "l", "left", "plus", "minus", "enter", "x", "j", "y")
+        assert "No missions with dated events here." in driver.text

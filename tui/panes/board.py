@@ -92,10 +92,7 @@ class Board(Vertical):
         self.people.show_facet(answer.people, question.filters, keep=keep)
         self.organizations.show_facet(answer.organizations, question.filters, keep=keep)
         self.missions.show_facet(answer.missions, question.filters, keep=keep)
-        if not keep:
-            self.timeline.reset_span()
-        if not self.timeline.is_zoomed:
-            self.timeline.show_timeline(answer.timeline, keep=keep)
+        self.timeline.show_answer(answer.timeline, keep=keep)
         self._name_tabs()
 
     def focus_pane(self, name: str) -> None:

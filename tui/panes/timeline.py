@@ -9,29 +9,32 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from search_index.models import Bucket, Filter, FilterField, Granularity, Timeline
+from search_index.models import Bucket, Filter, FilterField, Granularity, Lanes, Timeline
 from tui.actions import Where, bindings_for
 from tui.dates import date_label
 from tui.items import Item, Note
-from tui.messages import EventsWanted, FilterChosen, SpanChosen
+from tui.messages import EventsWanted, FilterChosen, ViewChosen
+from tui.output.words import counted
 from tui.paging import Window
 from tui.panes.event_item import EventItem
+from tui.panes.lane_item import LaneItem, columns_in, lane_items
 from tui.panes.pane import Pane
+from tui.timeline_view import TimelineView
 from tui.widgets.histogram import Histogram
+from tui.widgets.lane_axis import LaneAxis
 
 _FINER = {
     Granularity.DECADE: Granularity.YEAR,
     Granularity.YEAR: Granularity.MONTH,
     Granularity.MONTH: Granularity.DAY,
 }
-_Span = tuple[Granularity | None, str | None, str | None]
 
 
 class TimelinePane(Pane):
-    """A histogram over the list of dated events; the two move together.
+    """A histogram over the list of dated events; or the missions, each a lane on one axis.
 
     Left and right choose a column, up and down an event. Whichever was moved last is what
-    opening and filtering act on.
+    opening and filtering act on. ``view`` is what of the answer is shown.
     """
 
     NAME = "timeline"
@@ -43,42 +46,63 @@ class TimelinePane(Pane):
         super().__init__()
         self.histogram = Histogram()
         self._timeline = Timeline(Granularity.YEAR)
-        self._span: _Span = (None, None, None)
-        self._wider: list[_Span] = []
+        self.axis = LaneAxis(self._axis_place)
+        self.axis.display = False
+        self.view = TimelineView()
+        self._wider: list[TimelineView] = []
         self._on_bucket = False
 
     def compose(self) -> ComposeResult:
-        """Put the histogram between heading and list."""
+        """Put the histogram, or the axis, between heading and list."""
         yield self.title
         yield self.histogram
+        yield self.axis
         yield self.list
 
-    @property
-    def span(self) -> _Span:
-        """The buckets' width and the days zoomed to."""
-        return self._span
+    def show_answer(self, timeline: Timeline, *, keep: bool) -> None:
+        """Show an answer's events, or ask for what else is to be shown of it.
 
-    @property
-    def is_zoomed(self) -> bool:
-        """Whether other buckets than the answer's own are shown."""
-        return self._span != (None, None, None)
-
-    def reset_span(self) -> None:
-        """Forget the zoom: another question, another span."""
-        self._span = (None, None, None)
-        self._wider.clear()
-        self._on_bucket = False
-        self.histogram.choose(None)
+        ``keep`` for the same question: its zoom stays; another one has another span.
+        """
+        if not keep:
+            self._wider.clear()
+            self._on_bucket = False
+            self.histogram.choose(None)
+            self.view = TimelineView(lanes=self.view.lanes)
+        if self.view == TimelineView():
+            self.show_timeline(timeline, keep=keep)
+        elif not keep or self.view.lanes:
+            self._timeline = timeline
+            self.post_message(ViewChosen(self.view))
 
     def show_timeline(self, timeline: Timeline, *, keep: bool) -> None:
-        """Show the events of an answer."""
+        """Show dated events."""
         self._timeline = timeline
         self.histogram.show_timeline(timeline)
         self.histogram.display = bool(timeline.buckets)
+        self.axis.display = False
         items: list[Item] = [EventItem(told) for told in timeline.events]
         self.hold(Window(0, len(items), timeline.total))
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
         self._tell()
+
+    def show_lanes(self, found: Lanes) -> None:
+        """Show the missions in place of the events."""
+        items = lane_items(found)
+        self.histogram.display = False
+        self.axis.display = bool(items)
+        if items:
+            self.axis.show(items[0].first, items[0].last)
+        self.hold(Window(0, len(items), len(items)))
+        self.list.set_items(items or [Note("No missions with dated events here.")], keep=True)
+        shown = f"{len(items):,} most told of " if found.total > len(items) else ""
+        note = f"{shown}{counted(found.total, 'mission')}, launch to return" if items else ""
+        self.title.set_note(note, count=self._timeline.total)
+
+    def _axis_place(self, width: int) -> tuple[int, int]:
+        columns = columns_in(self.list.room)
+        left = self.list.room - columns.bar + self.list.indent
+        return left, columns.bar
 
     def show_events(self, page: Window, timeline: Timeline) -> None:
         """Show a page of events that was asked for."""
@@ -94,7 +118,7 @@ class TimelinePane(Pane):
     def filter_here(self) -> Filter | None:
         """Return the filter on the chosen column, or on the selected event's date."""
         bucket = self._bucket()
-        if self._on_bucket and bucket:
+        if self._on_bucket and bucket and not self.view.lanes:
             return Filter(FilterField.EVENT, bucket.value, label=date_label(bucket.value))
         return super().filter_here()
 
@@ -106,24 +130,33 @@ class TimelinePane(Pane):
         else:
             super().action_open()
 
+    def action_lanes(self) -> None:
+        """Show the missions in place of the events, or the events again."""
+        if self.view.lanes:
+            self._wider.clear()
+        self._ask(TimelineView(lanes=not self.view.lanes))
+
     def action_bucket(self, steps: int) -> None:
         """Choose another column, and the first event in it."""
         buckets = self.histogram.buckets
-        if not buckets:
+        if not self.histogram.display:
             return
         chosen = self.histogram.chosen
         start = self._bucket_of_selected() if chosen is None else chosen + steps
         self._choose_bucket(min(max(start, 0), len(buckets) - 1))
 
     def action_closer(self) -> None:
-        """Show the chosen column in finer columns."""
+        """Show the chosen column in finer columns; of a mission the events of its days."""
+        if isinstance(self.selected, LaneItem):
+            lane = self.selected.lane
+            self._go_closer(TimelineView(None, lane.earliest, lane.latest))
+            return
         finer = _FINER.get(self._timeline.by)
-        if not finer or not self.histogram.buckets:
+        if not finer or not self.histogram.display:
             return
         index = self.histogram.chosen
         bucket = self.histogram.buckets[self._bucket_of_selected() if index is None else index]
-        self._wider.append(self._span)
-        self._ask((finer, bucket.first, bucket.last))
+        self._go_closer(TimelineView(finer, bucket.first, bucket.last))
 
     def action_farther(self) -> None:
         """Show what was shown before zooming in."""
@@ -143,11 +176,15 @@ class TimelinePane(Pane):
         else:
             self._choose_bucket(event.index)
 
-    def _ask(self, span: _Span) -> None:
-        self._span = span
+    def _go_closer(self, view: TimelineView) -> None:
+        self._wider.append(self.view)
+        self._ask(view)
+
+    def _ask(self, view: TimelineView) -> None:
+        self.view = view
         self.histogram.choose(None)
         self._on_bucket = False
-        self.post_message(SpanChosen(*span))
+        self.post_message(ViewChosen(view))
 
     def _choose_bucket(self, index: int) -> None:
         self._on_bucket = True

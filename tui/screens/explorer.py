@@ -231,7 +231,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.PageWanted)
     @on(messages.EventsWanted)
-    @on(messages.SpanChosen)
+    @on(messages.ViewChosen)
     def _part_wanted(self, event: Wanted) -> None:
         if self._answered is not None:
             self.run_worker(self._told(self._fetching.part(self._answered, event)))

@@ -233,6 +233,16 @@ class ResultList(LineView):
         return lines
 
     @property
+    def room(self) -> int:
+        """How many cells wide an item's lines may be; ``indent`` cells stand before them."""
+        return max(self._width, 1)
+
+    @property
+    def indent(self) -> int:
+        """The cells before each line, where the cursor is."""
+        return _GUTTER
+
+    @property
     def _width(self) -> int:
         return self.scrollable_content_region.width - _GUTTER - 1
 
