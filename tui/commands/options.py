@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from tui.output.formats import Format
+from tui.output.formats import PICTURES, TABLES, Format
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -63,14 +63,16 @@ def collection_options(command: _Function) -> _Function:
     return no_refresh(index_dir_option(quiet_option(command)))
 
 
-def limit_option(default: int, of: str) -> Callable[[_Function], _Function]:
-    """Add --limit: at most so many ``of``."""
+def limit_option(
+    default: int, of: str, *, or_all: bool = False
+) -> Callable[[_Function], _Function]:
+    """Add --limit: at most so many ``of``; with ``or_all`` 0 is no limit."""
     return click.option(
         "--limit",
-        type=click.IntRange(min=1),
+        type=click.IntRange(min=0 if or_all else 1),
         default=default,
         show_default=True,
-        help=f"Print at most so many {of}.",
+        help=f"Print at most so many {of}{'; 0 prints all' * or_all}.",
     )
 
 
@@ -81,14 +83,23 @@ def json_option(command: _Function) -> _Function:
 
 def format_options(command: _Function) -> _Function:
     """Add --json and --format; ``chosen_format`` reads the two."""
-    names = [name.value for name in Format if name is not Format.JSON]
-    chosen = click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(names),
-        help="Print as text (the default), Markdown, CSV, or a JSON object a line.",
+    return _format_options(TABLES, "text (the default), Markdown, CSV, or a JSON object a line")(
+        command
     )
-    return json_option(chosen(command))
+
+
+def timeline_format_options(command: _Function) -> _Function:
+    """Add --json and --format, with the formats for what lies in time."""
+    formats = (*TABLES, *PICTURES)
+    known = "text (the default), Markdown, CSV, a JSON object a line, iCalendar, an HTML page, SVG"
+    return _format_options(formats, known)(command)
+
+
+def _format_options(formats: Sequence[Format], known: str) -> Callable[[_Function], _Function]:
+    names = [one.value for one in formats]
+    kind = click.Choice(names)
+    chosen = click.option("--format", "format_name", type=kind, help=f"Print as {known}.")
+    return lambda command: json_option(chosen(command))
 
 
 def chosen_format(as_json: bool, format_name: str | None) -> Format:

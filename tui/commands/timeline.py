@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,8 +13,8 @@ from tui.commands.options import (
     chosen_format,
     collection_options,
     date_option,
-    format_options,
     limit_option,
+    timeline_format_options,
 )
 from tui.exit_codes import ExitCode
 
@@ -28,6 +29,9 @@ the histogram in place of the events.
 
 With --lanes the most told missions, each from its launch to its return or landing, or as far
 as anything is told of it.
+
+iCalendar has an entry for each event or mission; HTML is one page with the histogram or the
+missions as a picture over the events; SVG is the picture alone.
 """
 
 
@@ -41,8 +45,8 @@ as anything is told of it.
 @click.option("--lanes", is_flag=True, help="Print the missions, each from its launch to its end.")
 @date_option("--from", "first", help_text="Only events of this date or later.")
 @date_option("--to", "last", help_text="Only events of this date or earlier.")
-@format_options
-@limit_option(200, "events")
+@timeline_format_options
+@limit_option(200, "events or missions", or_all=True)
 @collection_options
 def timeline(
     arguments: tuple[str, ...],
@@ -70,6 +74,7 @@ def timeline(
     wanted, paths = split_arguments(arguments, query)
     width = Granularity(by) if by else None
     with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
+        limit = limit or sys.maxsize
         if lanes:
             missions = library.lanes(wanted, first=first, last=last, limit=limit)
             write_lines(lane_lines(missions, output_format))

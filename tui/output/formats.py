@@ -13,3 +13,12 @@ class Format(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     JSON = "json"
+    ICALENDAR = "ics"
+    HTML = "html"
+    SVG = "svg"
+
+
+TABLES = (Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL)
+"""The formats that every list can be printed in."""
+PICTURES = (Format.ICALENDAR, Format.HTML, Format.SVG)
+"""The formats for what lies in time."""

@@ -12,7 +12,10 @@ from search_index.records import versioned
 from tui.lanes import axis_of, lane_bar, lane_duration, lane_span
 from tui.line import Piece, line_text, pad
 from tui.output.formats import Format
+from tui.output.html_pages import lane_page
+from tui.output.icalendar import lane_calendar
 from tui.output.markdown import escaped_line
+from tui.output.pictures import lanes_svg
 from tui.output.stream import json_line
 from tui.output.tables import Cell, csv_lines
 from tui.output.words import counted
@@ -37,7 +40,13 @@ def lane_lines(found: Lanes, output_format: Format) -> Iterator[str]:
             yield from csv_lines(_COLUMNS, map(_cells, found.lanes))
         case Format.MARKDOWN:
             yield from _markdown(found)
-        case _:
+        case Format.ICALENDAR:
+            yield from lane_calendar(found)
+        case Format.HTML:
+            yield from lane_page(found)
+        case Format.SVG:
+            yield from lanes_svg(found)
+        case Format.TEXT:
             yield from _text(found)
 
 

@@ -13,7 +13,10 @@ from search_index.records import (
     versioned,
 )
 from tui.output.formats import Format
+from tui.output.html_pages import event_page
+from tui.output.icalendar import event_calendar
 from tui.output.markdown import escaped_line
+from tui.output.pictures import histogram_svg
 from tui.output.stream import json_line, shown_path
 from tui.output.tables import csv_lines
 from tui.output.words import counted
@@ -45,6 +48,12 @@ def timeline_lines(
             yield from csv_lines(columns, ([it[name] for name in columns] for it in records))
         case Format.MARKDOWN:
             yield from _markdown(timeline)
+        case Format.ICALENDAR:
+            yield from event_calendar(timeline)
+        case Format.HTML:
+            yield from event_page(timeline)
+        case Format.SVG:
+            yield from histogram_svg(timeline.buckets)
         case Format.TEXT:
             yield from _text(timeline)
 
