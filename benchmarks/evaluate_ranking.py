@@ -33,7 +33,7 @@ from whoosh import index, query
 from benchmarks.judged_collections import JudgedCollection, NotACollection, Text, read_collection
 from search_index import Library, passages
 from search_index.analysis import folded_words, stem
-from search_index.engines import matching
+from search_index.engines.matching import matcher as matching
 from search_index.query import widening
 
 DEPTH = 100

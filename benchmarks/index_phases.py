@@ -19,7 +19,7 @@ from typing import TypeVar
 from search_index.building.frames import HEADER_BYTES, pack_frame, unpack_body
 from search_index.engines import open_engine
 from search_index.engines.entries import Entry, FileEntries, FileState
-from search_index.engines.whoosh import WhooshIndex
+from search_index.engines.whoosh.index import WhooshIndex
 from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
 from search_index.models import Document, Extraction, Span

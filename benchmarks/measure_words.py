@@ -17,7 +17,7 @@ import tracemalloc
 import numpy as np
 
 from benchmarks.timing import print_row
-from search_index.engines.lexicon import Lexicon
+from search_index.engines.matching.lexicon import Lexicon
 
 SEED = 2021
 _SOUNDS = (

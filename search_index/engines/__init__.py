@@ -25,7 +25,7 @@ def open_engine(name: str, folder: Path) -> Engine:
     if name not in ENGINES:
         raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
     from search_index.engines.embedded import EmbeddedEngine
-    from search_index.engines.whoosh import WhooshIndex
+    from search_index.engines.whoosh.index import WhooshIndex
 
     return EmbeddedEngine(name, folder / engine_folder(name), WhooshIndex)
 

@@ -10,16 +10,16 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search_index.engines.calendar import Calendar
 from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.copies import Copies
 from search_index.engines.correcting import corrected
-from search_index.engines.directory import Directory
 from search_index.engines.entries import Entry
-from search_index.engines.gathering import naming_of
-from search_index.engines.paths import Paths
+from search_index.engines.matching.paths import Paths
+from search_index.engines.names.directory import Directory
+from search_index.engines.names.gathering import naming_of
 from search_index.engines.retelling import Retelling
 from search_index.engines.store import Store
+from search_index.engines.times.calendar import Calendar
 from search_index.models import Correction, DatedEvent, Extraction, Outcome
 
 

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from search_index.engines.arrays import Longs, Places, top
-from search_index.engines.calendar import Telling
-from search_index.engines.directory import Among, Page
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
 from search_index.engines.holdings import Holdings, to_ordinal
-from search_index.engines.matching import Scored
+from search_index.engines.matching.matcher import Scored
+from search_index.engines.names.directory import Among, Page
+from search_index.engines.times.calendar import Telling
 from search_index.engines.words import Mask
 from search_index.models import (
     Beside,

@@ -13,8 +13,8 @@ import numpy as np
 
 from search_index.engines.arrays import Longs, rows_with
 from search_index.engines.columns import ALIAS, Columns, Ints
-from search_index.engines.naming import Naming
-from search_index.engines.units import labels_of, name_keys
+from search_index.engines.names.naming import Naming
+from search_index.engines.names.units import labels_of, name_keys
 
 
 @dataclass(frozen=True, slots=True)

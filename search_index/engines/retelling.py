@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from search_index.engines.arrays import Longs
-from search_index.engines.directory import Directory
 from search_index.engines.entries import Entry
-from search_index.engines.naming import Naming
+from search_index.engines.names.directory import Directory
+from search_index.engines.names.naming import Naming
 from search_index.extraction.entities import written_form
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Extraction, Role, Span
 

@@ -15,10 +15,10 @@ import numpy as np
 
 from search_index.engines.columns import KINDS, Columns, Ints
 from search_index.engines.labels import Labels
-from search_index.engines.namesakes import bare_names, said_most, told_apart
-from search_index.engines.naming import Naming
+from search_index.engines.names.namesakes import bare_names, said_most, told_apart
+from search_index.engines.names.naming import Naming
+from search_index.engines.names.units import labels_of
 from search_index.engines.opened import Opened, open_entity
-from search_index.engines.units import labels_of
 from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 

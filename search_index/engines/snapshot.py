@@ -8,19 +8,19 @@ from functools import cached_property
 
 import numpy as np
 
-from search_index.engines.completions import Completer
 from search_index.engines.engine import Account, LeafForms
 from search_index.engines.entries import Entry
-from search_index.engines.explaining import Explainer
-from search_index.engines.forms import leaf_forms
 from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches
-from search_index.engines.matching import Matcher, Scored
+from search_index.engines.matching.compounds import spelled
+from search_index.engines.matching.explaining import Explainer
+from search_index.engines.matching.forms import leaf_forms
+from search_index.engines.matching.matcher import Matcher, Scored
+from search_index.engines.matching.spelling import Speller
+from search_index.engines.matching.vocabulary import Vocabulary
+from search_index.engines.names.completions import Completer
 from search_index.engines.restrictions import Restrictions
-from search_index.engines.spelling import Speller
-from search_index.engines.spellings import spelled
 from search_index.engines.store import Store
-from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.wanted import Wanted
 from search_index.engines.words import WordField, WordReader
 from search_index.models import (

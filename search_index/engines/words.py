@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from search_index.engines.phrases import WordPlaces
+from search_index.engines.matching.phrases import WordPlaces
 
 DAMAGE = (
     *(OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError),

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from search_index.engines import columns
 from search_index.engines.entries import FileEntries, FileState
-from search_index.engines.gathering import gather, is_gathered
+from search_index.engines.names.gathering import gather, is_gathered
 from search_index.engines.store import Store
 from search_index.engines.words import WordIndex, WordWriter
 from search_index.errors import IndexDamaged

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from search_index.engines.whoosh import WhooshWriter
+from search_index.engines.whoosh.index import WhooshWriter
 from search_index.errors import IndexDamaged, IndexFault
 from search_index.library import Library
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from search_index.engines.embedded import EmbeddedEngine
 from search_index.engines.entries import Entry, FileEntries, FileState
-from search_index.engines.phrases import WordPlaces
-from search_index.engines.whoosh import WhooshIndex
+from search_index.engines.matching.phrases import WordPlaces
+from search_index.engines.whoosh.index import WhooshIndex
 from search_index.models import DatedEvent, Document, DocumentEntity, EntityKind, Extraction
 from search_index.passages import cut_passages
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from search_index.engines import gathering
+from search_index.engines.names import gathering
 from search_index.models import DocumentEntity, EntityKind, Filter, FilterField, Role
 from search_index.query import parse
 from search_index.query.tree import Everything

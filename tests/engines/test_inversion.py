@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.analysis import fold, stem
-from search_index.engines.inversion import Inversion
+from search_index.engines.whoosh.inversion import Inversion
 from search_index.engines.words import WordField
 
 GAP = 10

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from search_index.engines.lexicon import Lexicon
+from search_index.engines.matching.lexicon import Lexicon
 
 ALPHABET = "abcxyz012éßøж日\U0001f680'"
 words = st.text(ALPHABET, min_size=1, max_size=9)

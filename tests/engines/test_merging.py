@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.merging import FULL, Part, choose_parts
+from search_index.engines.whoosh.merging import FULL, Part, choose_parts
 
 parts = st.builds(Part, st.integers(0, FULL * 2), st.floats(0, 1))
 

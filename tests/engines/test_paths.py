@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from search_index.engines.paths import Paths
+from search_index.engines.matching.paths import Paths
 from search_index.models import Counted
 
 STORED = [

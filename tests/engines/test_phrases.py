@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.phrases import (
+from search_index.engines.matching.phrases import (
     WordPlaces,
     documents_with_near,
     documents_with_phrase,

@@ -11,8 +11,8 @@ from whoosh import index, query
 from whoosh.scoring import BM25F
 
 from search_index.analysis import stem
-from search_index.engines.matching import TITLE_WEIGHT
-from search_index.engines.whoosh import WhooshIndex
+from search_index.engines.matching.matcher import TITLE_WEIGHT
+from search_index.engines.whoosh.index import WhooshIndex
 from search_index.engines.words import WordField
 from search_index.query.tree import And, Node, Not, Or, Prefix, Term
 from tests.engines.made import engine_in, entry, file_of, places_by_document, write

@@ -9,8 +9,8 @@ from whoosh import fields, index
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.index import FileIndex
 
-from search_index.engines.whoosh import WhooshIndex
-from search_index.engines.whoosh_files import OpenedFiles
+from search_index.engines.whoosh.files import OpenedFiles
+from search_index.engines.whoosh.index import WhooshIndex
 from search_index.engines.words import WordField
 from tests.engines.made import places_by_document
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index import edtf
-from search_index.engines.tellings import agree_on_days
+from search_index.engines.times.tellings import agree_on_days
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Filter, FilterField
 from search_index.query.tree import Everything
 from tests.engines.made import engine_in, entry, event, file_of, write

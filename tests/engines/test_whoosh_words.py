@@ -39,7 +39,7 @@ def test_holds_every_word_in_order_with_its_documents(reader, field):
 
 def test_reads_a_long_list_in_parts(reader, monkeypatch):
     whole, counts = reader.words(WordField.WORDS)
-    monkeypatch.setattr("search_index.engines.whoosh_words._RECORDS", 7)
+    monkeypatch.setattr("search_index.engines.whoosh.term_list._RECORDS", 7)
     parts, part_counts = reader.words(WordField.WORDS)
     assert (parts, part_counts.tolist()) == (whole, counts.tolist())
 

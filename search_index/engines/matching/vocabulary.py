@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from search_index.analysis import stem
-from search_index.engines.lexicon import Lexicon
+from search_index.engines.matching.lexicon import Lexicon
 from search_index.engines.words import WordField, WordReader
 from search_index.models import Counted
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from search_index.engines.arrays import Places
 from search_index.engines.columns import Ints
-from search_index.engines.tellings import Tellings
+from search_index.engines.times.tellings import Tellings
 from search_index.engines.words import Mask
 
 BEGINS = ("launch",)

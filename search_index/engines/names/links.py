@@ -11,7 +11,7 @@ import numpy as np
 from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns
-from search_index.engines.units import Units, find_units, kinds_of, labels_of
+from search_index.engines.names.units import Units, find_units, kinds_of, labels_of
 from search_index.linking import DocumentName, link_names
 from search_index.models import EntityKind
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from search_index.engines.columns import Ints
-from search_index.engines.naming import Naming
+from search_index.engines.names.naming import Naming
 from search_index.models import EntityKind
 
 Texts = Callable[[list[int]], dict[int, str]]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from search_index.analysis import stem
-from search_index.engines.directory import Directory
-from search_index.engines.vocabulary import Vocabulary
+from search_index.engines.matching.vocabulary import Vocabulary
+from search_index.engines.names.directory import Directory
 from search_index.models import EntityKind
 
 _SHORTEST = 4

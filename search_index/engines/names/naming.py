@@ -14,8 +14,8 @@ import numpy as np
 from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, rows_with, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
-from search_index.engines.links import Links, Texts
-from search_index.engines.units import Units, find_units, kinds_of, labels_of, name_keys
+from search_index.engines.names.links import Links, Texts
+from search_index.engines.names.units import Units, find_units, kinds_of, labels_of, name_keys
 from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 

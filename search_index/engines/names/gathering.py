@@ -6,13 +6,13 @@ import zlib
 
 import numpy as np
 
-from search_index.engines import naming
 from search_index.engines.arrays import Longs
 from search_index.engines.columns import Columns, Ints
-from search_index.engines.links import NO_LINKS, Links, find_links
-from search_index.engines.naming import Naming
+from search_index.engines.names import naming
+from search_index.engines.names.links import NO_LINKS, Links, find_links
+from search_index.engines.names.naming import Naming
+from search_index.engines.names.units import name_keys
 from search_index.engines.store import Store
-from search_index.engines.units import name_keys
 
 _LINKS, _NAMING = "links", "naming"
 _SOON = 30_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from search_index.analysis import pieces
-from search_index.engines.vocabulary import Vocabulary
+from search_index.engines.matching.vocabulary import Vocabulary
 from search_index.query.tree import And, Compound, Node, Not, Or, Phrase, Prefix, Term, TextLeaf
 
 _MOST_PIECES = 5

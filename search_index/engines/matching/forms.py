@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from search_index.analysis import stem
 from search_index.engines.engine import LeafForms
-from search_index.engines.matching import Matcher
+from search_index.engines.matching.matcher import Matcher
 from search_index.engines.words import WordField, WordReader
 from search_index.query.tree import (
     Fuzzy,

@@ -11,9 +11,9 @@ from search_index.analysis import stem
 from search_index.engines.engine import Account
 from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches
-from search_index.engines.matching import Matcher
+from search_index.engines.matching.matcher import Matcher
+from search_index.engines.matching.vocabulary import Vocabulary
 from search_index.engines.restrictions import Restrictions
-from search_index.engines.vocabulary import Vocabulary
 from search_index.engines.words import WordField, WordReader
 from search_index.models import (
     Counted,

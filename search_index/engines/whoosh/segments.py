@@ -29,7 +29,7 @@ from whoosh.index import FileIndex
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
-from search_index.engines.inversion import Ints, Inversion, InvertedField
+from search_index.engines.whoosh.inversion import Ints, Inversion, InvertedField
 
 Codes = npt.NDArray[np.uint8]
 """Lengths as Whoosh keeps them: steps that grow with the length."""

@@ -24,12 +24,12 @@ from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from search_index.engines.inversion import Inversion
-from search_index.engines.merging import Part, choose_parts
-from search_index.engines.phrases import WordPlaces, places_of
-from search_index.engines.whoosh_files import OpenedFiles
-from search_index.engines.whoosh_segments import SegmentMaker
-from search_index.engines.whoosh_words import segment_words
+from search_index.engines.matching.phrases import WordPlaces, places_of
+from search_index.engines.whoosh.files import OpenedFiles
+from search_index.engines.whoosh.inversion import Inversion
+from search_index.engines.whoosh.merging import Part, choose_parts
+from search_index.engines.whoosh.segments import SegmentMaker
+from search_index.engines.whoosh.term_list import segment_words
 from search_index.engines.words import DAMAGE, NO_POSTINGS, Ints, Postings, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
 from search_index.sanitize import clean_line

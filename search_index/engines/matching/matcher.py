@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from search_index.analysis import stem
 from search_index.engines.arrays import Longs
-from search_index.engines.keeping import keeping
-from search_index.engines.phrases import (
+from search_index.engines.matching.keeping import keeping
+from search_index.engines.matching.phrases import (
     WordPlaces,
     documents_with_near,
     documents_with_phrase,
@@ -42,7 +42,7 @@ from search_index.query.tree import (
 )
 
 if TYPE_CHECKING:
-    from search_index.engines.vocabulary import Vocabulary
+    from search_index.engines.matching.vocabulary import Vocabulary
 
 K1 = 1.2
 B = 0.75

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from search_index.engines.signatures import Signatures
+from search_index.engines.matching.letters import Signatures
 from search_index.engines.words import Ints
 
 Places = npt.NDArray[np.intp]

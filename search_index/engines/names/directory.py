@@ -12,9 +12,9 @@ from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.columns import KINDS, Ints
 from search_index.engines.comparing import Comparison
 from search_index.engines.labels import Labels, written_so
-from search_index.engines.namesakes import Namesakes, bare_names
-from search_index.engines.naming import Naming
-from search_index.engines.units import kinds_of, labels_of
+from search_index.engines.names.namesakes import Namesakes, bare_names
+from search_index.engines.names.naming import Naming
+from search_index.engines.names.units import kinds_of, labels_of
 from search_index.engines.words import Mask
 from search_index.models import Counted, Entity, EntityKind, Facet, Order
 

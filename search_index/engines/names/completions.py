@@ -13,7 +13,7 @@ import numpy.typing as npt
 from search_index.analysis import pieces_of
 from search_index.engines.columns import Ints
 from search_index.engines.holdings import Holdings
-from search_index.engines.vocabulary import Vocabulary
+from search_index.engines.matching.vocabulary import Vocabulary
 from search_index.models import Counted, EntityKind, FilterField, Granularity
 from search_index.timeline import bucket_numbers
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
-from search_index.engines.directory import Directory
-from search_index.engines.lanes import Course, find_courses
-from search_index.engines.tellings import ONCE, Tellings, arrange_tellings
+from search_index.engines.names.directory import Directory
+from search_index.engines.times.lanes import Course, find_courses
+from search_index.engines.times.tellings import ONCE, Tellings, arrange_tellings
 from search_index.engines.words import Mask
 from search_index.models import Bucket, Granularity
 from search_index.timeline import bucket_numbers, choose_granularity, count_buckets

@@ -1,0 +1,1 @@
+"""The people, organizations and missions of a commit: linked, counted, found."""

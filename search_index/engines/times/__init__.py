@@ -1,0 +1,1 @@
+"""The dated events of a commit: in order, in buckets, told by whom."""

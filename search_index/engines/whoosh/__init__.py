@@ -1,0 +1,1 @@
+"""Whoosh as a word index: the only place that knows it."""
