@@ -78,6 +78,19 @@ def bounds(value: str) -> Days | None:
     return low[0], high[1]
 
 
+def days_around(value: str, days: int) -> Days | None:
+    """Return the first day so many days before a value, and the last one so many after it.
+
+    Cut to the days that ``datetime.date`` knows; None for what is no point in time.
+    """
+    around = bounds(value)
+    if around is None:
+        return None
+    low = max(around[0].toordinal() - days, date.min.toordinal())
+    high = min(around[1].toordinal() + days, date.max.toordinal())
+    return date.fromordinal(low), date.fromordinal(high)
+
+
 def _single_bounds(value: str) -> Days | None:
     bare = value.rstrip(_QUALIFIERS)
     try:

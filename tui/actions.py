@@ -115,6 +115,13 @@ ACTIONS: tuple[Action, ...] = (
         "Show the column's years, months or days",
         Where.TIMELINE,
     ),
+    Action(
+        "around",
+        ("a",),
+        "around",
+        "What else happened in the days around the event; again for more days",
+        Where.TIMELINE,
+    ),
     Action("farther", ("minus",), "zoom out", "Show the wider span again", Where.TIMELINE),
     # The reader
     Action("hit(1)", ("n",), "next hit", "Next hit, or next place found", Where.READER, 1),

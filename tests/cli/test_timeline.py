@@ -89,3 +89,24 @@ def test_nothing_found_is_exit_code_1(run, library, documents):
 @pytest.mark.parametrize("option", ["--from", "--to"])
 def test_a_date_that_is_none_is_wrong_use(run, library, documents, option):
     assert run("timeline", str(documents), option, "soon").code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "first", "last"),
+    [
+        (["--around", "2021-06-17"], "2021-05-18", "2021-07-17"),
+        (["--around", "2021-06", "--days", "1"], "2021-05-31", "2021-07-01"),
+        (["--around", "9999-12-31", "--days", "0"], "9999-12-31", "9999-12-31"),
+        (["--around", "0001-01-02", "--days", "99999999"], "0001-01-01", "9999-12-31"),
+    ],
+)
+def test_around_a_date_are_the_days_before_and_after_it(
+    run, library, documents, options, first, last
+):
+    run("timeline", str(documents), *options)
+    ((_, asked),) = library.called("timeline")
+    assert (asked["first"], asked["last"]) == (first, last)
+
+
+def test_around_a_date_there_is_no_other_span(run, library, documents):
+    assert run("timeline", str(documents), "--around", "2021", "--from", "2020").code == 2

@@ -83,6 +83,12 @@ def of(mission: str, **events: str) -> list[Told]:
         ({"launch": "2019-07-22", "failure": "2019-09-06"}, ("2019-07-22", "2019-09-06", False)),
         # no launch told: from the first event to the last, and nothing is known of more
         ({"docking": "2021-06", "spacewalk": "2021-07-04"}, ("2021-06", "2021-07-04", False)),
+        # a year says less than a day in it, at either end
+        ({"docking": "1967", "failure": "1967-04"}, ("1967-04", None, False)),
+        (
+            {"launch": "1966-12-31", "docking": "1967", "spacewalk": "1967-04"},
+            ("1966-12-31", "1967-04", True),
+        ),
         ({"return": "2021-09"}, ("2021-09", None, False)),
         # what is about a mission does not stretch it
         (

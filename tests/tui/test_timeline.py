@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from search_index.models import FilterField, Granularity
@@ -185,3 +187,40 @@ async def test_no_missions_say_so():
         await driver.type("zzz")
         await driver.press("down", "4", "l", "left", "plus", "minus", "enter", "x", "j", "y")
         assert "No missions with dated events here." in driver.text
+
+
+async def test_a_shows_the_days_around_an_event_and_again_more_of_them():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "j", "a")
+        timeline = driver.app.explorer.board.timeline
+        assert timeline.view == TimelineView(Granularity.DAY, "1969-06-20", "1969-08-19")
+        assert timeline.selected.day == "1969-07-20"
+        assert "Shenzhou" not in driver.pane_text("timeline")
+        await driver.press("a")
+        assert timeline.view == TimelineView(Granularity.MONTH, "1969-01-19", "1970-01-18")
+        await driver.press("a", "a", "a")
+        assert timeline.view.first == "1964-07-20"
+        await driver.press("minus", "minus", "minus")
+        assert timeline.view == TimelineView()
+        assert "Shenzhou" in driver.pane_text("timeline")
+
+
+async def test_a_without_an_event_does_nothing():
+    async with explore() as driver:
+        await driver.type("zzz")
+        await driver.press("down", "4", "a")
+        assert driver.app.explorer.board.timeline.view == TimelineView()
+
+
+async def test_what_is_to_come_says_so(monkeypatch):
+    class Then(date):
+        @classmethod
+        def today(cls):
+            return cls(2021, 7, 1)
+
+    monkeypatch.setattr("tui.panes.event_item.date", Then)
+    async with explore() as driver:
+        await driver.type("flag")
+        rows = driver.pane_text("timeline").split("\n")
+        assert [("Sep 2021" in row) for row in rows if "to come" in row] == [True]

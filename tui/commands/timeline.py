@@ -45,6 +45,14 @@ missions as a picture over the events; SVG is the picture alone.
 @click.option("--lanes", is_flag=True, help="Print the missions, each from its launch to its end.")
 @date_option("--from", "first", help_text="Only events of this date or later.")
 @date_option("--to", "last", help_text="Only events of this date or earlier.")
+@date_option("--around", "around", help_text="Only events close to this date: see --days.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    help="How many days before and after --around.",
+)
 @timeline_format_options
 @limit_option(200, "events or missions", or_all=True)
 @collection_options
@@ -55,6 +63,8 @@ def timeline(
     lanes: bool,
     first: str | None,
     last: str | None,
+    around: str | None,
+    days: int,
     as_json: bool,
     format_name: str | None,
     limit: int,
@@ -68,6 +78,10 @@ def timeline(
     from tui.output.stream import write_lines
     from tui.output.timelines import timeline_lines
 
+    if around:
+        if first or last:
+            raise click.UsageError("--around excludes --from and --to.")
+        first, last = _span_around(around, days)
     if lanes and by:
         raise click.UsageError("--lanes and --by exclude each other.")
     output_format = chosen_format(as_json, format_name)
@@ -82,3 +96,13 @@ def timeline(
         found = library.timeline(wanted, by=width, first=first, last=last, limit=limit)
     write_lines(timeline_lines(found, output_format, counts_only=by is not None))
     return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND
+
+
+def _span_around(value: str, days: int) -> tuple[str, str]:
+    """Return the ISO days so many days before and after an EDTF value that ``bounds`` knows."""
+    from search_index.edtf import days_around
+
+    span = days_around(value, days)
+    if span is None:
+        raise click.UsageError(f"{value!r} is no point in time.")
+    return span[0].isoformat(), span[1].isoformat()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from search_index.models import Filter, FilterField, TimelineEvent
 from tui.citation import citation
@@ -65,8 +66,8 @@ class EventItem(Item):
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return the event in one row; what is narrow leaves mission and kind out."""
         event = self.told.event
-        date = Piece(event_date_label(event), "italic" if is_estimate(event) else "strong")
-        cells = [pad((date,), 18 if width >= 90 else 14)]
+        room = 18 if width >= 90 else 14
+        cells = [pad((Piece(clip(event_date_label(event), room - 1), self._look()),), room)]
         if width >= 56:
             cells.append(pad((Piece(clip(event.kind or "", _KIND - 1), "kind"),), _KIND))
         if width >= 90:
@@ -78,8 +79,16 @@ class EventItem(Item):
         sentence = pad(self._sentence(room), room)
         return ((*left, *sentence, Piece(f"  {right}" if right else "", "soft")),)
 
+    def _look(self) -> str:
+        """Return the role of the date: estimates slant, what is still to come is pale."""
+        look = "italic" if is_estimate(self.told.event) else ""
+        return f"{look} soft" if self._is_ahead() else look or "strong"
+
+    def _is_ahead(self) -> bool:
+        return self.day > date.today().isoformat()
+
     def _remark(self) -> str:
-        parts = []
+        parts = ["to come"] if self._is_ahead() else []
         if self.told.event.derived:
             parts.append("derived")
         if self.told.disputed:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from search_index.edtf import days_around
 from search_index.models import Bucket, Filter, FilterField, Granularity, Lanes, Timeline
 from tui.actions import Where, bindings_for
 from tui.dates import date_label
@@ -28,6 +30,10 @@ _FINER = {
     Granularity.YEAR: Granularity.MONTH,
     Granularity.MONTH: Granularity.DAY,
 }
+
+
+_AROUND = ((Granularity.DAY, 30), (Granularity.MONTH, 182), (Granularity.MONTH, 1826))
+"""Columns, and how many days before and after an event: a month, half a year, five years."""
 
 
 class TimelinePane(Pane):
@@ -51,6 +57,7 @@ class TimelinePane(Pane):
         self.view = TimelineView()
         self._wider: list[TimelineView] = []
         self._on_bucket = False
+        self._centre = ""
 
     def compose(self) -> ComposeResult:
         """Put the histogram, or the axis, between heading and list."""
@@ -68,6 +75,7 @@ class TimelinePane(Pane):
             self._wider.clear()
             self._on_bucket = False
             self.histogram.choose(None)
+            self._centre = ""
             self.view = TimelineView(lanes=self.view.lanes)
         if self.view == TimelineView():
             self.show_timeline(timeline, keep=keep)
@@ -84,7 +92,15 @@ class TimelinePane(Pane):
         items: list[Item] = [EventItem(told) for told in timeline.events]
         self.hold(Window(0, len(items), timeline.total))
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
+        if not keep:
+            self._find_centre(items)
         self._tell()
+
+    def _find_centre(self, items: Sequence[Item]) -> None:
+        """Select the event around which the days are shown."""
+        keys = [item.key for item in items]
+        if self._centre in keys:
+            self.list.move_to(keys.index(self._centre))
 
     def show_lanes(self, found: Lanes) -> None:
         """Show the missions in place of the events."""
@@ -158,6 +174,18 @@ class TimelinePane(Pane):
         bucket = self.histogram.buckets[self._bucket_of_selected() if index is None else index]
         self._go_closer(TimelineView(finer, bucket.first, bucket.last))
 
+    def action_around(self) -> None:
+        """Show the days around the selected event; for the same event again, more of them."""
+        item = self.selected
+        views = _around(item) if isinstance(item, EventItem) else []
+        if not item or not views:
+            return
+        again = self._centre == item.key and self.view in views
+        place = views.index(self.view) + 1 if again else 0
+        self._centre = item.key
+        if place < len(views):
+            self._go_closer(views[place])
+
     def action_farther(self) -> None:
         """Show what was shown before zooming in."""
         if self._wider:
@@ -225,8 +253,18 @@ class TimelinePane(Pane):
             return ""
         bucket = self._bucket()
         parts = [f"{timeline.total:,} by {timeline.by.value}"]
+        if self.view.first and self.view.last:
+            ends = map(date_label, (self.view.first, self.view.last))
+            parts.append(" – ".join(ends))
         if bucket:
             parts.insert(0, f"{date_label(bucket.value)}: {bucket.count:,}")
         if timeline.undated:
             parts.append(f"{timeline.undated:,} undated")
         return " · ".join(parts)
+
+
+def _around(item: EventItem) -> list[TimelineView]:
+    """Return the spans of days around an event, the narrowest first; none for no date."""
+    value = item.told.event.value or ""
+    spans = [(by, days_around(value, days)) for by, days in _AROUND]
+    return [TimelineView(by, f"{span[0]}", f"{span[1]}") for by, span in spans if span]

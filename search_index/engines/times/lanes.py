@@ -134,13 +134,15 @@ def _beginnings(own: _Told, labels_of: LabelsOf) -> _Told:
     """Return each mission's launch, else its first event."""
     launched = np.isin(own.kind, labels_of(BEGINS))
     often = np.where(launched & own.numbered, own.sources, 0)
-    return own.best(~launched, -often, own.first, own.last)
+    return own.best(~launched, -often, own.last, -own.first)
 
 
 def _endings(own: _Told, begins: _Told, labels_of: LabelsOf) -> _Told:
     """Return each mission's return or landing, else its last event; none before it began."""
     of = np.searchsorted(begins.mission, own.mission)
-    later = (own.last >= begins.first[of]) & (own.number != begins.number[of])
+    ending = np.isin(own.kind, labels_of(ENDS))
+    later = (own.last >= begins.first[of]) & (ending | (own.first >= begins.first[of]))
+    later &= own.number != begins.number[of]
     again = np.isin(own.kind, labels_of(BEGINS)) & own.numbered
     after = own.only(later & ~again)
     rank = np.full(len(after.kind), len(ENDS))
@@ -148,4 +150,4 @@ def _endings(own: _Told, begins: _Told, labels_of: LabelsOf) -> _Told:
         rank[np.isin(after.kind, labels_of((kind,)))] = place
     rank[~after.numbered] = 0
     often = np.where(after.numbered & (rank < len(ENDS)), after.sources, 0)
-    return after.best(rank, -often, -after.last, -after.first)
+    return after.best(rank, -often, -after.first, after.last)
