@@ -158,16 +158,18 @@ class Library(CorrectableCollection):
         limit: int = 200,
         offset: int = 0,
         order: Order = Order.COUNT,
+        beginning: str = "",
         typing: bool = False,
     ) -> Facet:
         """Return the people, organizations or missions of the matches, a page of them.
 
         By ``order`` those stand first that most matches name, or those that they name most
-        surprisingly often beside the whole collection.
+        surprisingly often beside the whole collection. ``beginning`` leaves only those with
+        all its words in one form of their name, of the last word the beginning.
         """
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
-            return matches.facet(kind, limit, offset, order)
+            return matches.facet(kind, limit, offset, order, beginning)
 
     def beside(
         self,

@@ -24,9 +24,14 @@ class Where(StrEnum):
     COMPLETIONS = "Completions"
     CHIPS = "Filters"
     PANE = "In a list"
+    NAMES = "In a pane of names"
+    NARROWING = "Narrowing names"
+    NAME = "On a name"
     TIMELINE = "Timeline"
     READER = "Reader"
     FIND = "Finding in the reader"
+    SHEET = "On a card or the list of corrections"
+    CORRECTIONS = "Corrections of names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("page(-1)", ("pageup",), "page up", "A page up", Where.PANE),
     Action("first", ("g", "home"), "first", "To the first", Where.PANE),
     Action("last", ("G", "end"), "last", "To the last", Where.PANE),
+    # The panes of names
+    Action("narrow", ("i",), "narrow", "Type how the names begin", Where.NAMES, 6),
+    Action("sort", ("s",), "sort", "By count, or by relevance to the query", Where.NAMES),
+    Action("back", ("escape",), "back", "Unmark, show all names, or a step back", Where.NAMES),
+    Action("submit", ("enter",), "keep", "Go to the names that are left", Where.NARROWING, 1),
+    Action("leave", ("escape",), "all", "Show all names again", Where.NARROWING, 2),
+    Action("move(1)", ("down",), "down", "Next name", Where.NARROWING),
+    Action("move(-1)", ("up",), "up", "Previous name", Where.NARROWING),
+    # A name
+    Action("why", ("w",), "who", "Its card: roles, forms, company, mentions", Where.NAME, 3),
+    Action("mark", ("space",), "mark", "Mark the name, to merge another with it", Where.NAME),
+    Action("merge", ("m",), "merge", "Take the marked name and this one for one", Where.NAME),
+    Action("split", ("a",), "split off", "Take a form out: it is somebody else", Where.NAME),
+    Action("rename", ("r",), "rename", "Show the name as another", Where.NAME),
+    Action("change_kind", ("t",), "kind", "Person, organization or mission", Where.NAME),
+    Action("hide", ("H",), "hide", "Leave the name out everywhere", Where.NAME),
+    Action("undo", ("u",), "undo", "Take back the newest correction of a name", Where.NAME),
     # The timeline
     Action("bucket(-1)", ("left",), "earlier", "Choose the column before", Where.TIMELINE),
     Action("lanes", ("l",), "missions", "The missions, launch to return; back", Where.TIMELINE, 6),
@@ -169,6 +191,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("submit", ("enter", "down"), "keep", "Go on reading; n and N walk on", Where.FIND, 1),
     Action("found(1)", ("ctrl+n",), "next", "Next place found", Where.FIND, 3),
     Action("leave", ("escape",), "back", "Back to the hits of the query", Where.FIND, 2),
+    # The sheets
+    Action("search", ("slash",), "search", "Back to the query line", Where.SHEET),
+    Action("back", ("escape",), "back", "Back to what lies below", Where.SHEET, 6),
+    Action("undo", ("u",), "undo", "Take the correction back", Where.CORRECTIONS, 1),
+    Action("give_out", ("e",), "export", "Write all to a file to share", Where.CORRECTIONS, 2),
+    Action("take_in", ("i",), "import", "Add those of such a file", Where.CORRECTIONS, 3),
     # The explorer
     Action("search", ("slash",), "search", "Go to the query line", Where.EXPLORER, 1),
     Action("pane('passages')", ("1",), "passages", "Passages", Where.EXPLORER),
@@ -191,6 +219,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("escape",), "back", "One step back", Where.EXPLORER),
     # Everywhere
     Action("help", ("question_mark", "f1"), "keys", "The keys that work here", Where.APP, 9),
+    Action(
+        "corrections",
+        ("U",),
+        "corrections",
+        "Corrections of names: undo, export, import",
+        Where.APP,
+    ),
     Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
     Action("quit", ("q",), "quit", "Leave missionlog", Where.APP, 10),
     Action(
@@ -204,7 +239,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-_TYPING = frozenset({Where.QUERY, Where.FIND})
+_TYPING = frozenset({Where.QUERY, Where.FIND, Where.NARROWING})
 _PUNCTUATION = {
     "question_mark": "?",
     "slash": "/",

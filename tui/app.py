@@ -24,9 +24,11 @@ from tui.actions import Where, bindings_for, shown_keys, usable_actions
 from tui.clipboard import Clipboard, default_clipboard
 from tui.collection import Collection
 from tui.indexing import Indexing, index_command
+from tui.mending import Mending
 from tui.pager import page
 from tui.places import owner_of, places_at
 from tui.roles import ROLE_CLASSES, ROLE_CSS
+from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.services import Services
 from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
@@ -73,6 +75,7 @@ class ExplorerApp(App[MissionlogError]):
         self._searchable = 0
         self._copies = clipboard or default_clipboard(self.copy_to_clipboard)
         self._services = Services(open_library, roots)
+        self._mending = Mending(self._services, self.say, self._tell_corrected)
         self.explorer = ExplorerScreen(self._services)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -142,6 +145,19 @@ class ExplorerApp(App[MissionlogError]):
     def _remark_made(self, event: messages.RemarkMade) -> None:
         self.say(event.text)
 
+    @on(messages.CorrectionChosen)
+    def _correction_chosen(self, event: messages.CorrectionChosen) -> None:
+        self.run_worker(self._mending.make(event.correction))
+
+    @on(messages.UndoChosen)
+    def _undo_chosen(self, event: messages.UndoChosen) -> None:
+        self.run_worker(self._mending.undo(event.number))
+
+    def _tell_corrected(self, change: messages.NamesCorrected) -> None:
+        """Let every screen that is up show names as they are now."""
+        for screen in self.screen_stack:
+            screen.post_message(messages.NamesCorrected(change.correction, undone=change.undone))
+
     @on(messages.DocumentPaged)
     async def _document_paged(self, event: messages.DocumentPaged) -> None:
         try:
@@ -160,6 +176,10 @@ class ExplorerApp(App[MissionlogError]):
 
         places = places_at(self.screen)
         self.push_screen(HelpScreen(usable_actions(places), grammar=Where.QUERY in places))
+
+    def action_corrections(self) -> None:
+        """Show what the user changed about names."""
+        self.push_screen(CorrectionsScreen(self._services, self._mending))
 
     def action_leave(self) -> None:
         """Quit, also while someone types."""

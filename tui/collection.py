@@ -7,7 +7,9 @@ from typing import Protocol
 
 from search_index.models import (
     Answer,
+    Beside,
     Completion,
+    Correction,
     Document,
     EntityKind,
     Explanation,
@@ -16,8 +18,10 @@ from search_index.models import (
     FailedFile,
     Filter,
     Granularity,
+    KeptCorrection,
     Lanes,
     LeafExplanation,
+    Order,
     Overview,
     Paragraph,
     Span,
@@ -86,9 +90,38 @@ class Collection(Protocol):
         filters: Sequence[Filter] = (),
         limit: int = 200,
         offset: int = 0,
+        order: Order = Order.COUNT,
+        beginning: str = "",
         typing: bool = False,
     ) -> Facet:
         """Return the people, organizations or missions of the matches."""
+
+    def beside(
+        self,
+        kind: EntityKind,
+        name: str,
+        *,
+        query: str = "",
+        filters: Sequence[Filter] = (),
+        limit: int = 50,
+        typing: bool = False,
+    ) -> Beside:
+        """Return who and what is named together with somebody."""
+
+    def corrections(self) -> tuple[KeptCorrection, ...]:
+        """Return the corrections of names."""
+
+    def correct(self, correction: Correction) -> None:
+        """Change a name."""
+
+    def undo_correction(self, number: int | None = None) -> Correction | None:
+        """Take back the newest correction, or the one of a number."""
+
+    def export_corrections(self) -> str:
+        """Return the corrections as the text of a file."""
+
+    def import_corrections(self, text: str) -> int:
+        """Keep the corrections of such a file; return how many are new."""
 
     def explain(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from search_index.models import Answer, Facet, Lanes, Timeline
 from tui.collection import Collection
-from tui.messages import EventsWanted, PageWanted, ViewChosen
+from tui.messages import EventsWanted, NamesWanted, PageWanted, ViewChosen
 from tui.paging import LANES, ROWS, Window
 from tui.panes.board import Board
 from tui.panes.names import NamesPane
@@ -15,7 +15,7 @@ from tui.searching import search
 from tui.services import Services
 from tui.timeline_view import TimelineView
 
-Wanted = PageWanted | EventsWanted | ViewChosen
+Wanted = PageWanted | EventsWanted | ViewChosen | NamesWanted
 """What a pane may ask for."""
 
 
@@ -42,6 +42,8 @@ class Fetching:
                 await self._events_from(question, wanted.first)
             case ViewChosen():
                 await self._view(question, wanted.view)
+            case NamesWanted():
+                await self._names(question, wanted)
 
     async def _page(self, question: Question, pane: str, page: Window) -> None:
         """Bring a pane another page, unless one is on its way to it."""
@@ -72,6 +74,14 @@ class Fetching:
         if self._is_shown(question):
             self._board.timeline.show_from(timeline)
 
+    async def _names(self, question: Question, wanted: NamesWanted) -> None:
+        """Fill a pane of names anew."""
+        names = self._board.names_pane(wanted.pane)
+        view = names.view
+        facet = await self._services.ask(_names(names, question, wanted.page))
+        if self._is_shown(question) and names.view == view:
+            names.show_anew(wanted.page, facet, keep=wanted.keep)
+
     async def _bring(self, question: Question, pane: str, page: Window) -> None:
         board = self._board
         if pane == board.passages.NAME:
@@ -86,8 +96,9 @@ class Fetching:
                 board.timeline.show_events(page, timeline)
         else:
             names = board.names_pane(pane)
+            view = names.view
             facet = await self._services.ask(_names(names, question, page))
-            if self._is_shown(question):
+            if self._is_shown(question) and names.view == view:
                 names.show_names(page, facet)
 
     def _timeline(
@@ -107,12 +118,15 @@ class Fetching:
 
 
 def _names(pane: NamesPane, question: Question, page: Window) -> Callable[[Collection], Facet]:
+    view = pane.view
     return lambda library: library.names(
         pane.KIND,
         question.text,
         filters=question.filters,
         limit=page.count,
         offset=page.start,
+        order=view.order,
+        beginning=view.beginning,
         typing=question.typing,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from search_index.models import Filter
+from search_index.models import Correction, Filter
 from tui.items import Copy, Place
 from tui.paging import Window
 from tui.timeline_view import TimelineView
@@ -98,3 +98,46 @@ class RemarkMade(Message):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class NamesWanted(Message):
+    """A pane of names wants to be filled anew; ``keep`` leaves the cursor where it was."""
+
+    def __init__(self, pane: str, page: Window, *, keep: bool) -> None:
+        super().__init__()
+        self.pane = pane
+        self.page = page
+        self.keep = keep
+
+
+class CardWanted(Message):
+    """Someone wants to know who or what a name stands for."""
+
+    def __init__(self, name: Filter) -> None:
+        super().__init__()
+        self.name = name
+
+
+class CorrectionChosen(Message):
+    """A name is to be mended."""
+
+    def __init__(self, correction: Correction) -> None:
+        super().__init__()
+        self.correction = correction
+
+
+class UndoChosen(Message):
+    """A correction is to be taken back: the newest, or the one of a number."""
+
+    def __init__(self, number: int | None = None) -> None:
+        super().__init__()
+        self.number = number
+
+
+class NamesCorrected(Message):
+    """Names are others now: a correction was made, or undone; None where several were."""
+
+    def __init__(self, correction: Correction | None, *, undone: bool = False) -> None:
+        super().__init__()
+        self.correction = correction
+        self.undone = undone

@@ -97,9 +97,18 @@ class Matches(Protocol):
         """Return a page of the ranking."""
 
     def facet(
-        self, kind: EntityKind, limit: int, offset: int = 0, order: Order = Order.COUNT
+        self,
+        kind: EntityKind,
+        limit: int,
+        offset: int = 0,
+        order: Order = Order.COUNT,
+        beginning: str = "",
     ) -> Facet:
-        """Return the entities named in all matches, compared with the whole collection."""
+        """Return the entities named in all matches, compared with the whole collection.
+
+        ``beginning`` leaves only those with all its words in one form of their name, of the
+        last word the beginning.
+        """
 
     def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
         """Return what stands in the matches that name somebody, compared with all matches."""

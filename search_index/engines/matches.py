@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from search_index.analysis import pieces_of
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
@@ -96,11 +97,20 @@ class EmbeddedMatches:
         return tuple(ids[row] for row in rows if row in ids)
 
     def facet(
-        self, kind: EntityKind, limit: int, offset: int = 0, order: Order = Order.COUNT
+        self,
+        kind: EntityKind,
+        limit: int,
+        offset: int = 0,
+        order: Order = Order.COUNT,
+        beginning: str = "",
     ) -> Facet:
-        """Return the entities named in all matches, compared with the whole collection."""
+        """Return the entities named in all matches, compared with the whole collection.
+
+        ``beginning`` leaves only those with all its words in one form of their name, of the
+        last word the beginning.
+        """
         among = Among(self.holdings.document_count)
-        page = Page(limit, offset, order)
+        page = Page(limit, offset, order, tuple(pieces_of(beginning)))
         return self.holdings.directory.facet(kind, self.found.mask, page, among)
 
     def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:

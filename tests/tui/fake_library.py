@@ -32,6 +32,7 @@ from search_index.models import (
     Lanes,
     LeafExplanation,
     Misreading,
+    Order,
     Overview,
     Paragraph,
     Passage,
@@ -136,6 +137,8 @@ class FakeLibrary:
         filters: Sequence[Filter] = (),
         limit: int = 200,
         offset: int = 0,
+        order: Order = Order.COUNT,
+        beginning: str = "",
         typing: bool = False,
     ) -> Facet:
         return _facet(self._matching(query, filters, typing), kind, limit, offset)

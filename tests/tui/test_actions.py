@@ -6,13 +6,18 @@ import pytest
 
 from tui.actions import ACTIONS, Where, actions_for, footer_actions, key_table, usable_actions
 from tui.app import ExplorerApp
+from tui.panes.name_pane import NamePane
+from tui.panes.names import NamesPane
 from tui.panes.pane import Pane
 from tui.panes.timeline import TimelinePane
 from tui.screens.completions import CompletionMenu
+from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.sheet import Sheet
 from tui.widgets.chips import Chips
 from tui.widgets.find_line import FindInput
+from tui.widgets.narrow_line import NarrowInput
 from tui.widgets.query_input import QueryInput
 
 OWNERS = {
@@ -25,6 +30,11 @@ OWNERS = {
     Where.PANE: Pane,
     Where.TIMELINE: TimelinePane,
     Where.READER: ReaderScreen,
+    Where.NAMES: NamesPane,
+    Where.NAME: NamePane,
+    Where.NARROWING: NarrowInput,
+    Where.SHEET: Sheet,
+    Where.CORRECTIONS: CorrectionsScreen,
 }
 CHAINS = [
     (Where.QUERY, Where.EXPLORER, Where.APP),
@@ -33,6 +43,9 @@ CHAINS = [
     (Where.TIMELINE, Where.PANE, Where.EXPLORER, Where.APP),
     (Where.READER, Where.APP),
     (Where.COMPLETIONS, Where.APP),
+    (Where.NAMES, Where.NAME, Where.PANE, Where.EXPLORER, Where.APP),
+    (Where.NAME, Where.PANE, Where.SHEET, Where.APP),
+    (Where.PANE, Where.CORRECTIONS, Where.SHEET, Where.APP),
 ]
 TAKEN_BY_TERMINALS = {"ctrl+enter", "ctrl+a", "ctrl+b", "ctrl+s", "f11", "f12", "ctrl+z"}
 

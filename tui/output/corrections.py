@@ -30,10 +30,15 @@ def said(correction: Correction) -> str:
     )
 
 
+def outcome_remark(outcome: Outcome) -> str:
+    """Return what is to be told of what has become of a correction, nothing for one in force."""
+    return _OUTCOMES[outcome]
+
+
 def correction_lines(kept: Sequence[KeptCorrection], *, as_json: bool) -> Iterator[str]:
     """Yield the lines that print corrections, the oldest first, each with its number."""
     if as_json:
         yield json_line(corrections_record(kept))
         return
     for one in kept:
-        yield f"{one.number}  {one.made}  {said(one.correction)}{_OUTCOMES[one.outcome]}"
+        yield f"{one.number}  {one.made}  {said(one.correction)}{outcome_remark(one.outcome)}"

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from search_index.models import Answer
 from tui.arrangement import NAMES, PANES, Arrangement, arrange
 from tui.items import Item
+from tui.messages import NamesCorrected
 from tui.panes.names import MissionsPane, NamesPane, OrganizationsPane, PeoplePane
 from tui.panes.pane import Pane
 from tui.panes.passages import PassagesPane
@@ -94,6 +95,11 @@ class Board(Vertical):
         self.missions.show_facet(answer.missions, question.filters, keep=keep)
         self.timeline.show_answer(answer.timeline, keep=keep)
         self._name_tabs()
+
+    def follow(self, change: NamesCorrected) -> None:
+        """Let the pane whose selected name is another now stand on what it became."""
+        for pane in (self.people, self.organizations, self.missions):
+            pane.follow(change)
 
     def focus_pane(self, name: str) -> None:
         """Show a pane and let the keys go there."""

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
-from search_index.models import Entity, EntityKind, Filter, FilterField
+from search_index.models import Entity, Filter, FilterField
 from tui.items import Copy, Item
 from tui.line import Line, Piece, clip, pad
 
 _BAR = 6
-_FIELDS = {
-    EntityKind.PERSON: FilterField.PERSON,
-    EntityKind.ORGANIZATION: FilterField.ORGANIZATION,
-    EntityKind.MISSION: FilterField.MISSION,
-}
+_MARK = "◆"
 
 
 @dataclass(frozen=True, slots=True)
 class NameItem(Item):
     """A name with its role or other form, a bar, and the documents that name it.
 
-    ``most`` is the longest bar's count; ``name_width`` the column all names of a list share.
+    ``most`` is the longest bar's count; ``name_width`` the column all names of a list share;
+    ``chosen`` the sign of a filter; ``marked`` tells that another name is to be merged with it.
     """
 
     entity: Entity
     most: int
     name_width: int
     chosen: str = ""
+    marked: bool = False
 
     @property
     def key(self) -> str:
@@ -38,8 +37,7 @@ class NameItem(Item):
     @property
     def filter(self) -> Filter | None:
         """The name."""
-        name = self.entity.name
-        return Filter(_FIELDS[self.entity.kind], name, label=name)
+        return name_filter(self.entity)
 
     @property
     def remark(self) -> str:
@@ -58,7 +56,7 @@ class NameItem(Item):
             entity.name,
             *(f"also: {alias}" for alias in entity.aliases),
             *entity.roles,
-            f"{entity.documents} documents, {entity.mentions} mentions",
+            counted(entity),
         ]
         return (
             Copy("n", "Name", entity.name),
@@ -71,7 +69,8 @@ class NameItem(Item):
         bar_width = _BAR if width >= 24 else 0
         room = width - bar_width - cell_len(count) - 1
         column = min(self.name_width, room if room < 30 else max(room * 2 // 3, 18))
-        mark = Piece(f"{self.chosen} " if self.chosen else "", "accent")
+        sign = _MARK if self.marked else self.chosen
+        mark = Piece(f"{sign} " if sign else "", "accent")
         name = pad((mark, Piece(clip(self.entity.name, column - len(mark.text)))), column)
         remark = (Piece("  "), Piece(self.remark, "soft"))
         left = pad((*name, *remark), room) if room - column > 7 else pad(name, room)
@@ -82,3 +81,47 @@ class NameItem(Item):
         full, half = divmod(min(halves, width * 2), 2)
         bar = ("━" * full + "╸" * half)[:width]
         return (Piece(bar.ljust(width), "bar"),)
+
+
+def name_filter(entity: Entity) -> Filter:
+    """Return the filter that keeps what names somebody."""
+    return Filter(FilterField(entity.kind.value), entity.name, label=entity.name)
+
+
+def counted(entity: Entity) -> str:
+    """Return in how many documents a name stands, and how often."""
+    documents, mentions = entity.documents, entity.mentions
+    return (
+        f"{documents:,} document{'s' * (documents != 1)}, "
+        f"{mentions:,} mention{'s' * (mentions != 1)}"
+    )
+
+
+def name_items(
+    entities: Sequence[Entity],
+    filters: Sequence[Filter] = (),
+    most: int = 0,
+    marked: Entity | None = None,
+) -> list[Item]:
+    """Return names as items that share a column and a scale, ``most`` at its end (0: their own)."""
+    signs = {(one.field, one.value): "−" if one.exclude else "+" for one in filters}
+    most = most or max((entity.documents for entity in entities), default=1)
+    items = [
+        NameItem(entity, most, 0, signs.get((name_filter(entity).field, entity.name), ""))
+        for entity in entities
+    ]
+    width = max((cell_len(item.entity.name) + 2 * len(item.chosen) for item in items), default=0)
+    return marked_items((replace(item, name_width=width) for item in items), marked)
+
+
+def marked_items(items: Iterable[Item], marked: Entity | None) -> list[Item]:
+    """Return the items with this name marked, and no other."""
+    return [
+        replace(item, marked=is_same(item.entity, marked)) if isinstance(item, NameItem) else item
+        for item in items
+    ]
+
+
+def is_same(one: Entity, other: Entity | None) -> bool:
+    """Whether two names stand for the same, whatever is counted of them."""
+    return other is not None and (one.kind, one.name) == (other.kind, other.name)

@@ -14,16 +14,18 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
-from search_index.models import Answer, Overview, Progress
+from search_index.models import Answer, Filter, Overview, Progress
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, footer_actions
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
 from tui.fetching import Fetching, Wanted
 from tui.items import Item
+from tui.mending import filters_after
 from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
+from tui.screens.card import CardScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.why import explain
 from tui.searching import Searching
@@ -221,7 +223,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.FilterChosen)
     def _filter_chosen(self, event: messages.FilterChosen) -> None:
-        self.ask(self.question.with_filter(event.chosen))
+        self._filter_for(event.chosen)
 
     @on(messages.FilterLifted)
     def _filter_lifted(self, event: messages.FilterLifted) -> None:
@@ -232,9 +234,29 @@ class ExplorerScreen(Screen[None]):
     @on(messages.PageWanted)
     @on(messages.EventsWanted)
     @on(messages.ViewChosen)
+    @on(messages.NamesWanted)
     def _part_wanted(self, event: Wanted) -> None:
         if self._answered is not None:
             self.run_worker(self._told(self._fetching.part(self._answered, event)))
+
+    @on(messages.NamesCorrected)
+    def _names_corrected(self, event: messages.NamesCorrected) -> None:
+        """Ask the same again, names being others now, and keep the user's place."""
+        question = replace(self.question, filters=filters_after(self.question.filters, event))
+        if self._answered == self.question:
+            self._answered = question
+        self.question = question
+        self.board.follow(event)
+        self.refresh_collection("")
+
+    @on(messages.CardWanted)
+    def _card_wanted(self, event: messages.CardWanted) -> None:
+        card = CardScreen(self._services, self.question, event.name)
+        self.app.push_screen(card, self._filter_for)
+
+    def _filter_for(self, chosen: Filter | None) -> None:
+        if chosen:
+            self.ask(self.question.with_filter(chosen))
 
     @on(messages.WhyAsked)
     def _why_asked(self, event: messages.WhyAsked) -> None:

@@ -28,11 +28,15 @@ Name = tuple[EntityKind, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A stretch of a facet, and what stands first in it."""
+    """A stretch of a facet, and what stands first in it.
+
+    ``words`` leave only the entities with all of these in one of their names: see ``with_words``.
+    """
 
     limit: int
     offset: int = 0
     order: Order = Order.COUNT
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class Directory:
         named = comparison.inside > 0
         without = among.without - first
         named[without[(without >= 0) & (without < len(named))]] = False
+        if page.words:
+            begun = np.zeros(len(named), dtype=bool)
+            begun[self.with_words(kind, page.words, typed=True) - first] = True
+            named &= begun
         found = np.flatnonzero(named)
         keys = comparison.keys(page.order)[found]
         best = found[top(keys, page.offset + page.limit)[page.offset :]]

@@ -1,0 +1,71 @@
+"""Entry: a line to type, with a question over it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.line import Line, Piece, clip_line
+from tui.widgets.bar import Bar
+from tui.widgets.line_input import LineInput
+from tui.widgets.query_line import Prompt
+
+
+class Entry(ModalScreen[str | None]):
+    """Returns what was typed, blanks at its ends cut off; None where nothing was, or escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
+    DEFAULT_CSS = """
+    Entry { align: center middle; }
+    Entry #entry {
+        width: 72; max-width: 94%; height: auto; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    Entry:ansi #entry { border: round $accent; }
+    Entry Horizontal { height: 1; }
+    """
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._input = LineInput("")
+        self._input.write(text)
+
+    def compose(self) -> ComposeResult:
+        """Put the line below the question."""
+        with Vertical(id="entry"):
+            yield _Asked(self._question)
+            with Horizontal():
+                yield Prompt()
+                yield self._input
+
+    def on_mount(self) -> None:
+        """Let one type at once."""
+        self._input.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)
+
+
+class _Asked(Bar):
+    """What is asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def line(self, width: int) -> Line:
+        """Return the question, clipped."""
+        return clip_line((Piece(self._text, "strong"),), width)

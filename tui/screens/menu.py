@@ -1,0 +1,113 @@
+"""Menu: one of a few things to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.items import Item
+from tui.line import Line, Piece, clip_line, line_width, pad
+from tui.widgets.bar import Bar
+from tui.widgets.result_list import ResultList
+
+_T = TypeVar("_T")
+_LABEL = 32
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Item, Generic[_T]):
+    """Something to choose: the key that chooses it, what it is, a remark, what is returned."""
+
+    letter: str
+    label: str
+    remark: str
+    value: _T
+
+    def lines(self, width: int) -> tuple[Line, ...]:
+        """Return the key and the label, with as much of the remark as there is room for."""
+        left = (Piece(f"{self.letter or ' '}  ", "accent"), Piece(self.label))
+        column = max(_LABEL, line_width(left) + 2)
+        if width < column + 8:
+            return (clip_line(left, width),)
+        return ((*pad(left, column), *clip_line((Piece(self.remark, "soft"),), width - column)),)
+
+
+class Menu(ModalScreen[_T | None]):
+    """Offers choices; the key before one takes it, or enter; escape takes none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "close"),
+        Binding("down", "move(1)", "next"),
+        Binding("up", "move(-1)", "previous"),
+    ]
+    DEFAULT_CSS = """
+    Menu { align: center middle; }
+    Menu #menu {
+        width: 72; max-width: 94%; height: auto; padding: 1 2;
+        background: $panel; border-left: outer $accent;
+    }
+    Menu:ansi #menu { border: round $accent; }
+    """
+
+    def __init__(self, heading: str, choices: Sequence[Choice[_T]]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._choices = tuple(choices)
+        self._list = ResultList()
+
+    def compose(self) -> ComposeResult:
+        """List the choices below the heading."""
+        self._list.styles.height = min(len(self._choices), _MOST)
+        with Vertical(id="menu"):
+            yield _Heading(self._heading)
+            yield _Heading("")
+            yield self._list
+
+    def on_mount(self) -> None:
+        """Stand on the first."""
+        self._list.set_items(self._choices)
+        self._list.set_active(True)
+
+    def action_move(self, steps: int) -> None:
+        """Go to another choice."""
+        self._list.move(steps)
+
+    def on_result_list_chosen(self, event: ResultList.Chosen) -> None:
+        """Take what was clicked."""
+        self._take(self._list.selected)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what the key stands for; enter takes the one under the cursor."""
+        if event.key == "enter":
+            event.stop()
+            self._take(self._list.selected)
+            return
+        for choice in self._choices:
+            if choice.letter and choice.letter == event.character:
+                event.stop()
+                self._take(choice)
+                return
+
+    def _take(self, item: Item | None) -> None:
+        if isinstance(item, Choice):
+            self.dismiss(item.value)
+
+
+class _Heading(Bar):
+    """The row over the choices."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def line(self, width: int) -> Line:
+        """Return the heading, clipped."""
+        return clip_line((Piece(self._text, "strong"),), width)

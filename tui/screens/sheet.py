@@ -1,0 +1,69 @@
+"""Sheet: a list that lies over the panes, and goes away with escape."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.actions import Where, bindings_for, footer_actions
+from tui.line import Line, Piece
+from tui.panes.pane import Pane
+from tui.places import places_at
+from tui.widgets.pane_title import PaneTitle
+from tui.widgets.status_line import StatusLine
+
+_T = TypeVar("_T")
+
+
+class SheetTitle(PaneTitle):
+    """The heading of a sheet: what it is about, and a remark."""
+
+    def __init__(self, name: str, remark: str = "") -> None:
+        super().__init__(0, name)
+        self.remark = remark
+
+    def show(self, name: str, remark: str) -> None:
+        """Show another heading."""
+        self._pane, self.remark = name, remark
+        self.update()
+
+    def _heading(self) -> Line:
+        return (Piece(self._pane, "accent"), Piece(f"  {self.remark}", "soft"))
+
+
+class Sheet(Screen[_T]):
+    """A pane that has the screen for itself, over the keys that work in it."""
+
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.SHEET,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.SHEET)]
+    AUTO_FOCUS = "SheetTitle"
+    DEFAULT_CSS = """
+    Sheet { layout: vertical; Pane { margin: 0 1; max-width: 104; } }
+    """
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__()
+        self.pane = pane
+        self.status = StatusLine()
+
+    def compose(self) -> ComposeResult:
+        """Put the pane over the keys."""
+        yield self.pane
+        yield self.status
+
+    @on(events.DescendantFocus)
+    def _show_keys(self) -> None:
+        self.status.show_actions(footer_actions(places_at(self)))
+
+    def action_back(self) -> None:
+        """Go back to what lies below."""
+        self.dismiss()
+
+    def action_search(self) -> None:
+        """Go back to the query line."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, "screen.search")
