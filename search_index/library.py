@@ -5,10 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from search_index import edtf, locations
-from search_index.correctable import CorrectableCollection
+from search_index.day_bounds import date_filters, days_between
 from search_index.engines.engine import Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
@@ -25,7 +23,6 @@ from search_index.models import (
     Extraction,
     Facet,
     Filter,
-    FilterField,
     Granularity,
     Lanes,
     LeafExplanation,
@@ -35,7 +32,7 @@ from search_index.models import (
     Span,
     Timeline,
 )
-from search_index.notebook.history import History
+from search_index.noted import NotedCollection
 from search_index.pages import Marking, read_page
 from search_index.passages import paragraphs_of
 from search_index.query import describe, parse
@@ -44,12 +41,8 @@ from search_index.query.suggestion import suggest
 from search_index.query.tree import Everything
 
 
-class Library(CorrectableCollection):
+class Library(NotedCollection):
     """A collection that is asked things: what is said, who is in it, when it happened."""
-
-    def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
-        super().__init__(roots, engine_name, folder)
-        self._history = History(locations.collection_key(roots))
 
     # Questions
 
@@ -79,7 +72,7 @@ class Library(CorrectableCollection):
         began = time.perf_counter()
         with self._lock:
             parsed = parse(query, typing=typing)
-            filters = [*filters, *_date_filters(before, after)]
+            filters = [*filters, *date_filters(before, after)]
             view = self._view()
             matches = view.match(parsed.tree, filters)
             marking = Marking(view, matches, parsed.tree, filters)
@@ -122,7 +115,7 @@ class Library(CorrectableCollection):
 
         Raises ValueError for a bound that is no date.
         """
-        low, high = _days(first, last)
+        low, high = days_between(first, last)
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
             return matches.timeline(by, low, high, limit, offset)
@@ -144,7 +137,7 @@ class Library(CorrectableCollection):
         EDTF bounds those that went on between them (inclusive). Raises ValueError for a
         bound that is no date.
         """
-        low, high = _days(first, last)
+        low, high = days_between(first, last)
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
             return matches.lanes(low, high, limit, offset)
@@ -208,7 +201,7 @@ class Library(CorrectableCollection):
         Raises DocumentNotFound, and ValueError for a bound that is no date.
         """
         entry = self._entry(document_id)
-        filters = [*filters, *_date_filters(before, after)]
+        filters = [*filters, *date_filters(before, after)]
         with self._lock:
             view = self._view()
             tree = parse(query, typing=typing).tree
@@ -236,20 +229,6 @@ class Library(CorrectableCollection):
         """
         with self._lock:
             return complete(query, self._view(), self._history.queries(), limit)
-
-    def history(self) -> tuple[str, ...]:
-        """Return the queries remembered of this collection, the newest first."""
-        with self._lock:
-            return self._history.queries()
-
-    def remember(self, query: str) -> None:
-        """Keep a query in the user's data folder, for completions here and in later sessions.
-
-        For queries that were meant: submitted, or a result of which was opened. Where the
-        folder cannot be written to, nothing is kept.
-        """
-        with self._lock:
-            self._history.add(query)
 
     # Documents
 
@@ -320,31 +299,6 @@ class Library(CorrectableCollection):
 
 def _not_there() -> DocumentNotFound:
     return DocumentNotFound("This document is no longer in the collection.")
-
-
-def _bounds(value: str) -> edtf.Days:
-    bounds = edtf.bounds(value)
-    if bounds is None:
-        raise ValueError(f"not a date in EDTF: {value}")
-    return bounds
-
-
-def _days(first: str | None, last: str | None) -> tuple[str | None, str | None]:
-    """Return the first and last day (ISO) between two EDTF values; None for no bound."""
-    low = _bounds(first)[0].isoformat() if first else None
-    high = _bounds(last)[1].isoformat() if last else None
-    return low, high
-
-
-def _date_filters(before: str | None, after: str | None) -> list[Filter]:
-    """Bounds on the documents' own dates, as filters; what is no date raises ValueError."""
-    filters = []
-    for value, interval in ((after, "{}/.."), (before, "../{}")):
-        if value is None:
-            continue
-        _bounds(value)
-        filters.append(Filter(FilterField.DATE, interval.format(value)))
-    return filters
 
 
 def _suggestion(

@@ -26,7 +26,7 @@ MODULES = [
     *("models.answers", "models.documents", "models.explanations", "models.reports"),
     *(
         "models.corrections",
-        "correctable",
+        "noted",
         "correcting",
         "notebook.corrections",
         "notebook.database",

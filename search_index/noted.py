@@ -1,4 +1,4 @@
-"""A collection whose names its user may correct."""
+"""A collection with what its user adds: corrections of names, and queries asked before."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from search_index.correcting import Correcting
 from search_index.engines.engine import Snapshot
 from search_index.models import Correction, KeptCorrection
 from search_index.notebook.corrections import Corrections
+from search_index.notebook.history import History
 
 
-class CorrectableCollection(Collection):
-    """A collection that is read with the user's corrections of names in force."""
+class NotedCollection(Collection):
+    """A collection that is read with the user's corrections of names in force.
+
+    What is added is kept in the user's data folder, apart from the index.
+    """
 
     def __init__(self, roots: Sequence[Path], engine_name: str, folder: Path) -> None:
         super().__init__(roots, engine_name, folder)
-        self._correcting = Correcting(Corrections(locations.collection_key(roots)))
+        key = locations.collection_key(roots)
+        self._history = History(key)
+        self._correcting = Correcting(Corrections(key))
 
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before.
@@ -33,6 +39,8 @@ class CorrectableCollection(Collection):
     def _view(self) -> Snapshot:
         """Return the commit seen last, with names as the user corrected them."""
         return self._correcting.view(self._commit())
+
+    # Corrections of names
 
     def corrections(self) -> tuple[KeptCorrection, ...]:
         """Return the corrections of names, the oldest first, with what has become of each.
@@ -73,3 +81,19 @@ class CorrectableCollection(Collection):
         """
         with self._lock:
             return self._correcting.take_in(text)
+
+    # Queries asked before
+
+    def history(self) -> tuple[str, ...]:
+        """Return the queries remembered of this collection, the newest first."""
+        with self._lock:
+            return self._history.queries()
+
+    def remember(self, query: str) -> None:
+        """Keep a query in the user's data folder, for completions here and in later sessions.
+
+        For queries that were meant: submitted, or a result of which was opened. Where the
+        folder cannot be written to, nothing is kept.
+        """
+        with self._lock:
+            self._history.add(query)
