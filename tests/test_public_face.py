@@ -31,8 +31,18 @@ MODULES = [
         "notebook.corrections",
         "notebook.database",
     ),
-    *("notebook.exchange", "engines.comparing", "engines.correcting", "engines.labels"),
-    *("engines.opened", "engines.regrouping", "engines.retelling", "engines.roster"),
+    *(
+        "notebook.exchange",
+        "engines.names.comparing",
+        "engines.names.correcting",
+        "engines.names.labels",
+    ),
+    *(
+        "engines.names.opened",
+        "engines.names.regrouping",
+        "engines.names.retelling",
+        "engines.names.roster",
+    ),
     *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
     *(
         "query.fields",

@@ -12,12 +12,12 @@ import numpy.typing as npt
 
 from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.copies import Copies
-from search_index.engines.correcting import corrected
 from search_index.engines.entries import Entry
 from search_index.engines.matching.paths import Paths
+from search_index.engines.names.correcting import corrected
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.gathering import naming_of
-from search_index.engines.retelling import Retelling
+from search_index.engines.names.retelling import Retelling
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
 from search_index.models import Correction, DatedEvent, Extraction, Outcome

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.comparing import Comparison
+from search_index.engines.names.comparing import Comparison
 from search_index.models import EntityKind, Order
 from search_index.query.tree import Everything, Term
 from tests.engines.made import engine_in, entry, file_of, person, write

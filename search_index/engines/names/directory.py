@@ -10,8 +10,8 @@ import numpy as np
 
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.columns import KINDS, Ints
-from search_index.engines.comparing import Comparison
-from search_index.engines.labels import Labels, written_so
+from search_index.engines.names.comparing import Comparison
+from search_index.engines.names.labels import Labels, written_so
 from search_index.engines.names.namesakes import Namesakes, bare_names
 from search_index.engines.names.naming import Naming
 from search_index.engines.names.units import kinds_of, labels_of

@@ -13,12 +13,12 @@ import numpy as np
 
 from search_index.engines.arrays import Longs
 from search_index.engines.columns import KINDS, Columns, Ints
-from search_index.engines.labels import AddedLabels, Labels, written_so
+from search_index.engines.names.labels import AddedLabels, Labels, written_so
 from search_index.engines.names.namesakes import bare_names
 from search_index.engines.names.naming import Naming
+from search_index.engines.names.regrouping import regrouped
+from search_index.engines.names.roster import Group, Roster
 from search_index.engines.names.units import labels_of, name_keys
-from search_index.engines.regrouping import regrouped
-from search_index.engines.roster import Group, Roster
 from search_index.models import Change, Correction, EntityKind, Outcome
 
 

@@ -14,11 +14,11 @@ from functools import cached_property
 import numpy as np
 
 from search_index.engines.columns import KINDS, Columns, Ints
-from search_index.engines.labels import Labels
+from search_index.engines.names.labels import Labels
 from search_index.engines.names.namesakes import bare_names, said_most, told_apart
 from search_index.engines.names.naming import Naming
+from search_index.engines.names.opened import Opened, open_entity
 from search_index.engines.names.units import labels_of
-from search_index.engines.opened import Opened, open_entity
 from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 

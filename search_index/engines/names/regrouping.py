@@ -16,9 +16,9 @@ import numpy.typing as npt
 from search_index.engines.arrays import Longs, Places
 from search_index.engines.columns import KINDS, Ints
 from search_index.engines.names.naming import Naming
+from search_index.engines.names.opened import Opened
+from search_index.engines.names.roster import Group, Part
 from search_index.engines.names.units import labels_of
-from search_index.engines.opened import Opened
-from search_index.engines.roster import Group, Part
 
 _NOBODY = -1
 
