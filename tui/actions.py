@@ -14,6 +14,8 @@ from enum import StrEnum
 
 from textual.binding import Binding
 
+from tui.key_names import shown_key, writes_character
+
 
 class Where(StrEnum):
     """Where an action applies: the value is the heading in the help."""
@@ -240,34 +242,6 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 _TYPING = frozenset({Where.QUERY, Where.FIND, Where.NARROWING})
-_PUNCTUATION = {
-    "question_mark": "?",
-    "slash": "/",
-    "comma": ",",
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "space": "space",
-}
-_SHOWN = _PUNCTUATION | {
-    "enter": "↵",
-    "escape": "esc",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "backspace": "⌫",
-    "delete": "del",
-}
-
-
-def shown_key(key: str) -> str:
-    """Return a key as the screen writes it."""
-    return _SHOWN.get(key, key)
 
 
 def shown_keys(action: Action) -> str:
@@ -304,11 +278,6 @@ def footer_actions(places: Iterable[Where]) -> tuple[Action, ...]:
     """Return what the status line names, in its order."""
     named = (action for action in usable_actions(places) if action.footer)
     return tuple(sorted(named, key=lambda action: action.footer))
-
-
-def writes_character(key: str) -> bool:
-    """Whether a key, pressed in a text field, writes something."""
-    return len(key) == 1 or key in _PUNCTUATION
 
 
 def bindings_for(where: Where) -> list[Binding]:

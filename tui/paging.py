@@ -65,5 +65,8 @@ class Results(Protocol):
     def document_ids(self) -> tuple[str, ...]:
         """The documents held, in order."""
 
+    def name_in(self, document_id: str) -> str:
+        """Return the name whose mentions are walked in a document, empty for none."""
+
     def want_beside(self, *, last: bool) -> bool:
         """Ask for the page after the last document held, or before the first, if there is one."""

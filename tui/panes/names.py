@@ -94,6 +94,8 @@ class NamesPane(NamePane):
     def action_sort(self) -> None:
         """Change what stands first."""
         self._order = Order.RELEVANCE if self._order is Order.COUNT else Order.COUNT
+        by = "relevance to the query" if self._order is Order.RELEVANCE else "count of documents"
+        self._say(f"{self.NAME.capitalize()} by {by}")
         self._fill(Window(0, ROWS), keep=False)
 
     def action_back(self) -> None:

@@ -30,6 +30,10 @@ class PassagesPane(Pane):
         shown = (item for item in self.list.items if isinstance(item, PassageItem))
         return tuple(dict.fromkeys(item.passage.document_id for item in shown))
 
+    def name_in(self, document_id: str) -> str:
+        """Return none: passages are of no name."""
+        return ""
+
     def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
         """Show the passages of an answer, below other items if there are any."""
         self.hold(_held(answer, 0))

@@ -11,9 +11,10 @@ from search_index.errors import MissionlogError
 from search_index.models import Entity, EntityKind, Filter
 from tui import messages
 from tui.card import Card, facet_of, read_card
-from tui.items import Copy, Item, Note, Place
+from tui.items import Copy, Item, Note
 from tui.line import Line, Piece
 from tui.mending import filters_after
+from tui.paging import Window
 from tui.panes.name_item import counted, marked_items, name_items
 from tui.panes.name_pane import NamePane
 from tui.panes.passage_item import PassageItem
@@ -66,7 +67,8 @@ class CardPane(NamePane):
         """Show a card."""
         entity = card.entity
         self.card = card
-        self.heading.show(entity.name, f"{entity.kind.value} · {counted(entity)}")
+        self.heading.show(entity.name)
+        self.window = Window(0, len(card.mentions), len(card.mentions))
         items = list(card_items(card, self._short_path))
         self.list.set_items(marked_items(items, self.marked), keep=True)
 
@@ -80,15 +82,10 @@ class CardPane(NamePane):
         mentions = self.card.mentions if self.card else ()
         return tuple(told.passage.document_id for told in mentions)
 
-    def want_beside(self, *, last: bool) -> bool:
-        """Ask for no more: a card shows a few documents."""
-        return False
-
-    def name_in(self, place: Place) -> str:
-        """Return by which name the document of a place knows the card's."""
+    def name_in(self, document_id: str) -> str:
+        """Return by which name a document knows the card's."""
         told = (*self.card.roles, *self.card.mentions) if self.card else ()
-        known = (one.name for one in told if one.passage.document_id == place.document_id)
-        return next(known, "")
+        return next((one.name for one in told if one.passage.document_id == document_id), "")
 
 
 class CardScreen(Sheet[Filter | None]):
@@ -141,8 +138,7 @@ class CardScreen(Sheet[Filter | None]):
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
         event.stop()
-        place, name = event.place, self.card.name_in(event.place)
-        screen = ReaderScreen(self._services, self._question, place, self.card, name)
+        screen = ReaderScreen(self._services, self._question, event.place, self.card)
         self.app.push_screen(screen)
 
     @on(messages.CardWanted)
@@ -158,6 +154,8 @@ class CardScreen(Sheet[Filter | None]):
 
 def card_items(card: Card, short_path: Callable[[str], str]) -> Iterator[Item]:
     """Yield a card's lines, heading by heading."""
+    yield Note(f"{card.entity.kind.value.capitalize()}, {counted(card.entity)}")
+    yield Note()
     yield from _section("Also written", [FormItem(form) for form in card.entity.aliases])
     yield from _roles(card, short_path)
     for kind, heading in _COMPANY.items():

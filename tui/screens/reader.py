@@ -69,14 +69,13 @@ class ReaderScreen(Screen[None]):
         question: Question,
         place: Place,
         results: Results,
-        name: str = "",
     ) -> None:
         super().__init__()
         self._services = services
         self._question = question
         self._place = place
         self._results = results
-        self._picked = name
+        self._picked = ""
         self._reading: Reading | None = None
         self._hits = Walk()
         self._folded: FoldedText | None = None
@@ -115,6 +114,7 @@ class ReaderScreen(Screen[None]):
             reason = clean_line(str(error)) or type(error).__name__
             self.head.show((Piece(f"This document cannot be shown: {reason}", "warning"),), ())
             return
+        self._picked = self._results.name_in(place.document_id) or self._picked
         self._hits, self._folded = Walk(self._reading.hits), None
         self.find_line.walk = None
         self.view.show_reading(self._reading)

@@ -20,19 +20,18 @@ _T = TypeVar("_T")
 
 
 class SheetTitle(PaneTitle):
-    """The heading of a sheet: what it is about, and a remark."""
+    """The heading of a sheet: what it is about."""
 
-    def __init__(self, name: str, remark: str = "") -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(0, name)
-        self.remark = remark
 
-    def show(self, name: str, remark: str) -> None:
+    def show(self, name: str) -> None:
         """Show another heading."""
-        self._pane, self.remark = name, remark
+        self._pane = name
         self.update()
 
     def _heading(self) -> Line:
-        return (Piece(self._pane, "accent"), Piece(f"  {self.remark}", "soft"))
+        return (Piece(self._pane, "accent"),)
 
 
 class Sheet(Screen[_T]):

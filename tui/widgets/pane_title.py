@@ -16,6 +16,8 @@ from tui.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
 from tui.widgets.keys_in_order import KeysInOrder
 
+_FORMS = ((True, False), (True, True), (False, False), (False, True))
+"""How tabs are written, from the longest: with what they hold or not, by short names or not."""
 _SHORT = {"organizations": "Orgs", "timeline": "Time"}
 
 
@@ -71,12 +73,13 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         if not self._tabs:
             count = (Piece(f"{self.count:,}  ", "soft"),) if self.count and not note else note
             return spread((bar, *self._heading()), count, width)
-        for counts, short in ((True, False), (True, True), (False, False), (False, True)):
-            line = (bar, *self._tab_pieces(counts=counts, short=short))
-            if line_width(line) <= width:
-                break
-        fits = line_width(line) + line_width(note) + 2 <= width
-        return spread(line, note if fits else (), width)
+        lines = [(bar, *self._tab_pieces(counts=counts, short=short)) for counts, short in _FORMS]
+        # What the pane says of itself goes before what others hold.
+        for aside in dict.fromkeys((note, ())):
+            for line in lines:
+                if line_width(line) + line_width(aside) + 2 * bool(aside) <= width:
+                    return spread(line, aside, width)
+        return spread(lines[-1], (), width)
 
     def on_click(self, event: events.Click) -> None:
         """Take the focus, or show the pane whose name is under the mouse."""
