@@ -17,6 +17,7 @@ from search_index.models import (
     Answer,
     Beside,
     Completion,
+    Dates,
     Document,
     EntityKind,
     Explanation,
@@ -110,15 +111,17 @@ class Library(NotedCollection):
         limit: int = 200,
         offset: int = 0,
         typing: bool = False,
+        of: Dates = Dates.EVENTS,
     ) -> Timeline:
         """Return the dated events of the matches between two EDTF values (inclusive).
 
+        ``of`` the documents' own dates: the matches themselves, each on its day.
         Raises ValueError for a bound that is no date.
         """
         low, high = days_between(first, last)
         with self._lock:
             matches = self._view().match(parse(query, typing=typing).tree, filters)
-            return matches.timeline(by, low, high, limit, offset)
+            return matches.timeline(by, low, high, limit, offset, of)
 
     def lanes(
         self,

@@ -245,6 +245,7 @@ def _facet(facet: Facet) -> Record:
 
 def _timeline(timeline: Timeline) -> Record:
     return {
+        "of": timeline.of,
         "by": timeline.by,
         "total": timeline.total,
         "undated": timeline.undated,

@@ -175,7 +175,7 @@ def test_corrections_have_these_keys():
 
 def test_a_timeline_has_these_keys():
     record = timeline_record(TIMELINE)
-    assert list(record) == ["schema", "by", "total", "undated", "wider", "buckets", "events"]
+    assert list(record) == ["schema", "of", "by", "total", "undated", "wider", "buckets", "events"]
     assert list(record["events"][0]) == [
         "value", "earliest", "latest", "type", "kind", "mission", "people",
         "organizations", "derived", "text", "start",

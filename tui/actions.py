@@ -140,6 +140,13 @@ ACTIONS: tuple[Action, ...] = (
         Where.TIMELINE,
     ),
     Action(
+        "dates",
+        ("d",),
+        "dates",
+        "The documents' own dates in place of those the texts speak of; back",
+        Where.TIMELINE,
+    ),
+    Action(
         "around",
         ("a",),
         "around",

@@ -10,6 +10,7 @@ from search_index.models import (
     Beside,
     Completion,
     Correction,
+    Dates,
     Document,
     EntityKind,
     Explanation,
@@ -69,6 +70,7 @@ class Collection(Protocol):
         limit: int = 200,
         offset: int = 0,
         typing: bool = False,
+        of: Dates = Dates.EVENTS,
     ) -> Timeline:
         """Return the dated events of the matches."""
 

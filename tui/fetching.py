@@ -109,6 +109,7 @@ class Fetching:
             question.text,
             filters=question.filters,
             by=view.by,
+            of=view.of,
             first=first or view.first,
             last=view.last,
             limit=page.count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from search_index.models import Granularity
+from search_index.models import Dates, Granularity
 
 
 class TimelineView(NamedTuple):
@@ -14,3 +14,4 @@ class TimelineView(NamedTuple):
     first: str | None = None
     last: str | None = None
     lanes: bool = False
+    of: Dates = Dates.EVENTS

@@ -15,6 +15,7 @@ from search_index.models import (
     Beside,
     Correction,
     Counted,
+    Dates,
     EntityKind,
     Extraction,
     Facet,
@@ -120,6 +121,7 @@ class Matches(Protocol):
         last: str | None,
         limit: int,
         offset: int = 0,
+        of: Dates = Dates.EVENTS,
     ) -> Timeline:
         """Return the dated events of all matches between two days (ISO, inclusive)."""
 

@@ -20,7 +20,7 @@ from search_index.engines.names.gathering import naming_of
 from search_index.engines.names.retelling import Retelling
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
-from search_index.models import Correction, DatedEvent, Extraction, Outcome
+from search_index.models import Correction, DatedEvent, Dates, Extraction, Outcome
 
 
 class Holdings:
@@ -77,6 +77,11 @@ class Holdings:
         """Tell of each row whether this commit counts it."""
         found: list[bool] = np.isin(rows, self.rows).tolist()
         return found
+
+    @cached_property
+    def diary(self) -> Calendar:
+        """The documents by their own dates."""
+        return Calendar(self.columns, self.directory, Dates.DOCUMENTS)
 
     @cached_property
     def copies(self) -> Copies:

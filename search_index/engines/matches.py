@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from search_index.analysis import pieces_of
+from search_index.edtf import bounds
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.engine import Hit
 from search_index.engines.entries import Entry
@@ -19,6 +20,9 @@ from search_index.engines.times.calendar import Telling
 from search_index.engines.words import Mask
 from search_index.models import (
     Beside,
+    DatedEvent,
+    Dates,
+    Document,
     EntityKind,
     Facet,
     Granularity,
@@ -132,9 +136,11 @@ class EmbeddedMatches:
         last: str | None,
         limit: int,
         offset: int = 0,
+        of: Dates = Dates.EVENTS,
     ) -> Timeline:
         """Return the dated events of all matches between two days (ISO, inclusive)."""
-        calendar, mask = self.holdings.calendar, self.found.mask
+        calendar = self.holdings.diary if of is Dates.DOCUMENTS else self.holdings.calendar
+        mask = self.found.mask
         low, high = to_ordinal(first), to_ordinal(last)
         events = calendar.events(mask, low, high)
         histogram = calendar.histogram(events, by, low, high)
@@ -146,6 +152,7 @@ class EmbeddedMatches:
             total=len(events.starts),
             undated=calendar.undated(mask),
             wider=histogram.wider,
+            of=of,
         )
 
     def lanes(self, first: str | None, last: str | None, limit: int, offset: int = 0) -> Lanes:
@@ -191,6 +198,8 @@ class EmbeddedMatches:
         self, entry: Entry, telling: Telling, sources: tuple[str, ...]
     ) -> TimelineEvent:
         document = entry.document
+        if telling.index < 0:
+            return _written(document)
         event = self.holdings.event(telling.document, entry.events[telling.index])
         start, end = event.sentence
         return TimelineEvent(
@@ -203,3 +212,18 @@ class EmbeddedMatches:
             source_ids=sources,
             disputed=telling.disputed,
         )
+
+
+def _written(document: Document) -> TimelineEvent:
+    """Return a dated document as the event that its own date is."""
+    days = bounds(document.date or "")
+    first, last = (day.isoformat() for day in days) if days else (None, None)
+    event = DatedEvent(0, 0, "", document.date, first, last)
+    return TimelineEvent(
+        document_id=document.id,
+        path=document.path,
+        title=document.title,
+        event=event,
+        sentence=document.title,
+        source_ids=(document.id,),
+    )

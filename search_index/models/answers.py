@@ -96,6 +96,15 @@ class Granularity(StrEnum):
     DAY = "day"
 
 
+class Dates(StrEnum):
+    """Which dates a timeline is of; never both at once."""
+
+    EVENTS = "events"
+    """Those that the texts speak of."""
+    DOCUMENTS = "documents"
+    """The documents' own, a file's time apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """One column of the histogram: an EDTF value (``196X``, ``2021``, ``2021-06``) and its count.
@@ -134,6 +143,8 @@ class Timeline:
     is known less exactly than a bucket is wide ("in 2022" by month) stands in none and is
     counted in ``wider``. ``events`` are ordered by day and are at most as many as asked
     for; ``total`` counts all of them, ``undated`` the dates that could not be resolved.
+    ``of`` the documents' own dates each document is an event, its sentence the title, and
+    ``undated`` counts documents.
     """
 
     by: Granularity
@@ -142,6 +153,7 @@ class Timeline:
     total: int = 0
     undated: int = 0
     wider: int = 0
+    of: Dates = Dates.EVENTS
 
 
 class FilterField(StrEnum):

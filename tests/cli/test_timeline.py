@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from search_index.models import Granularity
+from search_index.models import Dates, Granularity
 from tests.cli.samples import TIMELINE
 
 TEXT = """\
@@ -76,7 +76,16 @@ def test_json_has_both(run, library, documents):
 def test_query_width_and_span_reach_the_library(run, library, documents):
     run("timeline", "flag", str(documents), "--by", "year", "--from", "1957", "--to", "196X")
     assert library.called("timeline") == [
-        ("flag", {"by": Granularity.YEAR, "first": "1957", "last": "196X", "limit": 200})
+        (
+            "flag",
+            {
+                "by": Granularity.YEAR,
+                "first": "1957",
+                "last": "196X",
+                "limit": 200,
+                "of": Dates.EVENTS,
+            },
+        )
     ]
 
 
@@ -110,3 +119,13 @@ def test_around_a_date_are_the_days_before_and_after_it(
 
 def test_around_a_date_there_is_no_other_span(run, library, documents):
     assert run("timeline", str(documents), "--around", "2021", "--from", "2020").code == 2
+
+
+def test_the_documents_own_dates_are_asked_for_and_told_apart(run, library, documents):
+    library.events = replace(TIMELINE, of=Dates.DOCUMENTS)
+    out = run("timeline", str(documents), "--of", "documents").out
+    assert out.endswith("1 document without a date.\n")
+    ((_, asked),) = library.called("timeline")
+    assert asked["of"] is Dates.DOCUMENTS
+    assert json.loads(run("timeline", str(documents), "--json").out)["of"] == "documents"
+    assert run("timeline", str(documents), "--lanes", "--of", "documents").code == 2

@@ -11,6 +11,7 @@ from search_index import edtf
 from search_index.engines.entries import Entry
 from search_index.models import (
     DatedEvent,
+    Dates,
     DocumentEntity,
     EntityKind,
     Filter,
@@ -193,4 +194,37 @@ def test_what_scores_alike_comes_newest_first(tmp_path):
     write(engine, *(file_of(entry(name, date=day)) for name, day in DATES.items()))
     hits = engine.snapshot().match(Everything(), ()).hits(9)
     assert [hit.document_id for hit in hits] == ["day", "month", "year", "past", "none"]
+    engine.close()
+
+
+def test_documents_stand_on_their_own_days_and_events_apart(tmp_path):
+    engine = engine_in(tmp_path)
+    told = event("1957-10-04", "1957-10-04", "1957-10-04")
+    write(
+        engine,
+        *(file_of(entry(name, date=day, title=name, events=[told])) for name, day in DATES.items()),
+    )
+    everything = engine.snapshot().match(Everything(), ())
+    found = everything.timeline(Granularity.YEAR, None, None, 9, of=Dates.DOCUMENTS)
+    assert [one.document_id for one in found.events] == ["past", "year", "month", "day"]
+    assert [one.event.value for one in found.events] == ["1969", "2021", "2021-06", "2021-06-17"]
+    assert [one.sentence for one in found.events] == ["past", "year", "month", "day"]
+    assert (found.total, found.undated, found.of) == (4, 1, Dates.DOCUMENTS)
+    assert {it.value: it.count for it in found.buckets if it.count} == {"1969": 1, "2021": 3}
+    june = everything.timeline(None, "2021-06-01", "2021-06-30", 9, of=Dates.DOCUMENTS)
+    assert [one.document_id for one in june.events] == ["month", "day"]
+    page = everything.timeline(None, None, None, 2, 1, of=Dates.DOCUMENTS)
+    assert [one.document_id for one in page.events] == ["year", "month"]
+    events = everything.timeline(None, None, None, 9)
+    assert {one.event.value for one in events.events} == {"1957-10-04"}
+    assert events.of is Dates.EVENTS
+    engine.close()
+
+
+def test_no_dated_documents_are_no_timeline(tmp_path):
+    engine = engine_in(tmp_path)
+    write(engine, file_of(entry("one")))
+    everything = engine.snapshot().match(Everything(), ())
+    found = everything.timeline(None, None, None, 9, of=Dates.DOCUMENTS)
+    assert (found.total, found.undated, found.buckets) == (0, 1, ())
     engine.close()

@@ -15,6 +15,7 @@ from search_index.models import (
     Completion,
     CompletionSource,
     DatedEvent,
+    Dates,
     DateSource,
     Document,
     DocumentEntity,
@@ -116,7 +117,10 @@ class FakeLibrary:
         limit: int = 200,
         offset: int = 0,
         typing: bool = False,
+        of: Dates = Dates.EVENTS,
     ) -> Timeline:
+        if of is Dates.DOCUMENTS:
+            return _diary(self._matching(query, filters, typing))
         return _timeline(self._matching(query, filters, typing), by, first, last, limit, offset)
 
     def lanes(
@@ -278,6 +282,8 @@ def _hits(text: str, query: str, typing: bool) -> tuple[Span, ...]:
 def _passes(document: FakeDocument, one: Filter) -> bool:
     if one.field is FilterField.DOCUMENT:
         return document.id == one.value
+    if one.field is FilterField.DATE:
+        return document.date.startswith(one.value)
     if one.field is FilterField.EVENT:
         days = bounds(one.value)
         assert days
@@ -406,6 +412,21 @@ def _lanes(found: Sequence[FakeDocument], limit: int) -> Lanes:
         for name, its in told.items()
     )
     return Lanes(tuple(lanes)[:limit], len(told))
+
+
+def _diary(found: Sequence[FakeDocument]) -> Timeline:
+    told = [
+        TimelineEvent(
+            fake.id,
+            f"/made/up/{fake.id}.txt",
+            fake.title,
+            DatedEvent(0, 0, "", fake.date, fake.date, fake.date),
+            fake.title,
+        )
+        for fake in sorted(found, key=lambda fake: fake.date)
+    ]
+    by = Granularity.YEAR
+    return Timeline(by, _buckets(told, by), tuple(told), len(told), of=Dates.DOCUMENTS)
 
 
 def _buckets(told: Sequence[TimelineEvent], by: Granularity) -> tuple[Bucket, ...]:

@@ -224,3 +224,25 @@ async def test_what_is_to_come_says_so(monkeypatch):
         await driver.type("flag")
         rows = driver.pane_text("timeline").split("\n")
         assert [("Sep 2021" in row) for row in rows if "to come" in row] == [True]
+
+
+async def test_d_shows_the_documents_by_their_own_dates_and_the_events_again():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "d")
+        text = driver.pane_text("timeline")
+        assert "28 Sep 2021" in text
+        assert "A flag comes home from orbit" in text
+        assert "documents' own dates" in text
+        assert "launch" not in text
+        await driver.press("d")
+        assert "launch" in driver.pane_text("timeline")
+        assert "own dates" not in driver.pane_text("timeline")
+
+
+async def test_columns_of_documents_filter_for_the_documents_dates():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "d", "right", "enter")
+        assert [(f.field, f.value) for f in driver.filters] == [(FilterField.DATE, "1969")]
+        assert "documents' own dates" in driver.pane_text("timeline")

@@ -42,6 +42,13 @@ missions as a picture over the events; SVG is the picture alone.
     type=click.Choice(["decade", "year", "month", "day"]),
     help="Count by these; chosen by the span where it is not given.",
 )
+@click.option(
+    "--of",
+    type=click.Choice(["events", "documents"]),
+    default="events",
+    show_default=True,
+    help="The dates that the texts speak of, or the documents' own.",
+)
 @click.option("--lanes", is_flag=True, help="Print the missions, each from its launch to its end.")
 @date_option("--from", "first", help_text="Only events of this date or later.")
 @date_option("--to", "last", help_text="Only events of this date or earlier.")
@@ -60,6 +67,7 @@ def timeline(
     arguments: tuple[str, ...],
     query: str | None,
     by: str | None,
+    of: str,
     lanes: bool,
     first: str | None,
     last: str | None,
@@ -73,7 +81,7 @@ def timeline(
     quiet: bool,
 ) -> ExitCode:
     """Print the timeline; the help is ``_HELP``."""
-    from search_index.models import Granularity
+    from search_index.models import Dates, Granularity
     from tui.output.lanes import lane_lines
     from tui.output.stream import write_lines
     from tui.output.timelines import timeline_lines
@@ -82,8 +90,8 @@ def timeline(
         if first or last:
             raise click.UsageError("--around excludes --from and --to.")
         first, last = _span_around(around, days)
-    if lanes and by:
-        raise click.UsageError("--lanes and --by exclude each other.")
+    if lanes and (by or of != "events"):
+        raise click.UsageError("--lanes excludes --by and --of documents.")
     output_format = chosen_format(as_json, format_name)
     wanted, paths = split_arguments(arguments, query)
     width = Granularity(by) if by else None
@@ -93,7 +101,9 @@ def timeline(
             missions = library.lanes(wanted, first=first, last=last, limit=limit)
             write_lines(lane_lines(missions, output_format))
             return ExitCode.DONE if missions.lanes else ExitCode.NOTHING_FOUND
-        found = library.timeline(wanted, by=width, first=first, last=last, limit=limit)
+        found = library.timeline(
+            wanted, by=width, first=first, last=last, limit=limit, of=Dates(of)
+        )
     write_lines(timeline_lines(found, output_format, counts_only=by is not None))
     return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND
 

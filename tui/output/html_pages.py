@@ -10,7 +10,7 @@ from tui.lanes import lane_duration, lane_span
 from tui.output.markup import escaped_markup
 from tui.output.pictures import histogram_svg, lanes_svg
 from tui.output.stream import shown_path
-from tui.output.words import counted
+from tui.output.words import counted, undated_line
 
 _STYLE = (
     "body{font:15px/1.45 sans-serif;color:#23272d;background:#fbfaf6;margin:2em auto;"
@@ -37,10 +37,9 @@ def event_page(timeline: Timeline) -> Iterator[str]:
     """Yield the lines of a page with the histogram over a table of the events."""
     shown = len(timeline.events)
     heading = f"{shown:,} of {counted(timeline.total, 'event')}, by {timeline.by.value}"
-    note = f"{counted(timeline.undated, 'date')} could not be resolved."
     yield from _page(heading, histogram_svg(timeline.buckets), _events(timeline.events))
     if timeline.undated:
-        yield f"<p><small>{note}</small></p>"
+        yield f"<p><small>{undated_line(timeline)}</small></p>"
     yield from ("</body>", "</html>")
 
 

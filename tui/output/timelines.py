@@ -19,7 +19,7 @@ from tui.output.markdown import escaped_line
 from tui.output.pictures import histogram_svg
 from tui.output.stream import json_line, shown_path
 from tui.output.tables import csv_lines
-from tui.output.words import counted
+from tui.output.words import counted, undated_line
 
 _EVENT_COLUMNS = (
     "value", "earliest", "latest", "kind", "mission", "sentence", "sources", "title", "path",
@@ -115,4 +115,4 @@ def _remainder(timeline: Timeline) -> Iterator[str]:
     if hidden > 0:
         yield f"{counted(hidden, 'more event')}; --limit shows more."
     if timeline.undated:
-        yield f"{counted(timeline.undated, 'date')} could not be resolved."
+        yield undated_line(timeline)

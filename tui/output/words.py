@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from search_index.models import Dates, Timeline
+
 
 def counted(number: int, noun: str) -> str:
     """Return the number and the noun, in the plural where it is due: ``1 file``, ``2 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def undated_line(timeline: Timeline) -> str:
+    """Say how much has no place on the timeline."""
+    if timeline.of is Dates.DOCUMENTS:
+        return f"{counted(timeline.undated, 'document')} without a date."
+    return f"{counted(timeline.undated, 'date')} could not be resolved."

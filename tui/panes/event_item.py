@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search_index.models import Filter, FilterField, TimelineEvent
+from search_index.models import Dates, Filter, FilterField, TimelineEvent
 from tui.citation import citation
 from tui.dates import date_label, event_date_label, is_estimate
 from tui.items import Copy, Item, Place
 from tui.line import Line, Piece, clip, marked, pad
 
 _KIND, _MISSION = 11, 16
+FIELDS = {Dates.EVENTS: FilterField.EVENT, Dates.DOCUMENTS: FilterField.DATE}
+"""What a filter on a date of either timeline holds on to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class EventItem(Item):
     """A date, what happened then, the mission, the sentence that says so, and its sources."""
 
     told: TimelineEvent
+    of: Dates = Dates.EVENTS
 
     @property
     def key(self) -> str:
@@ -41,7 +44,7 @@ class EventItem(Item):
         value = self.told.event.value
         if not value or not self.day:
             return None
-        return Filter(FilterField.EVENT, value, label=date_label(value))
+        return Filter(FIELDS[self.of], value, label=date_label(value))
 
     @property
     def copies(self) -> tuple[Copy, ...]:

@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from search_index.edtf import days_around
-from search_index.models import Bucket, Filter, FilterField, Granularity, Lanes, Timeline
+from search_index.models import Bucket, Dates, Filter, Granularity, Lanes, Timeline
 from tui.actions import Where, bindings_for
 from tui.dates import date_label
 from tui.items import Item, Note
 from tui.messages import EventsWanted, FilterChosen, ViewChosen
 from tui.output.words import counted
 from tui.paging import Window
-from tui.panes.event_item import EventItem
+from tui.panes.event_item import FIELDS, EventItem
 from tui.panes.lane_item import LaneItem, columns_in, lane_items
 from tui.panes.pane import Pane
 from tui.timeline_view import TimelineView
@@ -76,7 +76,7 @@ class TimelinePane(Pane):
             self._on_bucket = False
             self.histogram.choose(None)
             self._centre = ""
-            self.view = TimelineView(lanes=self.view.lanes)
+            self.view = TimelineView(lanes=self.view.lanes, of=self.view.of)
         if self.view == TimelineView():
             self.show_timeline(timeline, keep=keep)
         elif not keep or self.view.lanes:
@@ -89,7 +89,7 @@ class TimelinePane(Pane):
         self.histogram.show_timeline(timeline)
         self.histogram.display = bool(timeline.buckets)
         self.axis.display = False
-        items: list[Item] = [EventItem(told) for told in timeline.events]
+        items: list[Item] = [EventItem(told, timeline.of) for told in timeline.events]
         self.hold(Window(0, len(items), timeline.total))
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
         if not keep:
@@ -122,20 +122,20 @@ class TimelinePane(Pane):
 
     def show_events(self, page: Window, timeline: Timeline) -> None:
         """Show a page of events that was asked for."""
-        items = [EventItem(told) for told in timeline.events]
+        items = [EventItem(told, timeline.of) for told in timeline.events]
         self.show_page(replace(page, count=len(items)), items)
 
     def show_from(self, timeline: Timeline) -> None:
         """Show the events from a day on: ``timeline`` holds these and no earlier ones."""
         start = self._timeline.total - timeline.total
         self.hold(Window(start, len(timeline.events), self._timeline.total))
-        self.list.set_items([EventItem(told) for told in timeline.events])
+        self.list.set_items([EventItem(told, timeline.of) for told in timeline.events])
 
     def filter_here(self) -> Filter | None:
         """Return the filter on the chosen column, or on the selected event's date."""
         bucket = self._bucket()
         if self._on_bucket and bucket and not self.view.lanes:
-            return Filter(FilterField.EVENT, bucket.value, label=date_label(bucket.value))
+            return Filter(FIELDS[self.view.of], bucket.value, label=date_label(bucket.value))
         return super().filter_here()
 
     def action_open(self) -> None:
@@ -151,6 +151,12 @@ class TimelinePane(Pane):
         if self.view.lanes:
             self._wider.clear()
         self._ask(TimelineView(lanes=not self.view.lanes))
+
+    def action_dates(self) -> None:
+        """Show the documents by their own dates, or the events of their texts again."""
+        self._wider.clear()
+        other = Dates.EVENTS if self.view.of is Dates.DOCUMENTS else Dates.DOCUMENTS
+        self._ask(TimelineView(of=other))
 
     def action_bucket(self, steps: int) -> None:
         """Choose another column, and the first event in it."""
@@ -172,7 +178,7 @@ class TimelinePane(Pane):
             return
         index = self.histogram.chosen
         bucket = self.histogram.buckets[self._bucket_of_selected() if index is None else index]
-        self._go_closer(TimelineView(finer, bucket.first, bucket.last))
+        self._go_closer(TimelineView(finer, bucket.first, bucket.last, of=self.view.of))
 
     def action_around(self) -> None:
         """Show the days around the selected event; for the same event again, more of them."""
@@ -260,6 +266,8 @@ class TimelinePane(Pane):
             parts.insert(0, f"{date_label(bucket.value)}: {bucket.count:,}")
         if timeline.undated:
             parts.append(f"{timeline.undated:,} undated")
+        if timeline.of is Dates.DOCUMENTS:
+            parts.append("documents' own dates")
         return " · ".join(parts)
 
 
@@ -267,4 +275,4 @@ def _around(item: EventItem) -> list[TimelineView]:
     """Return the spans of days around an event, the narrowest first; none for no date."""
     value = item.told.event.value or ""
     spans = [(by, days_around(value, days)) for by, days in _AROUND]
-    return [TimelineView(by, f"{span[0]}", f"{span[1]}") for by, span in spans if span]
+    return [TimelineView(by, f"{span[0]}", f"{span[1]}", of=item.of) for by, span in spans if span]

@@ -15,9 +15,9 @@ from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.names.directory import Directory
 from search_index.engines.times.lanes import Course, find_courses
-from search_index.engines.times.tellings import ONCE, Tellings, arrange_tellings
+from search_index.engines.times.tellings import ONCE, Tellings, arrange_tellings, document_tellings
 from search_index.engines.words import Mask
-from search_index.models import Bucket, Granularity
+from search_index.models import Bucket, Dates, Granularity
 from search_index.timeline import bucket_numbers, choose_granularity, count_buckets
 
 
@@ -67,15 +67,18 @@ class Histogram:
 
 
 class Calendar:
-    """All dated events of one snapshot."""
+    """All dated events of one snapshot, or all its documents by their own dates."""
 
-    def __init__(self, columns: Columns, directory: Directory) -> None:
+    def __init__(self, columns: Columns, directory: Directory, of: Dates = Dates.EVENTS) -> None:
+        self.of = of
         self._columns = columns
         self._directory = directory
         self._columns_of = lru_cache(maxsize=len(Granularity))(self._number)
 
     @cached_property
     def _tellings(self) -> Tellings:
+        if self.of is Dates.DOCUMENTS:
+            return document_tellings(self._columns)
         missions = self._directory.mission_entities(self._columns.event_mission)
         once = self._directory.labels_of(ONCE)
         return arrange_tellings(self._columns, missions, once, self._directory.names)
@@ -152,5 +155,7 @@ class Calendar:
         return [Telling(*one) for one in zip(*(a.tolist() for a in arrays), strict=True)]
 
     def undated(self, mask: Mask) -> int:
-        """Return how many dates of the masked documents could not be resolved."""
+        """Return how many dates of the masked documents, or documents, have no known day."""
+        if self.of is Dates.DOCUMENTS:
+            return int(np.count_nonzero(mask & (self._columns.document_first == 0)))
         return int(self._columns.document_undated[mask].sum())

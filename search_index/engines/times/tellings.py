@@ -86,6 +86,31 @@ def arrange_tellings(
     )
 
 
+def document_tellings(columns: Columns) -> Tellings:
+    """Order the dated documents by their own days: each tells of one event, its writing.
+
+    The index of each is -1: it is none of the document's events.
+    """
+    dated = np.flatnonzero(columns.document_first)
+    order = dated[np.lexsort((dated, columns.document_last[dated], columns.document_first[dated]))]
+    first, last = columns.document_first[order], columns.document_last[order]
+    none = np.full(len(order), -1, dtype=np.int32)
+    no = np.zeros(len(order), dtype=bool)
+    return Tellings(
+        document=order.astype(np.int32),
+        index=none,
+        first=first,
+        last=last,
+        own_first=first,
+        own_last=last,
+        event=np.arange(len(order), dtype=np.int32),
+        mission=none,
+        kind=np.zeros(len(order), dtype=np.int32),
+        numbered=no,
+        disputed=no,
+    )
+
+
 def _numbered(missions: Ints, names: Callable[[Ints], Sequence[str]]) -> Mask:
     """Return which of these missions have a number in their name."""
     entities = np.unique(missions[missions >= 0]).astype(np.int32)
