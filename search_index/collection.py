@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self
 
 from search_index import locations
-from search_index.building.refresh import refresh_index
 from search_index.engines import drop_older_indexes, engine_folder, open_engine
 from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexDamaged
@@ -120,6 +119,9 @@ class Collection:
     def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
         writer = self._engine.writer()
         try:
+            # Searching needs none of what reading does.
+            from search_index.building.refresh import refresh_index
+
             return refresh_index(writer, self._roots, progress)
         finally:
             writer.close()

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from search_index import edtf
-from search_index.extraction.entities import written_form
+from search_index.extraction.spans import written_form
 from search_index.models import (
     DatedEvent,
     DateSource,

@@ -11,7 +11,7 @@ from search_index.engines.columns import Ints
 from search_index.engines.entries import Entry
 from search_index.engines.names.directory import Directory
 from search_index.engines.restrictions import ENTITY_FIELDS
-from search_index.extraction.entities import written_form
+from search_index.extraction.spans import written_form
 from search_index.models import DocumentEntity, EntityKind, Filter, FilterField, Span
 from search_index.query.tree import Days, Named, Node, positive_leaves
 

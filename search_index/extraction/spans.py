@@ -21,3 +21,8 @@ class NameSpan(NamedTuple):
     start: int
     end: int
     kind: NameKind
+
+
+def written_form(text: str, start: int, end: int) -> str:
+    """Return the name that stands there as it is written, on one line."""
+    return " ".join(text[start:end].split())

@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from search_index import analysis, edtf
-from search_index.extraction.dates.loose import parse_loose
 from search_index.models import EntityKind, FilterField
 from search_index.query.leaves import NotUnderstood, Reading, phrase_leaf, word_leaf
 from search_index.query.lexer import Token, TokenKind
@@ -90,6 +89,8 @@ def _until(value: Token, typed: bool, today: date) -> Reading:
 
 
 def _day_bounds(text: str, today: date) -> edtf.Days:
+    from search_index.extraction.dates.loose import parse_loose  # few queries have a date
+
     said = parse_loose(text, today)
     bounds = edtf.bounds(said) if said else None
     if bounds is None:

@@ -49,7 +49,7 @@ def test_a_refresh_that_fails_deletes_nothing(older, monkeypatch):
         raise RuntimeError("on purpose")
 
     with older.open() as library:
-        monkeypatch.setattr("search_index.collection.refresh_index", fail)
+        monkeypatch.setattr("search_index.building.refresh.refresh_index", fail)
         with pytest.raises(RuntimeError):
             library.refresh()
     assert folders(older) == {folder(-1), folder(0)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,8 +13,10 @@ from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns
 from search_index.engines.names.units import Units, find_units, kinds_of, labels_of
-from search_index.linking import DocumentName, link_names
 from search_index.models import EntityKind
+
+if TYPE_CHECKING:  # the rules are loaded where names are linked, which an index in order needs not
+    from search_index.linking import DocumentName
 
 Texts = Callable[[Sequence[int]], dict[int, str]]
 """From the numbers of labels to their texts."""
@@ -71,6 +74,8 @@ def find_links(columns: Columns, texts: Texts) -> Links:
     if not len(units.names):
         return NO_LINKS
     said = texts(np.unique(np.concatenate((columns.name_label, columns.note_label))).tolist())
+    from search_index.linking import link_names
+
     linked = link_names(_named(columns, units, said), _Companions(columns, units, said))
     roots = np.array(linked, dtype=np.int64)
     by_name = np.lexsort((-units.counts, units.names))
@@ -79,6 +84,8 @@ def find_links(columns: Columns, texts: Texts) -> Links:
 
 
 def _named(columns: Columns, units: Units, said: dict[int, str]) -> list[DocumentName]:
+    from search_index.linking import DocumentName
+
     notes = _notes_by_unit(columns, units)
     kinds, labels = kinds_of(units.names).tolist(), labels_of(units.names).tolist()
     return [

@@ -16,7 +16,6 @@ from search_index.engines.arrays import Longs, Places, in_runs, rows_with, run_s
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
 from search_index.engines.names.links import Links, Texts
 from search_index.engines.names.units import Units, find_units, kinds_of, labels_of, name_keys
-from search_index.linking import DocumentName, display_name
 from search_index.models import EntityKind
 
 
@@ -243,6 +242,9 @@ def _roles(columns: Columns, of_note: Ints) -> tuple[Ints, Ints, Ints]:
 
 def _shown(roots: Longs, names: Longs, entities: Ints, counts: Places, texts: Texts) -> Ints:
     """Return the label to show for each entity: its only name's, else the best one's."""
+    # Loaded where names are gathered, which an index that is in order needs not.
+    from search_index.linking import DocumentName, display_name
+
     shown = np.zeros(len(roots), dtype=np.int32)
     shown[entities] = labels_of(names)
     order = np.argsort(entities, kind="stable")

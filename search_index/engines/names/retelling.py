@@ -12,7 +12,7 @@ from search_index.engines.arrays import Longs
 from search_index.engines.entries import Entry
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.naming import Naming
-from search_index.extraction.entities import written_form
+from search_index.extraction.spans import written_form
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Extraction, Role, Span
 
 _NOBODY = -1

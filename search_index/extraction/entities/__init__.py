@@ -1,6 +1,5 @@
 """Names, not strings: the mentions of one document grouped into entities."""
 
-from search_index.extraction.entities.forms import written_form
 from search_index.extraction.entities.resolution import best_form, resolve_entities
 
-__all__ = ["best_form", "resolve_entities", "written_form"]
+__all__ = ["best_form", "resolve_entities"]

@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.extraction.acronyms import FUNCTION_WORDS, Definition, defines
-from search_index.extraction.entities.forms import written_form
-from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.spans import NameKind, NameSpan, written_form
 from search_index.models import Span
 
 _UPPER_WORD = re.compile(r"(?<![\w&./-])[^\W_][\w&./-]*[\w]")

@@ -117,11 +117,6 @@ def trim_span(text: str, span: NameSpan) -> NameSpan | None:
     return NameSpan(start, end, span.kind) if start < end else None
 
 
-def written_form(text: str, start: int, end: int) -> str:
-    """Return the name that stands there as it is written, on one line."""
-    return " ".join(text[start:end].split())
-
-
 @functools.lru_cache(maxsize=65_536)
 def folded_words(form: str) -> tuple[str, ...]:
     """Return the words of a form without case, accents, points and typographic variants.

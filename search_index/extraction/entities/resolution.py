@@ -17,7 +17,6 @@ from search_index.extraction.entities.forms import (
     folded_words,
     split_lists,
     trim_span,
-    written_form,
 )
 from search_index.extraction.entities.kinds import set_kinds_right
 from search_index.extraction.entities.missions import group_missions
@@ -25,7 +24,7 @@ from search_index.extraction.entities.organizations import group_organizations
 from search_index.extraction.entities.people import group_people
 from search_index.extraction.missions.keys import mission_key
 from search_index.extraction.missions.lists import fold, missions, series
-from search_index.extraction.spans import NameKind, NameSpan
+from search_index.extraction.spans import NameKind, NameSpan, written_form
 from search_index.models import DocumentEntity, EntityKind, Span
 
 _KINDS = {
