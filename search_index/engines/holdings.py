@@ -14,7 +14,6 @@ from search_index.engines.columns import Columns, concatenate, unpack
 from search_index.engines.copies import Copies
 from search_index.engines.entries import Entry
 from search_index.engines.matching.paths import Paths
-from search_index.engines.names.correcting import corrected
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.gathering import naming_of
 from search_index.engines.names.retelling import Retelling
@@ -41,6 +40,9 @@ class Holdings:
 
     def corrected(self, corrections: Sequence[Correction]) -> tuple[Holdings, tuple[Outcome, ...]]:
         """Return these documents with names as corrections have them, and what became of each."""
+        # Only where there are corrections: they bring the rules for names with them.
+        from search_index.engines.names.correcting import corrected
+
         done = corrected(self._naming, self.columns, self.store, corrections)
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from search_index.extraction.dates.loose import parse_loose
 from search_index.query.fields import DATE_FIELDS
 from search_index.query.lexer import Token, TokenKind
 
@@ -65,6 +64,8 @@ def _one(query: str, run: Sequence[Token]) -> Token:
 
 def _date_length(query: str, tokens: Sequence[Token], typing: bool, today: date) -> int:
     """Return how many of these tokens are one date; 0 or 1 where they are none together."""
+    from search_index.extraction.dates.loose import parse_loose  # few queries have a date
+
     run = _words(tokens)
     for count in range(len(run), 1, -1):
         text = _one(query, run[:count]).text
