@@ -197,6 +197,11 @@ async def test_the_card_tells_roles_forms_and_company_and_each_line_leads_on(lib
 
 async def test_a_name_mended_on_its_card_is_shown_there_and_below(library):
     async with people(library) as driver:
+        await go_to(driver, "Moin ul Haque")
+        await driver.press("w", "a")
+        assert "Also written" not in driver.text
+        await driver.press("escape")
+        assert "Haque" in names(driver)
         await go_to(driver, "Hao Chun")
         await driver.press("w", "r", *" II", "enter")
         assert "Hao Chun II" in driver.text.splitlines()[0]

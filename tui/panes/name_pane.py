@@ -79,7 +79,7 @@ class NamePane(Pane):
         if chosen:
             other, into = chosen
             self.mark(None)
-            self._mend(Change.MERGE, other, into.name)
+            self.mend(Change.MERGE, other, into.name)
 
     def action_split(self) -> None:
         """Ask which of the name's forms is somebody else."""
@@ -118,7 +118,7 @@ class NamePane(Pane):
     def action_hide(self) -> None:
         """Leave the name out everywhere."""
         if self.named:
-            self._mend(Change.HIDE, self.named)
+            self.mend(Change.HIDE, self.named)
 
     def action_undo(self) -> None:
         """Take back the newest correction."""
@@ -127,11 +127,12 @@ class NamePane(Pane):
     def _mending(self, change: Change, named: Entity) -> Callable[[str | None], None]:
         def chosen(value: str | None) -> None:
             if value and value != named.name:
-                self._mend(change, named, value)
+                self.mend(change, named, value)
 
         return chosen
 
-    def _mend(self, change: Change, named: Entity, value: str = "") -> None:
+    def mend(self, change: Change, named: Entity, value: str = "") -> None:
+        """Ask for a correction of a name."""
         self.post_message(CorrectionChosen(Correction(change, named.kind, named.name, value)))
 
     def _say(self, text: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual import on
+from textual.screen import Screen
 
 from search_index.errors import MissionlogError
-from search_index.models import Entity, EntityKind, Filter
+from search_index.models import Change, Entity, EntityKind, Filter
 from tui import messages
 from tui.card import Card, facet_of, read_card
 from tui.items import Copy, Item, Note
@@ -82,6 +84,13 @@ class CardPane(NamePane):
         mentions = self.card.mentions if self.card else ()
         return tuple(told.passage.document_id for told in mentions)
 
+    def action_split(self) -> None:
+        """Take the form under the cursor out of the card's name, else ask which."""
+        if isinstance(self.selected, FormItem) and self.card:
+            self.mend(Change.SPLIT, self.card.entity, self.selected.form)
+        else:
+            super().action_split()
+
     def name_in(self, document_id: str) -> str:
         """Return by which name a document knows the card's."""
         told = (*self.card.roles, *self.card.mentions) if self.card else ()
@@ -144,12 +153,17 @@ class CardScreen(Sheet[Filter | None]):
     @on(messages.CardWanted)
     def _card_wanted(self, event: messages.CardWanted) -> None:
         event.stop()
-        screen = CardScreen(self._services, self._question, event.name)
-        self.app.push_screen(screen, self._left)
+        show_card(self, self._services, self._question, event.name)
 
-    def _left(self, chosen: Filter | None) -> None:
+
+def show_card(screen: Screen[Any], services: Services, question: Question, name: Filter) -> None:
+    """Show a name's card over a screen, which is told the filter that is chosen there."""
+
+    def left(chosen: Filter | None) -> None:
         if chosen:
-            self.dismiss(chosen)
+            screen.post_message(messages.FilterChosen(chosen))
+
+    screen.app.push_screen(CardScreen(services, question, name), left)
 
 
 def card_items(card: Card, short_path: Callable[[str], str]) -> Iterator[Item]:
@@ -160,7 +174,7 @@ def card_items(card: Card, short_path: Callable[[str], str]) -> Iterator[Item]:
     yield from _roles(card, short_path)
     for kind, heading in _COMPANY.items():
         names = facet_of(card.beside, kind)
-        more = f"{heading} named with it"
+        more = f"{heading} in the same documents"
         if len(names.entities) < names.total:
             more += f", {len(names.entities)} of {names.total:,}"
         yield from _section(more, name_items(names.entities))

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
-from search_index.models import Answer, Filter, Overview, Progress
+from search_index.models import Answer, Overview, Progress
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, footer_actions
@@ -25,7 +25,7 @@ from tui.mending import filters_after
 from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
-from tui.screens.card import CardScreen
+from tui.screens.card import show_card
 from tui.screens.reader import ReaderScreen
 from tui.screens.why import explain
 from tui.searching import Searching
@@ -223,7 +223,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.FilterChosen)
     def _filter_chosen(self, event: messages.FilterChosen) -> None:
-        self._filter_for(event.chosen)
+        self.ask(self.question.with_filter(event.chosen))
 
     @on(messages.FilterLifted)
     def _filter_lifted(self, event: messages.FilterLifted) -> None:
@@ -251,12 +251,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.CardWanted)
     def _card_wanted(self, event: messages.CardWanted) -> None:
-        card = CardScreen(self._services, self.question, event.name)
-        self.app.push_screen(card, self._filter_for)
-
-    def _filter_for(self, chosen: Filter | None) -> None:
-        if chosen:
-            self.ask(self.question.with_filter(chosen))
+        show_card(self, self._services, self.question, event.name)
 
     @on(messages.WhyAsked)
     def _why_asked(self, event: messages.WhyAsked) -> None:

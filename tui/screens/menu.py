@@ -55,6 +55,7 @@ class Menu(ModalScreen[_T | None]):
         background: $panel; border-left: outer $accent;
     }
     Menu:ansi #menu { border: round $accent; }
+    Menu ResultList { overflow-y: auto; }
     """
 
     def __init__(self, heading: str, choices: Sequence[Choice[_T]]) -> None:
