@@ -16,7 +16,6 @@ from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexDamaged
 from search_index.models import FailedFile, IndexReport, Progress
 from search_index.sanitize import clean_path
-from search_index.sources.opening import os_reason
 
 
 class Collection:
@@ -174,5 +173,7 @@ def _exists(path: Path) -> bool:
         return False
     except OSError as error:
         shown = clean_path(str(path))
+        from search_index.sources.opening import os_reason  # searching needs no readers
+
         raise CollectionError(f"{shown} cannot be opened: {os_reason(error)}.") from error
     return True

@@ -21,8 +21,6 @@ from search_index.models import (
     DocumentEntity,
     EntityKind,
 )
-from search_index.signatures import sign
-from search_index.sources.document_dates import leading_date_end
 
 KINDS = tuple(EntityKind)
 """Kinds by their number in the arrays."""
@@ -111,6 +109,10 @@ def _signature(
     document: Document, entities: Sequence[DocumentEntity], events: Sequence[DatedEvent]
 ) -> tuple[int, int, int]:
     """Return both halves of the likeness, the lower first, and the substance."""
+    # Reading has these loaded; whoever opens an index needs neither.
+    from search_index.signatures import sign
+    from search_index.sources.document_dates import leading_date_end
+
     signed = sign(document.text, entities, events, leading_date_end(document.text))
     above, below = divmod(signed.likeness, 1 << 32)
     return _as_int32(below), _as_int32(above), _as_int32(signed.substance)
