@@ -69,10 +69,15 @@ class PseudoTerminal:
         # pyte knows no private modes with a letter of their own; they draw nothing.
         self._stream.feed(data.replace(b"\x1b[>", b"\x1b[").replace(b"\x1b[<", b"\x1b["))
 
+    def hang_up(self) -> None:
+        """Let the terminal go, as when a line drops."""
+        for descriptor in (self._master, self._slave):
+            with contextlib.suppress(OSError):  # it may be gone already
+                os.close(descriptor)
+
     def close(self) -> None:
         """End the program if it still runs, and let go of the terminal."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        for descriptor in (self._master, self._slave):
-            os.close(descriptor)
+        self.hang_up()

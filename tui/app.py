@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from tui import messages
 from tui.actions import Where, bindings_for, shown_keys, usable_actions
 from tui.clipboard import Clipboard, default_clipboard
 from tui.collection import Collection
+from tui.exit_codes import ExitCode
 from tui.indexing import Indexing, index_command
 from tui.mending import Mending
 from tui.pager import page
@@ -221,6 +223,19 @@ def run_explorer(
         # Nothing to show: the reason is told without taking the terminal first.
         open_library().close()
     app = ExplorerApp(open_library, roots, refresh=refresh, theme=theme, index_dir=index_dir)
-    problem = app.run()
+    problem = run_app(app)
     if problem is not None:
         raise problem
+
+
+def run_app(app: ExplorerApp) -> MissionlogError | None:
+    """Run an explorer until it is left, or its terminal is gone; return why it could not open.
+
+    After a dropped line Textual's reader of keys may go on reading nothing for ever, and keep
+    the process busy: with everything written and closed, that ends here.
+    """
+    try:
+        return app.run()
+    finally:
+        if any(thread.name == "textual-input" for thread in threading.enumerate()):
+            os._exit(ExitCode.CANNOT_GO_ON)

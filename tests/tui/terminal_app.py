@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.tui.fake_library import FakeLibrary
-from tui.app import ExplorerApp
+from tui.app import ExplorerApp, run_app
 
 if __name__ == "__main__":
-    ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False).run()
+    run_app(ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False))

@@ -42,7 +42,7 @@ async def test_the_status_line_follows_the_focus():
     async with explore() as driver:
         assert "↵ search" in driver.text.split("\n")[-1]
         await driver.press("down", "4")
-        assert "zoom in" in driver.text.split("\n")[-1]
+        assert "l missions" in driver.text.split("\n")[-1]
 
 
 async def test_the_palette_carries_out_an_action_on_the_pane_it_was_called_from():

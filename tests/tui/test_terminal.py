@@ -94,6 +94,13 @@ def test_a_signal_leaves_the_terminal_as_it_was(terminal, number):
     assert_restored(terminal)
 
 
+def test_a_dropped_line_ends_the_program(terminal):
+    terminal.wait_for("missionlog")
+    terminal.hang_up()
+    terminal.process.send_signal(signal.SIGHUP)
+    assert terminal.process.wait(PATIENCE) is not None
+
+
 def test_a_copy_over_ssh_reaches_the_terminal_as_osc_52(terminal):
     terminal.wait_for("15 documents")
     terminal.send("flag")
