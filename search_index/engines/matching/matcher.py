@@ -50,7 +50,7 @@ TITLE_WEIGHT = 0.5
 """What a title's word adds, beside what it scores in the text: see ``docs/ranking.md``."""
 MOST_EXPANSIONS = 50
 """A prefix stands for the words that begin so, the most frequent ones up to this many."""
-_MOST_BYTES = 48_000_000
+_MOST_BYTES = 24_000_000
 """So much is kept of words' scores, of those of beginnings, and of places: each."""
 
 Documents = npt.NDArray[np.int32]
