@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from search_index.models import Answer, Filter
+from search_index.models import Answer
 from tui.collection import Collection
 from tui.paging import DOCUMENTS, ROWS
 from tui.question import Question
@@ -35,16 +35,6 @@ class Searching:
         """Ask; the coroutine returned, if any, is to be run as a worker."""
         self._waiting = question
         return None if self._running else self._work()
-
-    async def relief(self, question: Question) -> list[tuple[Filter, int]]:
-        """Return, for each filter, how many documents match without it (if any do)."""
-        gains = []
-        for lifted in question.filters:
-            wider = question.without_filter(lifted)
-            answer = await self._services.ask(search(wider, limit=1))
-            if answer.total:
-                gains.append((lifted, answer.total))
-        return gains
 
     async def _work(self) -> None:
         self._running = True

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
 from search_index.models import Answer, Overview, Progress
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import Where, bindings_for, footer_actions
+from tui.actions import footer_actions
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
 from tui.fetching import Fetching, Wanted
 from tui.items import Item
@@ -25,7 +23,9 @@ from tui.mending import filters_after
 from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
+from tui.relief import Relief
 from tui.screens.card import show_card
+from tui.screens.explorer_keys import ExplorerKeys
 from tui.screens.reader import ReaderScreen
 from tui.screens.why import explain
 from tui.searching import Searching
@@ -40,11 +40,9 @@ from tui.widgets.understood import Understood, suggested
 _HINT = 'words · "a phrase" · person:name · since:2020 · -not'
 
 
-class ExplorerScreen(Screen[None]):
+class ExplorerScreen(ExplorerKeys):
     """Asks what is typed and filtered, and shows the answer in the panes."""
 
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.EXPLORER,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.EXPLORER)]
     AUTO_FOCUS = "QueryInput"
     DEFAULT_CSS = """
     ExplorerScreen {
@@ -76,7 +74,8 @@ class ExplorerScreen(Screen[None]):
         self.chips = Chips()
         self.board = Board(services.short_path)
         self.status = StatusLine()
-        self._fetching = Fetching(services, self.board, lambda shown: shown == self._answered)
+        self._fetching = Fetching(services, self.board, self._is_answered)
+        self._relief = Relief(services, self.board.passages.show_items, self._is_answered)
 
     def compose(self) -> ComposeResult:
         """Stack the lines and the board."""
@@ -98,6 +97,11 @@ class ExplorerScreen(Screen[None]):
     def _fit(self, width: int, height: int) -> None:
         self.set_class(height < 20, "-low")
         self.set_class(width < 80, "-narrow")
+
+    @property
+    def suggestion(self) -> str | None:
+        """The query that the answer suggests in its place, if any."""
+        return suggested(self._answer) if self._answer else None
 
     # Asking
 
@@ -154,6 +158,9 @@ class ExplorerScreen(Screen[None]):
         places = [(one.start, one.end) for one in answer.misread]
         self.query_line.input.mark(answer.query, places)
 
+    def _is_answered(self, question: Question) -> bool:
+        return question == self._answered
+
     def _found_while_typing(self, question: Question) -> bool:
         """Whether the same words gave results with the last one taken for a beginning."""
         was = replace(question, typing=True) == self._answered
@@ -167,17 +174,8 @@ class ExplorerScreen(Screen[None]):
             self.board.passages.show_items(nothing_indexed(self._progress))
             return
         self.board.passages.show_items(nothing_found(answer))
-        relief = self._offer_relief(question, answer)
-        self.run_worker(self._told(relief), group="relief", exclusive=True)
-
-    async def _offer_relief(self, question: Question, answer: Answer) -> None:
-        """Tell what is to blame: a part of the query, or a filter."""
-        parts = await self._services.ask(
-            lambda library: library.parts(question.text, typing=question.typing)
-        )
-        gains = await self._searching.relief(question)
-        if self._answered == question:
-            self.board.passages.show_items(nothing_found(answer, gains, parts))
+        relief = self._told(self._relief.offer(question, answer))
+        self.run_worker(relief, group="relief", exclusive=True)
 
     async def _told(self, work: Coroutine[Any, Any, None]) -> None:
         """Do some work; whatever goes wrong in it is told, and the screen stays up."""
@@ -208,14 +206,14 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.QueryChosen)
     def _query_chosen(self, event: messages.QueryChosen) -> None:
-        self._search_for(event.text)
+        self.search_for(event.text)
 
-    def _search_for(self, text: str) -> None:
+    def search_for(self, text: str) -> None:
         """Search for a query that was not typed to its end."""
         self.ask(replace(self.question, text=text, typing=False))
         self.query_line.input.write(text)
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Keep the query: it was meant."""
         text = self.question.text
         if text.strip():
@@ -260,70 +258,10 @@ class ExplorerScreen(Screen[None]):
 
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
-        self._remember()
+        self.remember()
         results = self.board.passages
         self.app.push_screen(ReaderScreen(self._services, self.question, event.place, results))
-
-    # Keys
 
     @on(events.DescendantFocus)
     def _show_keys(self) -> None:
         self.status.show_actions(footer_actions(places_at(self)))
-
-    def action_search(self) -> None:
-        """Go to the query line."""
-        self.set_focus(self.query_line.input)
-
-    def action_submit_query(self) -> None:
-        """Search for exactly what stands in the query line."""
-        self.ask(replace(self.question, text=self.query_line.input.value, typing=False))
-        self._remember()
-        self.board.focus_pane("passages")
-
-    def action_leave_query(self) -> None:
-        """Go down to the passages; while recalling, on to the query asked later."""
-        if not self.query_line.recall_later():
-            self.board.focus_pane("passages")
-
-    def action_take_suggestion(self) -> None:
-        """Search for what was probably meant."""
-        suggestion = suggested(self._answer) if self._answer else None
-        if suggestion:
-            self._search_for(suggestion)
-
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        self.board.focus_pane(name)
-
-    def action_cycle(self, steps: int) -> None:
-        """Go to the next pane; the query line comes after the last."""
-        if self.focused is self.query_line.input:
-            self.board.focus_pane("passages" if steps > 0 else "missions")
-        elif not self.board.cycle(steps):
-            self.action_search()
-
-    def action_zoom(self) -> None:
-        """Give the pane all the room, or end that."""
-        self.board.zoom(zoomed=not self.board.zoomed)
-
-    def action_filters(self) -> None:
-        """Go to the chips."""
-        if self.question.filters:
-            self.chips.focus()
-
-    def action_clear_filters(self) -> None:
-        """Remove all filters."""
-        self.ask(replace(self.question, filters=()))
-
-    def action_back(self) -> None:
-        """Take one step back: the zoom, then the focus, the last filter, the query."""
-        if self.board.zoomed:
-            self.board.zoom(zoomed=False)
-        elif self.focused in (self.query_line.input, self.chips):
-            self.board.current.take_focus()
-        elif self.question.filters:
-            self.ask(self.question.without_filter(self.question.filters[-1]))
-        elif self.question.text:
-            self.query_line.input.value = ""
-        else:
-            self.action_search()
