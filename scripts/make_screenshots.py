@@ -12,11 +12,12 @@ import asyncio
 import re
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from search_index import Library
 from tui.app import ExplorerApp
+from tui.settings import Settings
 
 _FONT = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 """The pictures load nothing from elsewhere: a viewer's own monospaced font will do."""
@@ -26,18 +27,24 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file's name, the terminal's size, theme, what is typed and pressed."""
+    """A picture: its file's name, the terminal's size, what is typed and pressed, settings."""
 
     name: str
     size: tuple[int, int]
     query: str = ""
     keys: tuple[str, ...] = ()
-    theme: str | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
 SHOTS = (
     Shot("explorer", (160, 50), "shenzhou flag", ("down",)),
-    Shot("explorer-light", (120, 40), "docking", ("down",), theme="missionlog-light"),
+    Shot(
+        "explorer-light",
+        (120, 40),
+        "docking",
+        ("down",),
+        settings=Settings(theme="missionlog-light"),
+    ),
     Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
     Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
     Shot("start", (120, 40)),
@@ -47,7 +54,7 @@ SHOTS = (
 
 async def take(shot: Shot, library: Library, folder: Path) -> Path:
     """Drive the explorer to a picture and write it."""
-    app = ExplorerApp(lambda: library, library.roots, refresh=False, theme=shot.theme)
+    app = ExplorerApp(lambda: library, library.roots, refresh=False, settings=shot.settings)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause(0.3)
         for letter in shot.query:

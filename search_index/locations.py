@@ -5,8 +5,9 @@
     cache folder / <name>-<hash of the roots>    the index; may be deleted at any time
     data folder                                  what the user adds; never deleted by us
     state folder / last_collection.json          what was explored or indexed last
+    settings folder / config.toml                what the user set
 
-The three folders are those of the system (XDG's on Linux), see ``platformdirs``.
+The folders are those of the system (XDG's on Linux), see ``platformdirs``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from search_index.errors import CollectionError, IndexRefused
 
 APP_NAME = "missionlog"
 INDEX_DIR_VARIABLE = "MISSIONLOG_INDEX_DIR"
+CONFIG_VARIABLE = "MISSIONLOG_CONFIG"
+_CONFIG = "config.toml"
 _LAST_COLLECTION = "last_collection.json"
 _PRIVATE = 0o700
 _NAME_LENGTH = 40
@@ -45,6 +48,12 @@ def state_dir() -> Path:
 def data_dir() -> Path:
     """Return the folder of what the user adds (notes, saved searches); it may not exist yet."""
     return Path(platformdirs.user_data_dir(APP_NAME))
+
+
+def config_file() -> Path:
+    """Return the file of settings: MISSIONLOG_CONFIG, else the user's; it may not exist yet."""
+    chosen = os.environ.get(CONFIG_VARIABLE)
+    return _absolute(chosen) if chosen else Path(platformdirs.user_config_dir(APP_NAME), _CONFIG)
 
 
 def collection_key(roots: Sequence[str | Path]) -> str:

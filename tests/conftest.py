@@ -15,6 +15,7 @@ settings.load_profile("missionlog")
 @pytest.fixture(autouse=True)
 def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the user's cache, state and data out of the tests."""
-    for name in ("CACHE", "STATE", "DATA"):
+    for name in ("CACHE", "STATE", "DATA", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    monkeypatch.delenv("MISSIONLOG_INDEX_DIR", raising=False)
+    for name in ("INDEX_DIR", "CONFIG", "DATE_ORDER"):
+        monkeypatch.delenv(f"MISSIONLOG_{name}", raising=False)

@@ -33,6 +33,7 @@ from tui.roles import ROLE_CLASSES, ROLE_CSS
 from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.services import Services
+from tui.settings import Settings
 from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
 
@@ -44,7 +45,7 @@ class ExplorerApp(App[MissionlogError]):
     """Shows what a library answers; it is opened once the screen is there.
 
     ``roots`` are the paths of the collection. ``refresh`` brings the index up to the files
-    meanwhile; ``theme`` names the colours; ``index_dir`` is where the library keeps its
+    meanwhile; ``settings`` are the user's; ``index_dir`` is where the library keeps its
     indexes, if not in the usual place.
     """
 
@@ -61,16 +62,17 @@ class ExplorerApp(App[MissionlogError]):
         roots: Sequence[Path],
         *,
         refresh: bool = True,
-        theme: str | None = None,
+        settings: Settings | None = None,
         index_dir: Path | None = None,
         clipboard: Clipboard | None = None,
     ) -> None:
+        self.settings = settings or Settings()
         no_color = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if no_color else None)
         for own in OWN_THEMES:
             self.register_theme(own)
-        name = choose_theme(theme, os.environ)
-        self.theme = name if name in self.available_themes else choose_theme(None, os.environ)
+        name = choose_theme(self.settings.theme, os.environ)
+        self.theme = name if name in self.available_themes else choose_theme("auto", os.environ)
         self.animation_level = "none"
         self._refreshes = refresh
         self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
@@ -203,7 +205,7 @@ class ExplorerApp(App[MissionlogError]):
 def run_explorer(
     paths: Sequence[Path],
     *,
-    theme: str | None = None,
+    settings: Settings,
     index_dir: Path | None = None,
     refresh: bool = True,
 ) -> None:
@@ -222,7 +224,7 @@ def run_explorer(
     if not all(root.exists() for root in roots):
         # Nothing to show: the reason is told without taking the terminal first.
         open_library().close()
-    app = ExplorerApp(open_library, roots, refresh=refresh, theme=theme, index_dir=index_dir)
+    app = ExplorerApp(open_library, roots, refresh=refresh, settings=settings, index_dir=index_dir)
     problem = run_app(app)
     if problem is not None:
         raise problem

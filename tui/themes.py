@@ -130,14 +130,14 @@ FALLBACKS: Mapping[str, str] = {
 """The same variables for Textual's own themes: greys that can be read on dark and light."""
 
 
-def choose_theme(wanted: str | None, environment: Mapping[str, str]) -> str:
-    """Return the theme's name: the one asked for, else what the terminal says about itself.
+def choose_theme(wanted: str, environment: Mapping[str, str]) -> str:
+    """Return the theme's name: the one asked for, for ``auto`` what the terminal tells.
 
     ``NO_COLOR`` (any value but the empty one) gives the theme that lives by bold, underline
     and reverse; a terminal of 16 colours or fewer gives it too; ``COLORFGBG`` tells a light
     background where the terminal sets it.
     """
-    if wanted:
+    if wanted != "auto":
         return wanted
     if environment.get("NO_COLOR") or environment.get("TERM") in {"linux", "vt100", "ansi"}:
         return ANSI.name

@@ -69,7 +69,7 @@ def test_a_citation_says_when_a_date_is_only_the_files():
     ],
 )
 def test_the_theme_suits_the_terminal(environment, theme):
-    assert choose_theme(None, environment) == theme
+    assert choose_theme("auto", environment) == theme
     assert choose_theme("nord", environment) == "nord"
 
 

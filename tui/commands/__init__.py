@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from tui.commands.config import config
 from tui.commands.corrections import corrections
 from tui.commands.doctor import doctor
 from tui.commands.explore import explore
@@ -55,4 +56,5 @@ def missionlog() -> None:
 for _command in (explore, index, search, people, organizations, missions, timeline, extract):
     missionlog.add_command(_command)
 missionlog.add_command(corrections)
+missionlog.add_command(config)
 missionlog.add_command(doctor)

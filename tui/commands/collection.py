@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from tui.output.words import counted
 
 if TYPE_CHECKING:
     from search_index.library import Library
+    from tui.settings import Settings
 
 _PATIENCE = 1.0
 """Seconds a refresh may take before its progress is shown."""
@@ -37,6 +39,7 @@ def open_collection(
     """
     from search_index.library import Library
 
+    use_settings()
     chosen = chosen_paths(paths)
     if not paths and not quiet:
         say(f"Collection: {', '.join(map(str, chosen))}")
@@ -44,6 +47,18 @@ def open_collection(
         if refresh:
             _refresh(library, quiet)
         yield library
+
+
+def use_settings() -> Settings:
+    """Return the user's settings, handed on to the engine; what is wrong in them is told."""
+    from tui.settings import hand_on
+    from tui.settings_file import read_settings
+
+    found = read_settings()
+    for problem in found.problems:
+        say(f"missionlog: {problem}")
+    hand_on(found.settings, os.environ)
+    return found.settings
 
 
 def say(text: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from tui.commands.collection import chosen_paths, say
+from tui.commands.collection import chosen_paths, say, use_settings
 from tui.commands.options import index_dir_option, path_arguments
 from tui.exit_codes import ExitCode
 
@@ -39,10 +40,13 @@ def explore(
     from search_index.locations import remember_collection
     from tui.app import run_explorer
 
+    settings = use_settings()
+    if theme:
+        settings = replace(settings, theme=theme)
     chosen = chosen_paths(paths)
     if paths:
         remember_collection(chosen)
-    run_explorer(chosen, theme=theme, index_dir=index_dir, refresh=refresh)
+    run_explorer(chosen, settings=settings, index_dir=index_dir, refresh=refresh)
     return ExitCode.DONE
 
 

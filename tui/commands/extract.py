@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.collection import say
+from tui.commands.collection import say, use_settings
 from tui.commands.options import json_option
 from tui.exit_codes import ExitCode
 from tui.output.words import counted
@@ -39,6 +39,7 @@ def extract(files: tuple[Path, ...], as_json: bool, as_filter: bool) -> ExitCode
     """
     if as_filter == bool(files):
         raise click.UsageError("Give files, or --jsonl and the texts on stdin.")
+    use_settings()
     failed = _answer_stdin() if as_filter else _extract_files(files, as_json)
     return ExitCode.FILES_FAILED if failed else ExitCode.DONE
 

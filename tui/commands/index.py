@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui.commands.collection import use_settings
 from tui.commands.options import PATH, index_dir_option, json_option, quiet_option
 from tui.exit_codes import ExitCode
 
@@ -38,6 +39,7 @@ def index(
     from tui.output.reports import report_lines
     from tui.output.stream import write_lines
 
+    use_settings()
     with Library.open(paths, index_dir=index_dir) as library:
         remember_collection(paths)
         with progress_reporter(quiet=quiet, as_json=progress_json) as progress:
