@@ -19,7 +19,7 @@ FOLDER ?= seeds
 
 help:
 	@sed -n 's/^# //p' Makefile
-	@echo "make test-terminal  the tests that need tmux"
+	@echo "make test-terminal  the tests that need tmux, screen and an ssh server"
 	@echo "make lint           ruff, mypy and import-linter"
 	@echo "make format         lay out the code as ruff does"
 	@echo "make train DATA=…   train the tagger of people and organizations on a data folder"

@@ -77,7 +77,7 @@ class ExplorerApp(App[MissionlogError]):
         self._refreshes = refresh
         self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
         self._searchable = 0
-        self._copies = clipboard or default_clipboard(self.copy_to_clipboard)
+        self._copies = clipboard or default_clipboard(self._write_to_terminal)
         self._services = Services(open_library, roots)
         self._mending = Mending(self._services, self.say, self._tell_corrected)
         self.explorer = ExplorerScreen(self._services)
@@ -139,6 +139,11 @@ class ExplorerApp(App[MissionlogError]):
             self.explorer.refresh_collection("indexing")
 
     # What the screens ask for
+
+    def _write_to_terminal(self, sequence: str) -> None:
+        """Send an escape sequence as it is, between two paintings of the screen."""
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     @on(messages.CopyChosen)
     def _copy_chosen(self, event: messages.CopyChosen) -> None:

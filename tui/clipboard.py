@@ -12,24 +12,38 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
-import platformdirs
-
+from search_index.locations import make_private_dir, state_dir
 from search_index.sanitize import clean_text
-
-OSC52_LIMIT = 74_994
-"""The longest text in bytes: terminals read 100,000 bytes of a sequence, base64 takes a third."""
+from tui import osc52
+from tui.output.files import new_file
 
 _TIMEOUT = 3.0
-_TOOLS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("WAYLAND_DISPLAY", ("wl-copy",), "wl-copy"),
-    ("DISPLAY", ("xclip", "-selection", "clipboard"), "xclip"),
-    ("", ("pbcopy",), "pbcopy"),
+_TOOLS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("", ("pbcopy",)),
 )
+"""The desktops' own programs, each with what the environment must hold."""
+_TMUX = ("tmux", "load-buffer", "-w", "-")
+_IF_EMPTY = "if paste is empty, Y saves to a file"
+
+
+class Way(StrEnum):
+    """The way that copies take, as the settings name it."""
+
+    AUTO = "auto"
+    TMUX = "tmux"
+    OSC52 = "osc52"
+    COMMAND = "command"
+    FILE = "file"
+    OFF = "off"
 
 
 def run_tool(command: Sequence[str], text: str) -> bool:
@@ -52,54 +66,101 @@ def run_tool(command: Sequence[str], text: str) -> bool:
 class Clipboard:
     """Chooses the way and takes it.
 
-    ``write_osc52`` sends the text to the terminal; ``environment``, ``which`` and ``run``
-    stand for the surroundings, ``folder`` holds the files.
+    ``write`` sends what it is given to the terminal as it is; ``environment``, ``which`` and
+    ``run`` stand for the surroundings, ``folder`` holds the files, ``chosen`` is the user's
+    own choice of the way.
     """
 
-    write_osc52: Callable[[str], None]
+    write: Callable[[str], None]
     environment: Mapping[str, str]
     folder: Path
     which: Callable[[str], str | None] = shutil.which
     run: Callable[[Sequence[str], str], bool] = run_tool
+    chosen: Way = Way.AUTO
 
     def copy(self, text: str) -> str:
         """Copy a text, cleaned of control characters, and return what is known of it."""
         clean = clean_text(text)
-        size = f"{len(clean):,} character{'s' * (len(clean) != 1)}"
-        if self.environment.get("TMUX") and self.run(("tmux", "load-buffer", "-w", "-"), clean):
-            return f"Handed {size} to tmux (and its terminal's clipboard); Y saves to a file"
-        tool = self._tool()
-        if tool and self.run(tool, clean):
-            return f"Copied {size} with {tool[0]}"
-        if len(clean.encode()) > OSC52_LIMIT:
-            return f"Too long for the terminal's clipboard. {self.save(clean)}"
-        self.write_osc52(clean)
-        return (
-            f"Sent {size} to your terminal's clipboard (OSC 52); "
-            "if paste is empty, Y saves to a file"
-        )
+        if self.chosen is Way.OFF:
+            return "Copying is turned off in the settings; Y saves to a file"
+        for take in self._ways():
+            told = take(clean)
+            if told:
+                return told
+        saved = self.save(clean)
+        return saved if self.chosen is Way.FILE else f"{self._no_way(clean)} {saved}"
 
     def save(self, text: str) -> str:
         """Write a text to a file of its own and return where it is."""
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         path = self.folder / f"copy-{stamp}.txt"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.write_text(clean_text(text), encoding="utf-8")
+            make_private_dir(self.folder)
+            with new_file(path) as file:
+                file.write(clean_text(text))
         except OSError as error:
             return f"Could not save to {path}: {error.strerror}"
         return f"Saved to {path}"
 
-    def _tool(self) -> tuple[str, ...] | None:
-        if self.environment.get("SSH_CONNECTION") or self.environment.get("SSH_TTY"):
+    def _ways(self) -> Iterator[Callable[[str], str | None]]:
+        """Yield the ways to try, the best first."""
+        chosen = self.chosen
+        if chosen is Way.TMUX or (chosen is Way.AUTO and self.environment.get("TMUX")):
+            yield self._by_tmux
+        if chosen is Way.COMMAND or (chosen is Way.AUTO and not self._is_over_ssh()):
+            yield self._by_tool
+        if chosen in (Way.OSC52, Way.AUTO):
+            yield self._by_osc52
+
+    def _by_tmux(self, text: str) -> str | None:
+        if not self.run(_TMUX, text):
             return None
-        for variable, command, program in _TOOLS:
-            if (not variable or self.environment.get(variable)) and self.which(program):
-                return command
+        return f"Handed {_size(text)} to tmux for your terminal's clipboard; {_IF_EMPTY}"
+
+    def _by_tool(self, text: str) -> str | None:
+        for variable, command in _TOOLS:
+            is_there = not variable or self.environment.get(variable)
+            if is_there and self.which(command[0]) and self.run(command, text):
+                return f"Copied {_size(text)} with {command[0]}"
         return None
 
+    def _by_osc52(self, text: str) -> str | None:
+        if len(text.encode()) > osc52.LIMIT:
+            return None
+        sent = osc52.sequence(text)
+        if self._is_in_screen():
+            self.write(osc52.through_screen(sent))
+            return f"Sent {_size(text)} through screen to your terminal's clipboard; {_IF_EMPTY}"
+        self.write(sent)
+        if self.environment.get("TERM", "").startswith(("tmux", "screen")):
+            # A multiplexer at the user's end, out of reach of its commands.
+            return (
+                f"Sent {_size(text)} to the tmux at your end (OSC 52), which passes them on with "
+                "set-clipboard on; Y saves to a file"
+            )
+        return f"Sent {_size(text)} to your terminal's clipboard (OSC 52); {_IF_EMPTY}"
 
-def default_clipboard(write_osc52: Callable[[str], None]) -> Clipboard:
-    """Return the clipboard of this process's surroundings."""
-    folder = Path(platformdirs.user_state_dir("missionlog")) / "copies"
-    return Clipboard(write_osc52, os.environ, folder)
+    def _is_in_screen(self) -> bool:
+        """Whether GNU screen stands between, here or (as its name of the terminal tells) there."""
+        if self.environment.get("TMUX"):
+            return False
+        is_screen = self.environment.get("TERM", "").startswith("screen.")
+        return bool(self.environment.get("STY")) or is_screen
+
+    def _is_over_ssh(self) -> bool:
+        return any(self.environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+
+    def _no_way(self, text: str) -> str:
+        """Return why the text goes to a file."""
+        if self.chosen in (Way.OSC52, Way.AUTO) and len(text.encode()) > osc52.LIMIT:
+            return "Too long for the terminal's clipboard."
+        return "tmux did not take it." if self.chosen is Way.TMUX else "No program took it."
+
+
+def _size(text: str) -> str:
+    return f"{len(text):,} character{'s' * (len(text) != 1)}"
+
+
+def default_clipboard(write: Callable[[str], None], chosen: Way = Way.AUTO) -> Clipboard:
+    """Return the clipboard of this process's surroundings; ``write`` reaches its terminal."""
+    return Clipboard(write, os.environ, state_dir() / "copies", chosen=chosen)

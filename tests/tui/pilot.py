@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from search_index.models import Filter
 from tests.tui.fake_library import FakeLibrary
+from tests.tui.terminal_bytes import copied_texts
 from tui.app import ExplorerApp
 from tui.clipboard import Clipboard
 
@@ -72,7 +73,11 @@ async def explore(
     """Run the explorer over the made-up collection, without a terminal."""
     shown = library if library is not None else FakeLibrary()
     copied: list[str] = []
-    clipboard = Clipboard(copied.append, {"SSH_TTY": "/dev/pts/1"}, folder)
+
+    def write(sequence: str) -> None:
+        copied.extend(copied_texts(sequence.encode()))
+
+    clipboard = Clipboard(write, {"SSH_TTY": "/dev/pts/1"}, folder)
     app = ExplorerApp(lambda: shown, shown.roots, refresh=False, clipboard=clipboard, **options)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, shown, copied)
