@@ -33,7 +33,7 @@ from whoosh import index, query
 from benchmarks.judged_collections import JudgedCollection, NotACollection, Text, read_collection
 from search_index import Library, passages
 from search_index.analysis import folded_words, stem
-from search_index.engines.matching import matcher as matching
+from search_index.engines.matching import scoring
 from search_index.query import widening
 
 DEPTH = 100
@@ -42,7 +42,7 @@ Ranker = Callable[[str], list[str]]
 """From a question to the ids of documents, the best first."""
 ABLATIONS: dict[str, Any] = {
     "function words kept": patch.object(widening, "FUNCTION_WORDS", frozenset()),
-    "titles as heavy as texts": patch.object(matching, "TITLE_WEIGHT", 1.0),
+    "titles as heavy as texts": patch.object(scoring, "TITLE_WEIGHT", 1.0),
     "closeness left out": patch.object(passages, "_RUN_WEIGHT", 0.0),
     "hyphens insisted on": patch.object(widening, "_loosened", lambda node: (node,)),
 }

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pickle
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-
-from search_index.engines.matching.phrases import WordPlaces
 
 DAMAGE = (
     *(OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError),
@@ -40,44 +38,65 @@ class WordField(StrEnum):
     """The words of the title as they are written, with their positions."""
 
 
+Documents = npt.NDArray[np.int32]
+"""Numbers of documents, rising."""
+Weighed = tuple[Documents, Scores]
+"""Documents, and what something scores in each."""
+
+
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """The documents that hold a word: numbers in rising order, and how often each holds it."""
+class Occurrence:
+    """How often a word is in one field of one document, and how long that field is.
 
-    documents: npt.NDArray[np.int32]
-    frequencies: Scores
+    ``length`` counts words, as the index keeps it; ``average`` is its mean over all documents.
+    """
 
-
-NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+    frequency: int
+    length: float
+    average: float
 
 
 class WordReader(Protocol):
-    """One commit of a word index. Documents are numbered from 0 to ``size`` - 1."""
+    """One commit of a word index. Documents are numbered from 0 to ``len(rows)`` - 1.
+
+    What it says of words may count documents that were deleted, while ``has_deleted``.
+    Scores are those of BM25 in one field: see ``matching.scoring``.
+    """
 
     @property
     def rows(self) -> npt.NDArray[np.int64]:
         """The store's row of each document, 0 where it was deleted."""
 
-    def lengths(self, field: WordField) -> Scores:
-        """Return how many words each document has in a field."""
-
-    def average_length(self, field: WordField) -> float:
-        """Return the mean of those lengths, as the engine counts it; at least 1."""
-
-    def postings(self, field: WordField, word: str) -> Postings:
-        """Return where a word occurs, deleted documents included."""
-
-    def places(self, field: WordField, word: str) -> WordPlaces:
-        """Return the places of a word in all documents, deleted ones included."""
+    @property
+    def has_deleted(self) -> bool:
+        """Whether the words of deleted documents are still counted."""
 
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
 
     def words(self, field: WordField) -> tuple[list[bytes], Ints]:
-        """Return every word of a field, and in how many documents (deleted too) each occurs.
+        """Return every word of a field, and in how many documents each occurs.
 
         Words are in UTF-8, and in the order of these bytes.
         """
+
+    def weigh(self, field: WordField, word: str) -> Weighed:
+        """Return the documents that hold a word, and what it scores in each."""
+
+    def weigh_best(self, field: WordField, words: Sequence[str]) -> Weighed:
+        """Return the documents that hold any of some words, and what the best one scores."""
+
+    def in_phrase(self, field: WordField, choices: Sequence[Sequence[str]]) -> Documents:
+        """Return the documents where words follow one another, each one of its choices."""
+
+    def in_window(self, field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Documents:
+        """Return the documents where words stand in any order, with ``slop`` to spare.
+
+        Two words within five of each other: ``slop`` 5.
+        """
+
+    def occurrence(self, field: WordField, word: str, document: int) -> Occurrence | None:
+        """Return how a word occurs in one document; None where it does not."""
 
     def close(self) -> None:
         """Let go of the commit."""

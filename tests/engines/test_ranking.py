@@ -11,7 +11,7 @@ from whoosh import index, query
 from whoosh.scoring import BM25F
 
 from search_index.analysis import stem
-from search_index.engines.matching.matcher import TITLE_WEIGHT
+from search_index.engines.matching.scoring import TITLE_WEIGHT
 from search_index.engines.whoosh.index import WhooshIndex
 from search_index.engines.words import WordField
 from search_index.query.tree import And, Node, Not, Or, Prefix, Term
@@ -117,7 +117,7 @@ def assert_ordered(snapshot, tree, expected):
 
 def test_reads_the_postings_that_whoosh_steps_through(indexed):
     engine, oracle = indexed
-    words = WhooshIndex(engine._folder / "words").reader()
+    words = WhooshIndex(engine._folder / "words").postings_reader()
     with oracle.reader() as reader:
         for field in WordField:
             for word in [*WORDS, "absent"]:
@@ -146,7 +146,7 @@ def test_positions_count_the_words_of_title_and_text_apart(tmp_path: Path):
     engine = engine_in(tmp_path)
     texts = ["ba ki ba", "ki", "lo lo lo", *["ba"] * 200]
     write(engine, *(file_of(entry(f"{n}", text, title="mu")) for n, text in enumerate(texts)))
-    reader = WhooshIndex(tmp_path / "whoosh-0" / "words").reader()
+    reader = WhooshIndex(tmp_path / "whoosh-0" / "words").postings_reader()
     assert places_by_document(reader.places(WordField.WORDS, "ba"))[0] == [11, 13]
     assert len(places_by_document(reader.places(WordField.WORDS, "ba"))) == 201
     assert places_by_document(reader.places(WordField.WORDS, "mu"))[1] == [0]

@@ -47,7 +47,7 @@ def readers(documents, tmp_path_factory):
     for title, text in documents:
         writer.add_document(title=" ".join(title), text=" ".join(text))
     writer.commit()
-    reader = ours.reader()
+    reader = ours.postings_reader()
     files = OpenedFiles(ours._index.storage.folder)
     yield FileIndex(files).reader(), theirs.reader(), reader
     reader.close()
@@ -117,7 +117,7 @@ def test_a_document_of_a_hundred_thousand_words(tmp_path):
     change = opened.begin()
     change.add(1, "title", "a b " * 100_000 + "c")
     change.commit()
-    reader = opened.reader()
+    reader = opened.postings_reader()
     assert places_by_document(reader.places(WordField.WORDS, "c")) == {0: [200_011]}
     assert places_by_document(reader.places(WordField.WORDS, "b"))[0][:2] == [12, 14]
     assert reader.postings(WordField.TEXT, "b").frequencies.tolist() == [100_000]

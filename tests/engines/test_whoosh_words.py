@@ -24,7 +24,7 @@ def reader(tmp_path_factory):
         write(engine, *map(file_of, made))
     write(engine, removed=["/made/d0-3", "/made/d1-7"])
     snapshot = engine.snapshot()
-    yield snapshot._reader
+    yield snapshot._reader._reader
     snapshot.close()
     engine.close()
 

@@ -194,20 +194,19 @@ class Explainer:
                     yield score
 
     def _word_score(self, field: WordField, word: str, number: int) -> WordScore | None:
-        postings = self._reader.postings(field, word)
-        place = int(np.searchsorted(postings.documents, number))
-        if place == len(postings.documents) or postings.documents[place] != number:
+        occurrence = self._reader.occurrence(field, word, number)
+        if occurrence is None:
             return None
-        _, scores = self._matcher.word_scores(field, word)
+        documents, scores = self._matcher.word_scores(field, word)
         return WordScore(
             field=field.value,
             word=word,
-            frequency=int(postings.frequencies[place]),
-            length=float(self._reader.lengths(field)[number]),
-            average=self._reader.average_length(field),
-            documents=len(postings.documents),
-            idf=self._matcher.idf(len(postings.documents)),
-            score=float(scores[place]),
+            frequency=occurrence.frequency,
+            length=occurrence.length,
+            average=occurrence.average,
+            documents=len(documents),
+            idf=self._matcher.idf(len(documents)),
+            score=float(scores[np.searchsorted(documents, number)]),
         )
 
 

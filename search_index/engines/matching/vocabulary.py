@@ -42,14 +42,10 @@ class Vocabulary:
 
         The list of words counts those too, until their part of the index is written anew.
         """
-        if not self._has_deleted:
+        if not self._reader.has_deleted:
             return self.frequency(word)
-        held = self._reader.postings(WordField.WORDS, word).documents
+        held, _ = self._reader.weigh(WordField.WORDS, word)
         return int(np.count_nonzero(self._reader.rows[held]))
-
-    @cached_property
-    def _has_deleted(self) -> bool:
-        return not self._reader.rows.all()
 
     def _begin_with(self, start: str, most: int) -> list[str]:
         """Return the most frequent words that begin so, the most frequent first."""

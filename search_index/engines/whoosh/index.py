@@ -25,12 +25,13 @@ from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 from search_index.engines.matching.phrases import WordPlaces, places_of
+from search_index.engines.matching.postings import NO_POSTINGS, Postings, PostingsWords
 from search_index.engines.whoosh.files import OpenedFiles
 from search_index.engines.whoosh.inversion import Inversion
 from search_index.engines.whoosh.merging import Part, choose_parts
 from search_index.engines.whoosh.segments import SegmentMaker
 from search_index.engines.whoosh.term_list import segment_words
-from search_index.engines.words import DAMAGE, NO_POSTINGS, Ints, Postings, Scores, WordField
+from search_index.engines.words import DAMAGE, Ints, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
 from search_index.sanitize import clean_line
 
@@ -111,8 +112,13 @@ class WhooshIndex:
         """Return the number of the newest commit."""
         return int(TOC._latest_generation(self._index.storage, self._index.indexname))
 
-    def reader(self) -> WhooshReader:
-        """Return the newest commit. Raises IndexDamaged where it cannot be read.
+    def reader(self) -> PostingsWords:
+        """Return the newest commit. Raises IndexDamaged where it cannot be read."""
+        with _damage_named():
+            return PostingsWords(self.postings_reader())
+
+    def postings_reader(self) -> WhooshReader:
+        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read.
 
         The files of a commit are deleted once there is a newer one: where that happened while
         they were being opened, the newer one is opened instead.
@@ -141,7 +147,7 @@ class WhooshIndex:
 
     def begin(self) -> WhooshWriter:
         """Begin a change. Whoosh's own lock stands behind the collection's."""
-        reader = self.reader()
+        reader = self.postings_reader()
         rows = reader.rows
         reader.close()
         with _damage_named():
@@ -207,7 +213,7 @@ class WhooshWriter:
 
 
 class WhooshReader:
-    """One commit of the index: see ``words.WordReader``.
+    """One commit of the index: see ``matching.postings.PostingsReader``.
 
     ``rows`` are the store's rows of the documents, 0 where one was deleted.
     """
