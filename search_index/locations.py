@@ -16,21 +16,21 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
 
-from search_index.errors import CollectionError, IndexRefused
+from search_index.errors import CollectionError
+from search_index.private import make_private_dir, refuse_foreign, write_private
+from search_index.sanitize import clean_path
 
 APP_NAME = "missionlog"
 INDEX_DIR_VARIABLE = "MISSIONLOG_INDEX_DIR"
 CONFIG_VARIABLE = "MISSIONLOG_CONFIG"
 _CONFIG = "config.toml"
 _LAST_COLLECTION = "last_collection.json"
-_PRIVATE = 0o700
 _NAME_LENGTH = 40
 
 
@@ -83,37 +83,10 @@ def collection_index_dir(roots: Sequence[str | Path], index_dir: str | Path | No
         make_private_dir(folder)
     except OSError as error:
         reason = error.strerror or error
-        raise CollectionError(f"The index folder {folder} cannot be made: {reason}.") from error
+        shown = clean_path(str(folder))
+        raise CollectionError(f"The index folder {shown} cannot be made: {reason}.") from error
     refuse_foreign(folder)
     return folder
-
-
-def make_private_dir(folder: Path) -> None:
-    """Make a folder that only its owner may enter, whatever the umask. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
-    if folder.stat().st_uid == os.getuid():
-        with suppress(PermissionError):  # some network file systems know no modes
-            folder.chmod(_PRIVATE)
-
-
-def refuse_foreign(folder: Path) -> None:
-    """Raise IndexRefused where the folder, a link to it or a file in it is another user's.
-
-    A Whoosh table of contents is a pickle: opening one runs what its writer put there.
-    """
-    me = os.getuid()
-    try:
-        owners = {folder.lstat().st_uid, folder.stat().st_uid}
-        owners |= {entry.stat(follow_symlinks=False).st_uid for entry in os.scandir(folder)}
-    except OSError as error:
-        reason = error.strerror or error
-        raise IndexRefused(f"The index {folder} cannot be looked at: {reason}.") from error
-    if owners != {me}:
-        other = min(owners - {me})
-        raise IndexRefused(
-            f"The index {folder} belongs to another user (uid {other}); opening it could run "
-            "that user's code. Choose another place with --index-dir."
-        )
 
 
 def remember_collection(roots: Sequence[str | Path]) -> None:
@@ -124,7 +97,7 @@ def remember_collection(roots: Sequence[str | Path]) -> None:
     paths = [str(_absolute(root)) for root in roots]
     with suppress(OSError):
         make_private_dir(state_dir())
-        _write_atomically(state_dir() / _LAST_COLLECTION, json.dumps({"schema": 1, "paths": paths}))
+        write_private(state_dir() / _LAST_COLLECTION, json.dumps({"schema": 1, "paths": paths}))
 
 
 def last_collection() -> tuple[Path, ...]:
@@ -159,18 +132,7 @@ def _refuse_inside(folder: Path, roots: Sequence[str | Path]) -> None:
     for root in map(_absolute, roots):
         if folder.resolve().is_relative_to(root):
             raise CollectionError(
-                f"The index would lie in {folder}, inside the collection {root}. "
+                f"The index would lie in {clean_path(str(folder))}, inside the collection "
+                f"{clean_path(str(root))}. "
                 f"Choose a place outside it with --index-dir or {INDEX_DIR_VARIABLE}."
             )
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write a file for its owner alone (0600), all of it or nothing. Raises OSError."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise

@@ -18,7 +18,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from search_index.locations import make_private_dir, state_dir
+from search_index.locations import state_dir
+from search_index.private import make_private_dir
 from search_index.sanitize import clean_text
 from tui import osc52
 from tui.output.files import new_file

@@ -16,6 +16,7 @@ from search_index.engines.words import DAMAGE, WordIndex
 from search_index.engines.writing import EmbeddedWriter
 from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
+from search_index.private import make_private_dir, make_private_file
 from search_index.sanitize import clean_line, clean_path
 
 
@@ -23,7 +24,7 @@ class EmbeddedEngine:
     """An engine over a folder: see ``engine.Engine``."""
 
     def __init__(self, name: str, folder: Path, open_words: Callable[[Path], WordIndex]) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_dir(folder)
         self.name = name
         self._folder = folder
         self._words = open_words(folder / "words")
@@ -31,7 +32,7 @@ class EmbeddedEngine:
 
     def _open_store(self) -> Store:
         path = self._folder / "store.sqlite"
-        path.touch(mode=0o600)
+        make_private_file(path)
         return Store(path)
 
     def snapshot(self) -> EmbeddedSnapshot:

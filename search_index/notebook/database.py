@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from search_index.locations import make_private_dir
+from search_index.private import make_private_dir, make_private_file
 
 _PATIENCE = 10.0
 """Seconds to wait for another session to finish writing."""
@@ -25,7 +24,7 @@ def writing(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
     and file are private whatever the umask. Raises OSError and sqlite3.Error.
     """
     make_private_dir(path.parent)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    make_private_file(path)
     with closing(sqlite3.connect(path, timeout=_PATIENCE)) as db, db:
         db.execute("BEGIN IMMEDIATE")
         db.execute(schema)

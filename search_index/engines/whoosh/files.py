@@ -1,4 +1,4 @@
-"""The files of a Whoosh index, which one reader opened and lets go of."""
+"""The files of a Whoosh index: those that one reader opened, and those that are made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,24 @@ import os
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
+from whoosh.filedb.structfile import BufferFile, StructFile
+
+from search_index.private import make_private_file, open_private
+
+
+class PrivateFiles(FileStorage):  # type: ignore[misc]
+    """A folder in which Whoosh makes files for their owner alone."""
+
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
+        """Make a file; with ``excl`` there must be none."""
+        flags = os.O_RDWR | (os.O_EXCL if excl else os.O_TRUNC)
+        descriptor = open_private(os.path.join(self.folder, name), flags)
+        return StructFile(os.fdopen(descriptor, mode), name=name, **options)
+
+    def lock(self, name: str) -> Any:
+        """Return a lock, a file too, not taken yet."""
+        make_private_file(os.path.join(self.folder, name))
+        return super().lock(name)
 
 
 class OpenedFiles(FileStorage):  # type: ignore[misc]

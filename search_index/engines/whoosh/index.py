@@ -26,13 +26,14 @@ from whoosh.util.numeric import byte_to_length
 
 from search_index.engines.matching.phrases import WordPlaces, places_of
 from search_index.engines.matching.postings import NO_POSTINGS, Postings, PostingsWords
-from search_index.engines.whoosh.files import OpenedFiles
+from search_index.engines.whoosh.files import OpenedFiles, PrivateFiles
 from search_index.engines.whoosh.inversion import Inversion
 from search_index.engines.whoosh.merging import Part, choose_parts
 from search_index.engines.whoosh.segments import SegmentMaker
 from search_index.engines.whoosh.term_list import segment_words
 from search_index.engines.words import DAMAGE, Ints, Scores, WordField
 from search_index.errors import IndexBusy, IndexDamaged, IndexFault
+from search_index.private import make_private_dir
 from search_index.sanitize import clean_line
 
 _ROW = "row"
@@ -94,7 +95,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_dir(folder)
         with _damage_named():
             self._index = self._open()
 
@@ -102,9 +103,9 @@ class WhooshIndex:
         files = OpenedFiles(str(self._folder))
         try:
             FileIndex(files)  # which may be damaged: these files are closed then, too
-            return index.open_dir(str(self._folder))
+            return FileIndex(PrivateFiles(str(self._folder)))
         except EmptyIndexError:
-            return index.create_in(str(self._folder), _schema())
+            return FileIndex.create(PrivateFiles(str(self._folder)), _schema())
         finally:
             files.close_all()
 
