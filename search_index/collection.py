@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from search_index import locations
-from search_index.engines import drop_older_indexes, engine_folder, open_engine
+from search_index.engines import discard_index, drop_older_indexes, open_engine
 from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexDamaged
 from search_index.models import FailedFile, IndexReport, Progress
@@ -29,19 +30,24 @@ class Collection:
         self._engine_name = engine_name
         self._folder = folder
         self._lock = RLock()
-        self._engine: Engine = self._open_engine()
+        self._opened: Engine | None = None
         self._snapshot: Snapshot | None = None
+        with suppress(IndexDamaged):  # whoever asks it is told, and a refresh makes it anew
+            self._engine.is_replaced()
 
-    def _open_engine(self) -> Engine:
-        try:
-            return open_engine(self._engine_name, self._folder)
-        except IndexDamaged:
-            self._discard_index()
-            return open_engine(self._engine_name, self._folder)
+    @property
+    def _engine(self) -> Engine:
+        """The engine, opened when it is first asked something. Raises IndexDamaged."""
+        if self._opened is None:
+            self._opened = open_engine(self._engine_name, self._folder)
+        return self._opened
 
-    def _discard_index(self) -> None:
-        """Set a damaged index aside for good: everything in it can be made again."""
-        shutil.rmtree(self._folder / engine_folder(self._engine_name), ignore_errors=True)
+    def _let_go(self) -> None:
+        """Close the engine, if it is open."""
+        self._snapshot = None
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     @classmethod
     def open(
@@ -100,23 +106,24 @@ class Collection:
     def refresh(self, progress: Callable[[Progress], None] | None = None) -> IndexReport:
         """Bring the index up to the files: add, update, remove, and leave the rest alone.
 
-        A damaged index is made anew. Raises IndexBusy at once when another process is
-        refreshing this collection. What is already in the index can be searched meanwhile.
+        A damaged index is made anew, and the report tells what was wrong with it. Raises
+        IndexBusy at once when another process is refreshing this collection. What is already
+        in the index can be searched meanwhile.
         """
         try:
             report = self._refresh(progress)
-        except IndexDamaged:
+        except IndexDamaged as error:
             with self._lock:
-                self._engine.close()
-                self._discard_index()
-                self._engine = self._open_engine()
-            report = self._refresh(progress)
+                self._let_go()
+                discard_index(self._engine_name, self._folder)
+            report = replace(self._refresh(progress), damage=str(error))
         self.reload()
         drop_older_indexes(self._engine_name, self._folder)
         return report
 
     def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
-        writer = self._engine.writer()
+        with self._lock:
+            writer = self._engine.writer()
         try:
             # Searching needs none of what reading does.
             from search_index.building.refresh import refresh_index
@@ -128,6 +135,8 @@ class Collection:
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before."""
         with self._lock:
+            if self._engine.is_replaced():
+                self._let_go()
             if self._snapshot is not None and not self._engine.is_stale(self._snapshot):
                 return False
             self._snapshot = self._engine.snapshot()
@@ -150,8 +159,7 @@ class Collection:
     def close(self) -> None:
         """Let go of the index; a second call does nothing."""
         with self._lock:
-            self._snapshot = None
-            self._engine.close()
+            self._let_go()
 
     def __enter__(self) -> Self:
         return self

@@ -214,6 +214,7 @@ def report_record(report: IndexReport) -> Record:
             "unchanged": report.unchanged,
             "failed": [failure_record(failure) for failure in report.failed],
             "seconds": round(report.seconds, 3),
+            "damage": report.damage or None,
         }
     )
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.building.ledger import Ledger
+
 # A first example may load a model, and the machine may be busy: no example has a deadline.
 settings.register_profile("missionlog", deadline=None)
 settings.load_profile("missionlog")
@@ -19,3 +21,20 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     for name in ("INDEX_DIR", "CONFIG", "DATE_ORDER"):
         monkeypatch.delenv(f"MISSIONLOG_{name}", raising=False)
+
+
+_LEDGER = Ledger()
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """Where a test of faults notes what it went through, to be printed at the end."""
+    return _LEDGER
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was noted: the figures of docs/reliability.md."""
+    if _LEDGER.counts:
+        terminalreporter.section("faults gone through")
+        for line in _LEDGER.lines():
+            terminalreporter.line(line)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from search_index.errors import MissionlogError
+from search_index.errors import IndexDamaged, MissionlogError
 from search_index.sanitize import clean_line, clean_text
 from tui.commands import missionlog
 from tui.exit_codes import ExitCode
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _show_usage(error)
     except click.ClickException as error:
         return _give_up(error.format_message())
+    except IndexDamaged as error:
+        return _give_up(f"{error} A refresh (missionlog index) makes it anew.")
     except MissionlogError as error:
         return _give_up(str(error))
     except (click.Abort, KeyboardInterrupt):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from search_index.engines.engine import Engine
 from search_index.engines.locking import writer_lock
-from search_index.errors import IndexBusy, MissionlogError
+from search_index.errors import IndexBusy, IndexFault, MissionlogError
+from search_index.sanitize import clean_path
 
 SCHEMA_VERSION = 13
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
@@ -42,6 +43,20 @@ def drop_older_indexes(name: str, folder: Path) -> None:
             continue
         with suppress(IndexBusy, OSError), writer_lock(found):
             shutil.rmtree(found)
+
+
+def discard_index(name: str, folder: Path) -> None:
+    """Delete a damaged index for good: everything in it can be made again.
+
+    Raises IndexBusy while another process writes to it, IndexFault where it cannot be deleted.
+    """
+    found = folder / engine_folder(name)
+    try:
+        with writer_lock(found):
+            shutil.rmtree(found)
+    except OSError as error:
+        shown, reason = clean_path(str(found)), error.strerror or error
+        raise IndexFault(f"The damaged index {shown} cannot be deleted: {reason}.") from error
 
 
 def engine_folder(name: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search_index.engines.engine import Snapshot
 from search_index.engines.locking import writer_lock
+from search_index.engines.sealing import Seal
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
 from search_index.engines.words import DAMAGE, WordIndex
@@ -27,6 +28,9 @@ class EmbeddedEngine:
         make_private_dir(folder)
         self.name = name
         self._folder = folder
+        self._identity = _identity(folder)
+        self._seal = Seal(folder)
+        self._seal.check()
         self._words = open_words(folder / "words")
         self._store = self._open_store()
 
@@ -51,10 +55,19 @@ class EmbeddedEngine:
         """Become the writer. Raises IndexBusy when there is another."""
         lock = writer_lock(self._folder)
         try:
-            return EmbeddedWriter(lock, self._words, self._open_store())
+            self._seal.check()
+            return EmbeddedWriter(lock, self._words, self._open_store(), self._seal)
         except BaseException:
             lock.release()
             raise
+
+    def is_replaced(self) -> bool:
+        """Tell whether the index was made anew, or deleted, since it was opened."""
+        return _identity(self._folder) != self._identity
+
+    def check(self) -> None:
+        """Look through every file. Raises IndexDamaged where one is not what was written."""
+        self._seal.check(always=True)
 
     def failed_files(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""
@@ -65,3 +78,12 @@ class EmbeddedEngine:
         """Let go of all files."""
         self._store.close()
         self._words.close()
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells this folder from one made in its place; None where there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

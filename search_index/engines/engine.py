@@ -233,6 +233,12 @@ class Engine(Protocol):
     def is_stale(self, snapshot: Snapshot) -> bool:
         """Tell whether there is a newer commit than this snapshot."""
 
+    def is_replaced(self) -> bool:
+        """Tell whether the index was made anew, or deleted, since it was opened."""
+
+    def check(self) -> None:
+        """Look through the whole index. Raises IndexDamaged where it is not what was written."""
+
     def writer(self) -> Writer:
         """Become the writer. Raises IndexBusy when there is another."""
 

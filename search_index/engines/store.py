@@ -196,14 +196,21 @@ class Store:
             ((state.size, state.mtime_ns, os.fsencode(state.path)) for state in states),
         )
 
-    def sweep(self, live_rows: Container[int]) -> None:
-        """Delete all documents but these, and files that no document is left of."""
+    def dead_rows(self, live_rows: Container[int]) -> list[int]:
+        """Return the rows of all documents but these."""
         # Told from an index: the table itself is as large as all texts.
         rows = self._read("SELECT row FROM documents INDEXED BY documents_by_file")
-        dead = [row for row in rows if row[0] not in live_rows]
-        if dead:
-            self._execute_many("DELETE FROM documents WHERE row = ?", dead)
-            self._execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
+        return [row for (row,) in rows if row not in live_rows]
+
+    def sweep(self, dead_rows: Iterable[int]) -> None:
+        """Delete these documents, and files that no document is left of."""
+        self._execute_many("DELETE FROM documents WHERE row = ?", ((row,) for row in dead_rows))
+        self._execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
+
+    def settle(self) -> bool:
+        """Move all that was written into the file itself; False while somebody reads there."""
+        ((busy, *_),) = self._read("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
 
     # Labels: names, aliases and roles, each text once
 

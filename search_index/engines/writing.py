@@ -18,6 +18,7 @@ from filelock import FileLock
 from search_index.engines import columns
 from search_index.engines.entries import FileEntries, FileState
 from search_index.engines.names.gathering import gather, is_gathered
+from search_index.engines.sealing import Seal
 from search_index.engines.store import Store
 from search_index.engines.words import WordIndex, WordWriter
 from search_index.errors import IndexDamaged
@@ -42,8 +43,9 @@ def _no_cycles_sought() -> Iterator[None]:
 class EmbeddedWriter:
     """Writes an embedded index: see ``engine.Writer``."""
 
-    def __init__(self, lock: FileLock, words: WordIndex, store: Store) -> None:
+    def __init__(self, lock: FileLock, words: WordIndex, store: Store, seal: Seal) -> None:
         self._lock = lock
+        self._seal = seal
         self._words = words
         self._store = store
         self._rows: dict[str, list[int]] = {}
@@ -60,8 +62,10 @@ class EmbeddedWriter:
         reader = self._words.reader()
         self._live = set(reader.rows[reader.rows > 0].tolist())
         reader.close()
-        with self._store as store:
-            store.sweep(self._live)
+        if dead := self._store.dead_rows(self._live):
+            self._seal.lift()
+            with self._store as store:
+                store.sweep(dead)
         for row, state in self._store.file_states():
             self._rows.setdefault(state.path, []).append(row)
             self._states[state.path] = state
@@ -111,19 +115,28 @@ class EmbeddedWriter:
         """Make all of it visible at once; return the document count. See ``engine.Writer``."""
         if self._run:
             self._store_run()
-        with self._store as store:
-            store.forget_failures(self._gone)
-            store.note_failures(self._failed)
-            store.touch_files(self._touched)
+        if self._gone or self._failed or self._touched:
+            self._note_files()
         with _no_cycles_sought():
             self._commit_words(tidy=last)
             if last:
                 self._put_in_order()
+        if last and not self._seal.is_there and self._store.settle():
+            self._seal.put()
         self._begin()
         return len(self._live)
 
+    def _note_files(self) -> None:
+        """Note which files failed or were touched, and which are read or gone."""
+        self._seal.lift()
+        with self._store as store:
+            store.forget_failures(self._gone)
+            store.note_failures(self._failed)
+            store.touch_files(self._touched)
+
     def _store_run(self) -> None:
         """Write the files that are held below the next free rows."""
+        self._seal.lift()
         run, self._run, self._characters = self._run, [], 0
         self._change = self._change or self._words.begin()
         first_row = next_row = self._store.next_row()
@@ -145,6 +158,7 @@ class EmbeddedWriter:
         old_rows = [row for path in self._gone for row in self._rows.get(path, ())]
         if not (old_rows or self._stored):
             return
+        self._seal.lift()
         change = self._change = self._change or self._words.begin()
         change.delete(old_rows)
         for row, title, text in self._store.texts(change.absorb(tidy=tidy)):
@@ -170,6 +184,7 @@ class EmbeddedWriter:
         whole = columns.concatenate([columns.unpack(part) for part in parts])
         del parts  # each of these is as large as all names
         whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
+        self._seal.lift()
         with self._store as store:
             store.replace_columns(1, whole.pack())
             gather(whole.arranged(rows), store)

@@ -16,7 +16,10 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a refresh did, in counts of documents, and the files that failed."""
+    """What a refresh did, in counts of documents, and the files that failed.
+
+    ``damage`` is what was wrong with the index, where it was and had to be made anew.
+    """
 
     added: int = 0
     updated: int = 0
@@ -24,6 +27,7 @@ class IndexReport:
     unchanged: int = 0
     failed: tuple[FailedFile, ...] = ()
     seconds: float = 0.0
+    damage: str = ""
 
 
 class Stage(StrEnum):

@@ -31,6 +31,7 @@ def test_the_report_as_json(run, library, documents):
         "unchanged": 1200,
         "failed": [{"path": "/docs/broken.txt", "reason": "looks like binary data"}],
         "seconds": 1.26,
+        "damage": None,
     }
 
 

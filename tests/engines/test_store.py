@@ -61,7 +61,7 @@ def test_sweeps_all_but_the_rows_that_count(store: Store):
     one, two = add(store, "one", "two", path="/made/both")
     (other,) = add(store, "other", path="/made/other")
     with store:
-        store.sweep([two])
+        store.sweep(store.dead_rows([two]))
     assert set(store.entries([one, two, other])) == {two}
     assert [state.path for _, state in store.file_states()] == ["/made/both"]
 
@@ -69,7 +69,7 @@ def test_sweeps_all_but_the_rows_that_count(store: Store):
 def test_never_gives_a_row_twice(store: Store):
     assert add(store, "one", "two", "three") == [1, 2, 3]
     with store:
-        store.sweep([1])
+        store.sweep(store.dead_rows([1]))
     assert store.next_row() == 4
 
 

@@ -23,4 +23,6 @@ def report_lines(report: IndexReport, *, as_json: bool) -> Iterator[str]:
     }
     summary = ", ".join(f"{count:,} {what}" for what, count in counts.items())
     yield f"{summary}; {report.seconds:.1f} s"
+    if report.damage:
+        yield f"made anew: {report.damage}"
     yield from (f"failed: {shown_path(it.path)}: {it.reason}" for it in report.failed)

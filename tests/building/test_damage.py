@@ -1,0 +1,129 @@
+"""Whatever happens to a file of an index: it is found, said and made good, and never answered from."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from search_index.errors import IndexDamaged
+
+QUERIES = ("flag", "ol*", '"old flag"', "flga~", "person:lovelace", "number AND -new", "")
+HARMS = ("emptied", "cut", "one bit", "noise", "gone")
+
+
+@pytest.fixture
+def indexed(collection):
+    """A small index with everything in it that one holds, written in two parts."""
+    for number in range(8):
+        collection.write(f"{number}.txt", f"Ada Lovelace saw old flag number {number} in May 2021.")
+    with collection.open() as library:
+        library.refresh()
+    collection.write("8.txt", "Charles Babbage of the Royal Society saw a new flag.")
+    collection.write("9.txt", b"\x00\x01\xff" * 300)
+    with collection.open() as library:
+        library.refresh()
+    return collection
+
+
+def answers(library):
+    return {
+        query: {(one.path, one.text, one.highlights) for one in library.search(query).passages}
+        for query in QUERIES
+    }
+
+
+def files_of(collection) -> list[Path]:
+    (folder,) = collection.index_dir.glob("*/*")
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+
+
+def harm_file(path: Path, harm: str) -> None:
+    content = bytearray(path.read_bytes())
+    rng = random.Random(path.name + harm)
+    if harm == "gone":
+        path.unlink()
+        return
+    if harm == "emptied":
+        content.clear()
+    elif harm == "cut":
+        del content[len(content) // 2 :]
+    elif harm == "one bit":
+        content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+    else:
+        content[:] = rng.randbytes(len(content))
+    path.write_bytes(content)
+
+
+def test_any_harm_to_any_file_is_found_said_and_made_good(indexed, ledger):
+    with indexed.open() as library:
+        expected = answers(library)
+        failed = library.failures()
+    names = [path.name.rpartition(".")[2] for path in files_of(indexed)]
+    assert {"sqlite", "toc", "trm", "pst", "json"} <= set(names)
+    for place in range(len(names)):
+        for harm in HARMS:
+            path = files_of(indexed)[place]
+            harm_file(path, harm)
+            with indexed.open() as library:
+                if path.name != "seal.json":
+                    with pytest.raises(IndexDamaged, match="damaged"):
+                        answers(library)
+            with indexed.open() as library:
+                report = library.refresh()
+                assert report.damage or path.name == "seal.json", (path, harm)
+                assert answers(library) == expected
+                assert library.failures() == failed
+            ledger.note("damaged files of an index found and made good", 1)
+
+
+def test_damage_that_happens_while_the_index_is_open_is_made_good_there_too(indexed):
+    with indexed.open() as explorer:
+        expected = answers(explorer)
+        harm_file(indexed.index_file("store.sqlite"), "noise")
+        with indexed.open() as other:
+            assert other.refresh().damage
+        assert explorer.reload()
+        assert answers(explorer) == expected
+
+
+def test_a_refresh_that_changes_nothing_leaves_the_seal(indexed):
+    before = indexed.index_file("seal.json").stat()
+    with indexed.open() as library:
+        library.refresh()
+    assert indexed.index_file("seal.json").stat().st_ino == before.st_ino
+
+
+def test_an_index_without_a_seal_is_sealed_by_the_next_refresh(indexed):
+    indexed.index_file("seal.json").unlink()
+    with indexed.open() as library:
+        library.refresh()
+    assert indexed.index_file("seal.json").exists()
+
+
+def test_no_seal_is_left_where_a_refresh_was_cut_off(indexed, monkeypatch):
+    indexed.write("new.txt", "a third flag")
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("search_index.engines.whoosh.index.WhooshWriter.commit", stop)
+    with indexed.open() as library, pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    (folder,) = indexed.index_dir.glob("*/*")
+    assert not (folder / "seal.json").exists()
+
+
+def test_a_damaged_index_that_another_process_writes_is_left_to_it(indexed):
+    from search_index.engines.locking import writer_lock
+    from search_index.errors import IndexBusy
+
+    toc = indexed.index_file("words/*.toc")
+    lock = writer_lock(toc.parent.parent)
+    harm_file(toc, "noise")
+    with indexed.open() as library, pytest.raises(IndexBusy):
+        library.refresh()
+    lock.release()
+    with indexed.open() as library:
+        assert library.refresh().damage
