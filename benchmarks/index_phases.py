@@ -24,7 +24,7 @@ from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
 from search_index.models import Document, Extraction, Span
 from search_index.passages import cut_passages
-from search_index.sources import SourceFile, content_hash, read_content, read_documents, walk
+from search_index.sources import SourceFile, open_file, walk
 
 Made = TypeVar("Made")
 
@@ -93,9 +93,9 @@ class Steps:
     def _read(self) -> list[Document]:
         documents = []
         for source in self.sources:
-            content = read_content(source)
-            content_hash(content)
-            documents += read_documents(content, source)
+            with open_file(source) as opened:
+                opened.digest()
+                documents += [one for one in opened.read() if isinstance(one, Document)]
         return documents
 
 

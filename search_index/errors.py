@@ -61,4 +61,11 @@ class DocumentNotFound(MissionlogError, LookupError):
 
 
 class UnreadableFile(MissionlogError):
-    """One file's content could not be read; the rest goes on."""
+    """One file's content could not be read; the rest goes on.
+
+    ``extra`` names the extra of the package that would read it, where that is all it needs.
+    """
+
+    def __init__(self, reason: str, extra: str = "") -> None:
+        super().__init__(reason)
+        self.extra = extra

@@ -253,7 +253,7 @@ class Library(NotedCollection):
         Raises DocumentNotFound.
         """
         entry = self._entry(document_id)
-        return paragraphs_of(entry.cuts, entry.document.pages)
+        return paragraphs_of(entry.cuts, entry.document.pages, entry.document.unit)
 
     def highlights(
         self,

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark, merge_spans
-from search_index.models import Paragraph, Passage, Span
+from search_index.models import PAGE, ROW, Paragraph, Passage, Span
 
 LONGEST = 420
 """Characters of the longest passage: what fits in six lines of a wide pane."""
@@ -201,19 +201,25 @@ def _passage(
         text=document.text[cut.start : cut.end],
         highlights=merge_spans(spans),
         score=round(document_score + candidate.score, 4),
-        place=place_of(cut, document.pages),
+        place=place_of(cut, document.pages, document.unit),
         copies=copies,
         strict=strict,
     )
 
 
-def place_of(cut: Cut, pages: Sequence[int]) -> str:
-    """Return where a reader finds a cut: ``¶ 3``, or in a text with pages ``p. 2, ¶ 14``."""
-    paragraph = f"¶ {cut.paragraph}"
-    return f"p. {bisect_right(pages, cut.start)}, {paragraph}" if pages else paragraph
+def place_of(cut: Cut, pages: Sequence[int], unit: str = PAGE) -> str:
+    """Return where a reader finds a cut: ``¶ 3``, with pages ``p. 2, ¶ 14`` or ``row 5``."""
+    if not pages:
+        return f"¶ {cut.paragraph}"
+    page = f"{unit} {bisect_right(pages, cut.start)}"
+    return page if unit == ROW else f"{page}, ¶ {cut.paragraph}"
 
 
-def paragraphs_of(cuts: Sequence[Cut], pages: Sequence[int] = ()) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    cuts: Sequence[Cut], pages: Sequence[int] = (), unit: str = PAGE
+) -> tuple[Paragraph, ...]:
     """Return the paragraphs that were cut into passages, each whole."""
     runs = [list(run) for _, run in groupby(cuts, key=lambda cut: cut.paragraph)]
-    return tuple(Paragraph(run[0].start, run[-1].end, place_of(run[0], pages)) for run in runs)
+    return tuple(
+        Paragraph(run[0].start, run[-1].end, place_of(run[0], pages, unit)) for run in runs
+    )

@@ -187,6 +187,7 @@ def document_record(document: Document, extraction: Extraction) -> Record:
             "id": document.id,
             "path": document.path,
             "title": document.title,
+            "author": document.author,
             "date": document.date,
             "date_source": document.date_source,
             **extraction_record(extraction),
@@ -221,7 +222,7 @@ def report_record(report: IndexReport) -> Record:
 
 def failure_record(failure: FailedFile) -> Record:
     """Return a file that could not be read, and why."""
-    return {"path": failure.path, "reason": failure.reason}
+    return {"path": failure.path, "reason": failure.reason, "extra": failure.extra}
 
 
 def progress_record(progress: Progress) -> Record:

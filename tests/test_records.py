@@ -75,6 +75,7 @@ def test_a_document_is_what_the_design_says():
         "id": "a1",
         "path": "/docs/flag.txt",
         "title": "The flag came home",
+        "author": None,
         "date": "2021-09-28",
         "date_source": "metadata",
         "people": [

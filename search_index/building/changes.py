@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search_index.engines.entries import FileState
+from search_index.engines.entries import FileFailures, FileState
 from search_index.models import FailedFile
-from search_index.sanitize import clean_path
 from search_index.sources import SourceFile, file_hash, walk
 
 
@@ -35,12 +34,13 @@ class Changes:
 def find_changes(
     roots: Sequence[Path],
     states: Mapping[str, FileState],
-    failures: Mapping[str, tuple[FileState, str]],
+    failures: Mapping[str, FileFailures],
 ) -> Changes:
     """Compare the files below ``roots`` with what the index knows of them.
 
     Size and time tell; where they changed, the content's hash decides. A file that could
-    not be read is tried again only when it changed. Files below a folder that cannot be
+    not be read, whole or in part, is tried again only when it changed, or where an extra of
+    the package would read it, which may be there now. Files below a folder that cannot be
     entered now are neither read nor removed.
     """
     changes = Changes()
@@ -51,10 +51,11 @@ def find_changes(
             continue
         path = str(found.path)
         seen.add(path)
-        # A refresh may have ended after it noted a failure and before it dropped the documents
-        # that the file had: then its state is still there, and the file is tried again.
-        if path in failures and path not in states and _same(found, failures[path][0]):
-            changes.still_failing.append(FailedFile(clean_path(path), failures[path][1]))
+        if path in failures and _still_fails(found, failures[path], states.get(path)):
+            changes.still_failing += failures[path].failed
+            changes.unchanged += path in states
+        elif path in failures:
+            (changes.updated if path in states else changes.added).append(found)
         elif path in states:
             _compare(found, states[path], changes)
         else:
@@ -62,6 +63,18 @@ def find_changes(
     changes.removed = _gone(states, seen, changes.unreachable)
     changes.recovered = _gone(failures, seen, changes.unreachable)
     return changes
+
+
+def _still_fails(found: SourceFile, known: FileFailures, read: FileState | None) -> bool:
+    """Tell whether reading a file again would fail just as it did.
+
+    ``read`` is the file as it was when documents were read from it. A refresh may have ended
+    after it noted a failure and before it dropped the documents that the file had before:
+    then the two do not agree, and the file is tried again.
+    """
+    if not _same(found, known.state) or any(failed.extra for failed in known.failed):
+        return False
+    return read is None or _same(found, read)
 
 
 def _compare(found: SourceFile, known: FileState, changes: Changes) -> None:

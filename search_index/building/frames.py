@@ -14,10 +14,10 @@ from operator import attrgetter
 
 from search_index.engines.entries import Entry, FileEntries, FileState, Packed
 from search_index.engines.facts import Facts
-from search_index.models import Document
+from search_index.models import Document, FailedFile
 
-Outcome = FileEntries | str
-"""What was made of a file, or in words why nothing could be."""
+Outcome = FileEntries | FailedFile
+"""A piece of what was made of a file, or why nothing (more) could be."""
 
 _HEADER = struct.Struct("<4sQ")
 _MARK = b"\x00mlf"
@@ -26,19 +26,24 @@ HEADER_BYTES = _HEADER.size
 _state = attrgetter(*(field.name for field in fields(FileState)))
 _document = attrgetter(*(field.name for field in fields(Document)))
 _packed = attrgetter(*(field.name for field in fields(Packed)))
+_failed = attrgetter(*(field.name for field in fields(FailedFile)))
 
 
 def pack_frame(outcome: Outcome) -> bytes:
     """Return the whole frame of an outcome."""
-    plain: object = outcome
-    if isinstance(outcome, FileEntries):
-        entries = [
-            (_document(entry.document), _packed(entry.packed), tuple(entry.facts))
-            for entry in outcome.entries
-        ]
-        plain = _state(outcome.state), entries
-    body = pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL)
+    body = pickle.dumps(_plain(outcome), protocol=pickle.HIGHEST_PROTOCOL)
     return _HEADER.pack(_MARK, len(body)) + body
+
+
+def _plain(outcome: Outcome) -> object:
+    if isinstance(outcome, FailedFile):
+        return _failed(outcome)
+    entries = [
+        (_document(entry.document), _packed(entry.packed), tuple(entry.facts))
+        for entry in outcome.entries
+    ]
+    failed = list(map(_failed, outcome.failed))
+    return [_state(outcome.state), entries, failed, outcome.first, outcome.last]
 
 
 def body_bytes(header: bytes) -> int:
@@ -52,13 +57,16 @@ def body_bytes(header: bytes) -> int:
 def unpack_body(body: bytes) -> Outcome:
     """Return the outcome that ``pack_frame`` packed."""
     plain = pickle.loads(body)
-    if isinstance(plain, str):
-        return plain
-    state, entries = plain
+    if isinstance(plain, tuple):
+        return FailedFile(*plain)
+    state, entries, failed, first, last = plain
     return FileEntries(
         FileState(*state),
         tuple(
             Entry.known(Document(*document), Packed(*packed), Facts(*facts))
             for document, packed, facts in entries
         ),
+        tuple(FailedFile(*one) for one in failed),
+        first,
+        last,
     )

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from search_index.building.frames import HEADER_BYTES, Outcome, body_bytes, unpack_body
+from search_index.models import FailedFile
+from search_index.sanitize import clean_path
 from search_index.sources import SourceFile
 from search_index.sources.opening import os_reason
 
@@ -20,14 +22,19 @@ _DIED = "its reader crashed on this file"
 _PIECE = 1 << 18
 
 Prepared = tuple[SourceFile, Outcome]
-"""A file, and what was made of it or why nothing could be."""
+"""A file, and a piece of what was made of it or why nothing (more) could be."""
+
+
+def is_last(outcome: Outcome) -> bool:
+    """Tell whether nothing more comes of a file."""
+    return isinstance(outcome, FailedFile) or outcome.last
 
 
 class WorkerProcess:
     """A process that prepares files, started when first needed and again after it died.
 
     ``command`` starts one, which speaks as ``worker`` does; it is ended when a file takes
-    more than ``seconds``. Only ``kill`` may be called from another thread.
+    more than ``seconds``, or a piece of it does. Only ``kill`` may be called from another thread.
     """
 
     def __init__(self, command: Sequence[str], seconds: float) -> None:
@@ -38,27 +45,30 @@ class WorkerProcess:
         self._heard = bytearray()
 
     def prepare(self, job: Sequence[SourceFile]) -> Iterator[Prepared]:
-        """Yield each file of a job as it is ready, in order: what ends the process costs one."""
+        """Yield each file of a job as it is ready, in order: what ends the process costs one.
+
+        A file of many documents comes in pieces.
+        """
         waiting = deque(job)
         while waiting:
             try:
                 process = self._process or self._start()
             except OSError as error:
                 reason = f"no process could be started to read it: {os_reason(error)}"
-                yield from ((source, reason) for source in waiting)
+                yield from (_failed(source, reason) for source in waiting)
                 return
             try:
                 self._send(process, list(waiting))
                 while waiting:
                     outcome = self._receive(process)
-                    yield waiting.popleft(), outcome
+                    yield (waiting.popleft() if is_last(outcome) else waiting[0]), outcome
             except TimeoutError:
                 self.stop()
                 reason = f"it took longer than {self._seconds:g} seconds to read"
-                yield waiting.popleft(), reason
+                yield _failed(waiting.popleft(), reason)
             except Exception:  # what a dying process leaves in the pipe may be anything
                 self.stop()
-                yield waiting.popleft(), _DIED
+                yield _failed(waiting.popleft(), _DIED)
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._heard.clear()
@@ -118,6 +128,10 @@ class WorkerProcess:
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
+
+
+def _failed(source: SourceFile, reason: str) -> Prepared:
+    return source, FailedFile(clean_path(str(source.path)), reason)
 
 
 def _environment() -> dict[str, str]:

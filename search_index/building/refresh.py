@@ -8,12 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
-from search_index.building.process import Prepared
+from search_index.building.process import Prepared, is_last
 from search_index.building.workers import prepare_all
 from search_index.engines.engine import Writer
 from search_index.engines.entries import FileEntries, FileState
 from search_index.models import FailedFile, IndexReport, Progress, Stage
-from search_index.sanitize import clean_path
 from search_index.sources import SourceFile
 
 _FIRST_BATCH = 100
@@ -81,16 +80,17 @@ class _Refresh:
 
     def _take(self, prepared: Prepared) -> None:
         source, outcome = prepared
-        self._done += 1
+        self._done += is_last(outcome)
         self._held += 1
         if isinstance(outcome, FileEntries):
             self._writer.add(outcome)
             self._characters += outcome.characters
+            self._all_failed += outcome.failed
         else:
             path = str(source.path)
             self._writer.fail(FileState(path, source.size, source.mtime_ns, ""), outcome)
             self._failed_paths.add(path)
-            self._all_failed.append(FailedFile(clean_path(path), outcome))
+            self._all_failed.append(outcome)
 
     def _is_full(self, batch: int) -> bool:
         return self._held >= batch or self._characters >= _MOST_CHARACTERS

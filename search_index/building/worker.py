@@ -1,4 +1,4 @@
-"""A worker process: reads pickled jobs from standard input, writes a frame for each file.
+"""A worker process: reads pickled jobs from standard input, writes frames of each file.
 
 Started as ``python -m search_index.building.worker`` by ``workers``; the pipe joins two
 processes of one user and carries nothing else. A job is a list of files.
@@ -11,39 +11,44 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from search_index.building.frames import Outcome, pack_frame
 from search_index.building.preparing import prepare
 from search_index.errors import UnreadableFile
-from search_index.sanitize import clean_line
+from search_index.models import FailedFile
+from search_index.sanitize import clean_line, clean_path
 from search_index.sources import SourceFile
+from search_index.sources.opening import os_reason
 
 _ALLOCATIONS = 50_000
 
 
-def prepare_or_reason(source: SourceFile) -> Outcome:
-    """Return a prepared file, or in words why it could not be read; never raises."""
+def prepare_or_reason(source: SourceFile) -> Iterator[Outcome]:
+    """Yield a file prepared, in pieces, and where it ends early the reason; never raises."""
+    path = clean_path(str(source.path))
     try:
-        return prepare(source)
+        yield from prepare(source)
     except UnreadableFile as error:
-        return str(error)
+        yield FailedFile(path, str(error), error.extra)
     except OSError as error:
-        return clean_line(error.strerror or str(error))
+        yield FailedFile(path, os_reason(error))
     except Exception as error:  # one bad file never stops the rest
-        return clean_line(f"cannot be read: {type(error).__name__}: {error}")
+        yield FailedFile(path, clean_line(f"cannot be read: {type(error).__name__}: {error}"))
 
 
 def serve(jobs: BinaryIO, results: BinaryIO) -> None:
-    """Answer jobs until there are no more, each file as soon as it is ready."""
+    """Answer jobs until there are no more, each piece of a file as soon as it is ready."""
     while True:
         try:
             sources = pickle.load(jobs)
         except EOFError:
             return
         for source in sources:
-            results.write(pack_frame(prepare_or_reason(source)))
-            results.flush()
+            for outcome in prepare_or_reason(source):
+                results.write(pack_frame(outcome))
+                results.flush()
 
 
 def main() -> None:

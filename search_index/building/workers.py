@@ -13,7 +13,7 @@ from contextlib import suppress
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
 
-from search_index.building.process import Prepared, WorkerProcess
+from search_index.building.process import Prepared, WorkerProcess, is_last
 from search_index.cores import usable_cores
 from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile
@@ -35,7 +35,7 @@ def prepare_all(
     command: Sequence[str] = _COMMAND,
     seconds: float = SECONDS_PER_FILE,
 ) -> Generator[Prepared]:
-    """Yield each file prepared, in no certain order, as they become ready.
+    """Yield each file prepared, in no certain order, as they become ready, some in pieces.
 
     ``workers`` None takes one process a usable core; for ``command`` and ``seconds`` see
     ``WorkerProcess``. Closing the generator ends the processes.
@@ -46,7 +46,8 @@ def prepare_all(
         from search_index.building.worker import prepare_or_reason
 
         for source in sources:
-            yield source, prepare_or_reason(source)
+            for outcome in prepare_or_reason(source):
+                yield source, outcome
         return
     pool = _Pool(sources, [WorkerProcess(command, seconds) for _ in range(count)])
     try:
@@ -70,8 +71,10 @@ class _Pool:
             thread.start()
 
     def results(self) -> Iterator[Prepared]:
-        for _ in range(self._expected):
-            yield self._ready.get()
+        while self._expected:
+            prepared = self._ready.get()
+            self._expected -= is_last(prepared[1])
+            yield prepared
 
     def _drive(self, worker: WorkerProcess) -> None:
         while job := self._next_job():

@@ -6,6 +6,7 @@ A pickle in a shared cache could run code; JSON cannot.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -46,13 +47,18 @@ def unpack_events(data: bytes) -> tuple[DatedEvent, ...]:
 
 
 def pack_pages(pages: Sequence[int]) -> bytes:
-    """Return the offsets of pages as bytes."""
-    return np.array(pages, dtype="<u4").tobytes()
+    """Return the offsets of pages, which only grow, as bytes."""
+    if not pages:
+        return b""
+    return zlib.compress(np.diff(np.array(pages, dtype="<u4"), prepend=0).astype("<u4").tobytes())
 
 
 def unpack_pages(data: bytes) -> tuple[int, ...]:
     """Return the offsets that ``pack_pages`` packed."""
-    return tuple(np.frombuffer(data, dtype="<u4").tolist()) if data else ()
+    if not data:
+        return ()
+    steps = np.frombuffer(zlib.decompress(data), dtype="<u4")
+    return tuple(np.cumsum(steps, dtype=np.int64).tolist())
 
 
 def pack_cuts(cuts: Sequence[tuple[int, int, int]]) -> bytes:

@@ -18,7 +18,7 @@ from search_index.engines.writing import EmbeddedWriter
 from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
 from search_index.private import make_private_dir, make_private_file
-from search_index.sanitize import clean_line, clean_path
+from search_index.sanitize import clean_line
 
 
 class EmbeddedEngine:
@@ -71,8 +71,8 @@ class EmbeddedEngine:
 
     def failed_files(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""
-        failures = self._store.failures().items()
-        return tuple(FailedFile(clean_path(path), reason) for path, (_, reason) in failures)
+        files = self._store.failures().values()
+        return tuple(failed for file in files for failed in file.failed)
 
     def close(self) -> None:
         """Let go of all files."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.entries import Entry, FileEntries, FileFailures, FileState
 from search_index.models import (
     Beside,
     Correction,
@@ -197,17 +197,24 @@ class Writer(Protocol):
     def states(self) -> dict[str, FileState]:
         """Return every indexed file, by path, as of the last commit."""
 
-    def failures(self) -> dict[str, tuple[FileState, str]]:
-        """Return the files that could not be read when last tried, and why."""
+    def failures(self) -> dict[str, FileFailures]:
+        """Return the files that could not be read whole when last tried, and why."""
 
     def add(self, file: FileEntries) -> None:
-        """Put a file in, in place of what the index has of it."""
+        """Put a file in, in place of what the index has of it.
+
+        A piece that is not the first goes with those before it. A file whose last piece has
+        not come is in ``states`` with a size that none has.
+        """
 
     def remove(self, path: str) -> None:
         """Drop a file, and what is noted of it."""
 
-    def fail(self, state: FileState, reason: str) -> None:
-        """Drop a file that cannot be read any more, and note why."""
+    def fail(self, state: FileState, failed: FailedFile) -> None:
+        """Drop a file that cannot be read any more, and note why.
+
+        Pieces of it that were added since the last time it came keep their place.
+        """
 
     def touch(self, state: FileState) -> None:
         """Note the new time of a file whose content stayed."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from search_index.engines import codec
 from search_index.engines.facts import Facts, facts_of
-from search_index.models import DatedEvent, Document, DocumentEntity, Extraction
+from search_index.models import DatedEvent, Document, DocumentEntity, Extraction, FailedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class FileState:
     size: int
     mtime_ns: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailures:
+    """A file as it was when it, or something in it, could not be read."""
+
+    state: FileState
+    failed: tuple[FailedFile, ...]
 
 
 class Cut(NamedTuple):
@@ -96,10 +104,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FileEntries:
-    """A file with the documents that were read from it, ready to be written."""
+    """A file with the documents that were read from it, ready to be written.
+
+    A file of many documents comes in pieces, in their order: ``first`` and ``last`` tell
+    which this is. ``failed`` is what could not be read in the file, or of it.
+    """
 
     state: FileState
     entries: tuple[Entry, ...]
+    failed: tuple[FailedFile, ...] = ()
+    first: bool = True
+    last: bool = True
 
     @property
     def characters(self) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +20,9 @@ from typing import Any
 
 from search_index.analysis import pieces_of
 from search_index.engines.codec import pack_pages, unpack_pages
-from search_index.engines.entries import Entry, FileState, Packed
+from search_index.engines.entries import Entry, FileFailures, FileState, Packed
 from search_index.errors import IndexDamaged, IndexFault
-from search_index.models import DateSource, Document
+from search_index.models import DateSource, Document, FailedFile
 from search_index.sanitize import clean_line
 
 _SCHEMA = """
@@ -31,7 +32,7 @@ CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
 CREATE TABLE IF NOT EXISTS documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
     path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT, pages BLOB,
-    cuts BLOB, entities BLOB, events BLOB);
+    author TEXT, unit TEXT, cuts BLOB, entities BLOB, events BLOB);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE INDEX IF NOT EXISTS documents_by_file ON documents (file);
 CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
@@ -41,9 +42,13 @@ CREATE TABLE IF NOT EXISTS label_words (
 CREATE TABLE IF NOT EXISTS arrays (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS columns (first INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS failures (
-    path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, reason TEXT);
+    path BLOB, shown TEXT, size INTEGER, mtime_ns INTEGER, reason TEXT, extra TEXT,
+    PRIMARY KEY (path, shown)) WITHOUT ROWID;
 """
-_DOCUMENT = "row, id, path, title, date, date_source, type, text, pages, cuts, entities, events"
+_DOCUMENT = (
+    "row, id, path, title, date, date_source, type, text, pages, author, unit,"
+    " cuts, entities, events"
+)
 _MOST_PARAMETERS = 900
 _PAGE = 8192
 """Bytes: of SQLite's usual 4096, a page of writing and its names leave half unused."""
@@ -122,7 +127,7 @@ class Store:
         """Write a document under a new row number."""
         document = entry.document
         self._execute(
-            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?{',?' * 14})",
             (
                 file,
                 row,
@@ -134,6 +139,8 @@ class Store:
                 document.type,
                 document.text,
                 pack_pages(document.pages),
+                document.author,
+                document.unit,
                 entry.packed.cuts,
                 entry.packed.entities,
                 entry.packed.events,
@@ -299,13 +306,16 @@ class Store:
 
     # Failures
 
-    def note_failures(self, failed: Iterable[tuple[FileState, str]]) -> None:
-        """Remember files that could not be read."""
+    def note_failures(self, failed: Iterable[tuple[FileState, FailedFile]]) -> None:
+        """Remember files that could not be read, or that hold what could not be."""
         self._execute_many(
-            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (os.fsencode(state.path), state.size, state.mtime_ns, reason)
-                for state, reason in failed
+                (
+                    os.fsencode(state.path),
+                    *(one.path, state.size, state.mtime_ns, one.reason, one.extra),
+                )
+                for state, one in failed
             ),
         )
 
@@ -315,14 +325,18 @@ class Store:
             "DELETE FROM failures WHERE path = ?", ((os.fsencode(path),) for path in paths)
         )
 
-    def failures(self) -> dict[str, tuple[FileState, str]]:
-        """Return the files that could not be read, by path, and why."""
-        return {
-            os.fsdecode(path): (FileState(os.fsdecode(path), size, mtime_ns, ""), reason)
-            for path, size, mtime_ns, reason in self._read(
-                "SELECT path, size, mtime_ns, reason FROM failures ORDER BY path"
+    def failures(self) -> dict[str, FileFailures]:
+        """Return the files that could not be read whole, by path, and what of them and why."""
+        found: dict[str, FileFailures] = {}
+        for raw, shown, size, mtime_ns, reason, extra in self._read(
+            "SELECT path, shown, size, mtime_ns, reason, extra FROM failures ORDER BY path, shown"
+        ):
+            path = os.fsdecode(raw)
+            failed = (*found[path].failed,) if path in found else ()
+            found[path] = FileFailures(
+                FileState(path, size, mtime_ns, ""), (*failed, FailedFile(shown, reason, extra))
             )
-        }
+        return found
 
     def _select(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
         # SQLite takes a bounded number of parameters, so long lists go in slices.
@@ -339,12 +353,12 @@ def _faults_named() -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise IndexFault(f"The index cannot be used: {clean_line(str(error))}.") from error
-    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+    except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError) as error:
         raise IndexDamaged(f"The index is damaged: {clean_line(str(error))}.") from error
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:
-    _, id_, path, title, date, source, type_, text, pages, *packed = found
+    _, id_, path, title, date, source, type_, text, pages, author, unit, *packed = found
     document = Document(
         id=id_,
         path=path,
@@ -354,5 +368,7 @@ def _entry(found: tuple[Any, ...]) -> Entry:
         date_source=DateSource(source) if source else None,
         type=type_,
         pages=unpack_pages(pages),
+        author=author,
+        unit=unit,
     )
     return Entry(document, Packed(*packed))

@@ -11,18 +11,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from filelock import FileLock
 
 from search_index.engines import columns
-from search_index.engines.entries import FileEntries, FileState
+from search_index.engines.entries import FileEntries, FileFailures, FileState
 from search_index.engines.names.gathering import gather, is_gathered
 from search_index.engines.sealing import Seal
 from search_index.engines.store import Store
 from search_index.engines.words import WordIndex, WordWriter
 from search_index.errors import IndexDamaged
+from search_index.models import FailedFile
 
+UNFINISHED = -1
+"""The size noted of a file of which pieces are still to come: it is read anew after a crash."""
 _MOST_FILES = 1000
 _MOST_CHARACTERS = 8_000_000
 """What is held of files before they are stored."""
@@ -51,6 +55,7 @@ class EmbeddedWriter:
         self._rows: dict[str, list[int]] = {}
         self._states: dict[str, FileState] = {}
         self._live: set[int] = set()
+        self._unfinished: set[str] = set()
         try:
             self._read_last_commit()
         except BaseException:
@@ -78,7 +83,7 @@ class EmbeddedWriter:
         self._characters = 0
         self._stored: list[tuple[FileState, list[int]]] = []
         self._gone: set[str] = set()
-        self._failed: list[tuple[FileState, str]] = []
+        self._failed: list[tuple[FileState, FailedFile]] = []
         self._touched: list[FileState] = []
         self._change: WordWriter | None = None
 
@@ -86,13 +91,20 @@ class EmbeddedWriter:
         """Return every indexed file, by path, as of the last commit."""
         return dict(self._states)
 
-    def failures(self) -> dict[str, tuple[FileState, str]]:
-        """Return the files that could not be read when last tried, and why."""
+    def failures(self) -> dict[str, FileFailures]:
+        """Return the files that could not be read whole when last tried, and why."""
         return self._store.failures()
 
     def add(self, file: FileEntries) -> None:
-        """Put a file in, in place of what the index has of it."""
-        self._gone.add(file.state.path)
+        """Put a file in, in place of what the index has of it, or a piece after the others."""
+        path = file.state.path
+        if file.first:
+            self._gone.add(path)
+        if file.last:
+            self._unfinished.discard(path)
+        else:
+            self._unfinished.add(path)
+        self._failed += [(file.state, failed) for failed in file.failed]
         self._run.append(file)
         self._characters += file.characters
         if len(self._run) >= _MOST_FILES or self._characters >= _MOST_CHARACTERS:
@@ -102,10 +114,14 @@ class EmbeddedWriter:
         """Drop a file."""
         self._gone.add(path)
 
-    def fail(self, state: FileState, reason: str) -> None:
-        """Drop a file that cannot be read any more, and note why."""
-        self._gone.add(state.path)
-        self._failed.append((state, reason))
+    def fail(self, state: FileState, failed: FailedFile) -> None:
+        """Note why a file cannot be read any more, and drop all but pieces just added of it."""
+        if state.path in self._unfinished:
+            self._unfinished.discard(state.path)
+            self._touched.append(state)
+        else:
+            self._gone.add(state.path)
+        self._failed.append((state, failed))
 
     def touch(self, state: FileState) -> None:
         """Note the new time of a file whose content stayed."""
@@ -142,13 +158,14 @@ class EmbeddedWriter:
         first_row = next_row = self._store.next_row()
         with self._store as store, _no_cycles_sought():
             for file in run:
-                number = store.add_file(file.state)
+                state = file.state if file.last else replace(file.state, size=UNFINISHED)
+                number = store.add_file(state)
                 rows = list(range(next_row, next_row + len(file.entries)))
                 for row, entry in zip(rows, file.entries, strict=True):
                     store.add_document(row, number, entry)
                     self._change.add(row, entry.document.title, entry.document.text)
                 next_row += len(rows)
-                self._stored.append((file.state, rows))
+                self._stored.append((state, rows))
             if next_row > first_row:
                 entries = [entry for file in run for entry in file.entries]
                 numbers = store.label_numbers(columns.texts_of(entries))
@@ -169,7 +186,7 @@ class EmbeddedWriter:
             self._states.pop(path, None)
         self._live.difference_update(old_rows)
         for state, rows in self._stored:
-            self._rows[state.path] = rows
+            self._rows.setdefault(state.path, []).extend(rows)
             self._states[state.path] = state
             self._live.update(rows)
 

@@ -25,6 +25,9 @@ from search_index.models.answers import (
 )
 from search_index.models.corrections import Change, Correction, KeptCorrection, Outcome
 from search_index.models.documents import (
+    PAGE,
+    ROW,
+    SLIDE,
     DatedEvent,
     DateSource,
     DateType,
@@ -56,6 +59,9 @@ from search_index.models.reports import (
 )
 
 __all__ = [
+    "PAGE",
+    "ROW",
+    "SLIDE",
     "Answer",
     "Beside",
     "Bucket",

@@ -9,6 +9,12 @@ Span = tuple[int, int]
 """``(start, end)`` in characters of a document's text, the end not included."""
 
 
+PAGE = "p."
+SLIDE = "slide"
+ROW = "row"
+"""What the pages of a document are called where a place is told; a row is a paragraph too."""
+
+
 class EntityKind(StrEnum):
     """What a name stands for."""
 
@@ -43,9 +49,10 @@ class Document:
     """One readable unit of a collection.
 
     ``id`` is stable for a path; ``path`` is absolute and shown as it is (cleaned of
-    control characters); ``date`` is EDTF or None; ``type`` is the format's name
-    (``text``, ``markdown``, ``html``). ``pages`` are the offsets at which its pages begin,
-    none for a text without pages.
+    control characters), of what lies in a file ``archive.zip!/member``; ``date`` is EDTF or
+    None; ``type`` is the format's name (``text``, ``markdown``, ``html`` …). ``pages`` are
+    the offsets at which its pages begin, none for a text without pages; an empty page begins
+    where the next one does. ``unit`` is what they are called: ``p.``, ``slide``, ``row``.
     """
 
     id: str
@@ -56,6 +63,8 @@ class Document:
     date_source: DateSource | None = None
     type: str = "text"
     pages: tuple[int, ...] = ()
+    author: str | None = None
+    unit: str = PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that could not be read, and the reason, in words for its owner."""
+    """A file that could not be read, and the reason, in words for its owner.
+
+    Something in a file is told by both: ``mail.zip!/report.pdf``. ``extra`` names the extra
+    of the package that would read it; it is tried again whenever a refresh comes by.
+    """
 
     path: str
     reason: str
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)

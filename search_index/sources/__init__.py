@@ -7,18 +7,17 @@ A walk finds the files (``walking``), the table of formats says what reads each
 from __future__ import annotations
 
 from search_index.sources.draft import SourceFile
-from search_index.sources.opening import content_hash, file_hash
-from search_index.sources.reader import document_id, read_content, read_documents, read_file
+from search_index.sources.opening import file_hash
+from search_index.sources.reader import Opened, document_id, open_file, read_file
 from search_index.sources.walking import Walk, walk
 
 __all__ = [
+    "Opened",
     "SourceFile",
     "Walk",
-    "content_hash",
     "document_id",
     "file_hash",
-    "read_content",
-    "read_documents",
+    "open_file",
     "read_file",
     "walk",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from search_index.models import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text of one document of a file, and what the file says about it.
+    """The text of one document, and what the file says about it.
 
     ``text`` is what a reader of the document sees, paragraphs separated by an empty line.
-    ``title`` and ``date`` are as the file's metadata write them, ``heading`` is the text's
-    first heading. ``part`` tells the documents of one file apart (a message's number, a
-    member's name) and is empty where the file is one document. Nothing in it is sanitised
+    ``title``, ``author`` and ``date`` are as the file's metadata write them, ``heading`` is
+    the text's first heading. ``starts`` are the offsets in ``text`` at which its pages begin
+    (an empty page begins where the next one does), ``unit`` is what they are called where a
+    place is told. ``part`` tells the documents of one file apart (a sheet's name) and is
+    empty where the file is one document. ``continues`` tells that this is the next stretch
+    of the draft before it, which was too long for one document. Nothing in it is sanitised
     yet.
     """
 
@@ -37,8 +41,16 @@ class Draft:
     title: str | None = None
     date: str | None = None
     heading: str | None = None
+    author: str | None = None
     part: str = ""
+    starts: tuple[int, ...] = ()
+    unit: str = PAGE
+    continues: bool = False
 
 
-Reader = Callable[[bytes, SourceFile], Sequence[Draft]]
-"""A format's reader: a file's bytes to its documents. Raises UnreadableFile."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a file that cannot be read: what it is called there, and why."""
+
+    name: str
+    reason: str

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from search_index.sources.content import Content, Reader
 from search_index.sources.decoding import is_text
-from search_index.sources.draft import Reader
-
-HEAD_BYTES = 4096
-"""How much of a file's beginning is enough to choose its format."""
 
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s{0,512}(?:<\?xml[^>]{0,200}>\s{0,64})?(?:<!--[^>]{0,512}-->\s{0,64})?"
@@ -30,7 +27,8 @@ class Format:
 
     ``name`` is the document's ``type``; ``suffixes`` are in lower case with their dot;
     ``reader`` is ``module:function`` of a ``Reader``; ``signature``, where the format has
-    one, matches the beginning of such a file whatever it is called.
+    one, matches the beginning of such a file whatever it is called; ``extra`` is the extra
+    of the package with the reader's library, empty where it always comes along.
     """
 
     name: str
@@ -38,6 +36,7 @@ class Format:
     suffixes: tuple[str, ...]
     reader: str
     signature: re.Pattern[bytes] | None = None
+    extra: str = ""
 
     def load_reader(self) -> Reader:
         """Import the reader and return it."""
@@ -97,6 +96,16 @@ def choose_format(name: str, head: bytes) -> Format | None:
         if format_.signature and format_.signature.match(head):
             return format_
     return format_by_name(name) or (PLAIN if head and is_text(head) else None)
+
+
+def format_of(content: Content) -> Format | None:
+    """Return the format of a content; None is one that holds no text."""
+    return choose_format(content.name, content.head)
+
+
+def why_no_format(content: Content) -> str:
+    """Return in words why a content without a format cannot be read."""
+    return "looks like binary data" if content.head else "no text in it"
 
 
 def _suffix(name: str) -> str:

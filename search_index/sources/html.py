@@ -12,8 +12,9 @@ from lxml.etree import _Element as Element
 from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_text
 from search_index.sources.blocks import join_blocks
+from search_index.sources.content import Content
 from search_index.sources.decoding import decode
-from search_index.sources.draft import Draft, SourceFile
+from search_index.sources.draft import Draft
 from search_index.sources.html_blocks import blocks_of
 from search_index.sources.html_metadata import page_date, page_heading, page_title
 
@@ -30,12 +31,13 @@ _FURNITURE = etree.XPath(
 )
 
 
-def read_html(raw: bytes, source: SourceFile) -> tuple[Draft, ...]:
+def read_html(content: Content) -> tuple[Draft, ...]:
     """Return a page's article with the title and date that the page states.
 
     A page without menus or the like around it is its article; where an ``article`` element
     does not mark it, trafilatura finds it. Raises UnreadableFile.
     """
+    raw = content.read()
     page = _parse(clean_text(decode(raw, _declared_encoding(raw))))
     return (
         Draft(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from search_index.sanitize import clean_text
 from search_index.sources.blocks import CELL_BREAK, Block, join_blocks, squeeze_lines
+from search_index.sources.content import Content
 from search_index.sources.decoding import decode
-from search_index.sources.draft import Draft, SourceFile
+from search_index.sources.draft import Draft
 from search_index.sources.front_matter import date_of, split_front_matter, title_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ _CODE = ("fence", "code_block")
 _ENDS = ("table_close", "bullet_list_close", "ordered_list_close")
 
 
-def read_markdown(raw: bytes, source: SourceFile) -> tuple[Draft, ...]:
+def read_markdown(content: Content) -> tuple[Draft, ...]:
     """Return the words of a Markdown file, and its front matter's title and date.
 
     A text of more than a million characters stands as it is written, marks and all.
     Raises UnreadableFile.
     """
-    metadata, body = split_front_matter(clean_text(decode(raw)))
+    metadata, body = split_front_matter(clean_text(decode(content.read())))
     tokens = _parser().parse(body) if len(body) <= _LONGEST_PARSED else ()
     return (
         Draft(

@@ -58,7 +58,7 @@ def read_bytes(path: str | Path, limit: int) -> bytes:
     """Return a file's content, at most ``limit`` bytes of it. Raises UnreadableFile."""
     with open_regular(path) as file:
         try:
-            return _read_up_to(file, limit)
+            return read_up_to(file, limit)
         except OSError as error:
             raise UnreadableFile(os_reason(error)) from error
 
@@ -67,25 +67,20 @@ def file_hash(path: str | Path) -> str:
     """Return the BLAKE2b-128 of a file's content, in hexadecimal. Raises UnreadableFile."""
     with open_regular(path) as file:
         try:
-            return _digest(file)
+            return digest_of(file)
         except OSError as error:
             raise UnreadableFile(os_reason(error)) from error
 
 
-def content_hash(content: bytes) -> str:
-    """Return what ``file_hash`` returns of a file with this content."""
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
-
-
-def _digest(file: BinaryIO) -> str:
-    """Hash a file piece by piece: it may be larger than memory."""
+def digest_of(file: BinaryIO) -> str:
+    """Hash an open file piece by piece: it may be larger than memory."""
     digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     while piece := file.read(_PIECE):
         digest.update(piece)
     return digest.hexdigest()
 
 
-def _read_up_to(file: BinaryIO, limit: int) -> bytes:
+def read_up_to(file: BinaryIO, limit: int) -> bytes:
     """Read until the end or the limit; one unbuffered read may return less than is there."""
     pieces: list[bytes] = []
     left = limit

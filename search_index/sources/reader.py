@@ -3,50 +3,45 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import accumulate, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from search_index.errors import UnreadableFile
-from search_index.models import Document
-from search_index.sanitize import clean_line, clean_path, clean_text
+from search_index.models import Document, FailedFile
+from search_index.sanitize import clean_line, clean_path
+from search_index.sources.content import MOST_NESTED, Allowance, Content, Found
 from search_index.sources.document_dates import document_date
-from search_index.sources.draft import Draft, SourceFile
-from search_index.sources.formats import HEAD_BYTES, Format, choose_format
-from search_index.sources.opening import read_bytes
+from search_index.sources.draft import Draft, SourceFile, Unread
+from search_index.sources.formats import Format, format_of, why_no_format
+from search_index.sources.opening import digest_of, open_regular, os_reason
+from search_index.sources.stretches import Stretch, clean_pages, cut_stretches
 from search_index.sources.titles import document_title
 
-MOST_BYTES = 256 << 20
-"""The largest file that is read, in bytes: its text is held in memory several times."""
+INSIDE = "!/"
+"""Stands in a shown path between a file and what lies in it."""
+_LONGEST_NAME = 300
 
 
-def read_file(source: SourceFile) -> tuple[Document, ...]:
-    """Return the documents of a file, at least one, every text in them sanitised.
+def read_file(source: SourceFile) -> Iterator[Document | FailedFile]:
+    """Yield the documents of a file, one by one, every text in them sanitised.
 
-    Raises UnreadableFile with the reason in plain words, whatever went wrong and in
-    whichever library; never waits for a file that is none (a FIFO).
+    What cannot be read in it is yielded as such. Raises UnreadableFile with the reason in
+    plain words, whatever went wrong and in whichever library, where the file itself cannot
+    be read, or not to its end; never waits for a file that is none (a FIFO).
     """
-    return read_documents(read_content(source), source)
+    with open_file(source) as opened:
+        yield from opened.read()
 
 
-def read_content(source: SourceFile) -> bytes:
-    """Return a file's bytes. Raises UnreadableFile, also where they are too many."""
-    raw = read_bytes(source.path, MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
-        raise UnreadableFile(f"larger than {MOST_BYTES >> 20} MiB")
-    return raw
-
-
-def read_documents(raw: bytes, source: SourceFile) -> tuple[Document, ...]:
-    """Return the documents in a file's bytes: see ``read_file``."""
-    found = choose_format(source.path.name, raw[:HEAD_BYTES])
-    if found is None:
-        raise UnreadableFile("looks like binary data" if raw else "no text in it")
-    documents = [_document(draft, found, source) for draft in _drafts(raw, found, source)]
-    documents = [document for document in documents if document.text.strip()]
-    if not documents:
-        raise UnreadableFile("no text in it")
-    return tuple(documents)
+@contextmanager
+def open_file(source: SourceFile) -> Iterator[Opened]:
+    """Open a file for ``Opened.digest`` and ``Opened.read``. Raises UnreadableFile."""
+    with open_regular(source.path) as file:
+        yield Opened(source, file)
 
 
 def document_id(path: str | Path, part: str = "") -> str:
@@ -61,43 +56,147 @@ def document_id(path: str | Path, part: str = "") -> str:
     return blake2b(named, digest_size=8).hexdigest()
 
 
-def _drafts(raw: bytes, found: Format, source: SourceFile) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file of a collection, open."""
+
+    source: SourceFile
+    file: BinaryIO
+
+    def digest(self) -> str:
+        """Return the hash of the content, as ``file_hash`` does. Raises UnreadableFile."""
+        try:
+            return digest_of(self.file)
+        except OSError as error:
+            raise UnreadableFile(os_reason(error)) from error
+
+    def read(self) -> Iterator[Document | FailedFile]:
+        """Yield the documents: see ``read_file``."""
+        self.file.seek(0)
+        content = Content(self.source.path.name, self.file, Allowance(self.source.size))
+        nothing = True
+        for found in _Level(self.source).read(content):
+            nothing = False
+            yield found
+        if nothing:
+            raise UnreadableFile("no text in it")
+
+
+class _Level:
+    """One content being read: the file, or something in it.
+
+    ``inside`` leads to it from the file: the names of what it lies in, empty for the file.
+    """
+
+    def __init__(self, source: SourceFile, inside: str = "") -> None:
+        self._source = source
+        self._inside = inside
+        self._names: set[str] = set()
+        self._first: Document | None = None
+        self._stretch = 1
+
+    def read(self, content: Content) -> Iterator[Document | FailedFile]:
+        """Yield the documents of a content. Raises UnreadableFile."""
+        format_ = format_of(content)
+        if format_ is None:
+            if not self._inside:
+                raise UnreadableFile(why_no_format(content))
+            return
+        for found in _found(format_, content):
+            if isinstance(found, Draft):
+                yield from self._documents(found, format_)
+            elif isinstance(found, Unread):
+                yield FailedFile(self._path(self._lead_to(found.name)), clean_line(found.reason))
+            else:
+                yield from self._go_into(found)
+
+    def _go_into(self, content: Content) -> Iterator[Document | FailedFile]:
+        """Yield the documents of something that lies in this content."""
+        inside = self._lead_to(content.name)
+        try:
+            if content.depth > MOST_NESTED:
+                raise UnreadableFile("nested too deeply")
+            yield from _Level(self._source, inside).read(content)
+        except UnreadableFile as error:
+            yield FailedFile(self._path(inside), str(error), error.extra)
+
+    def _documents(self, draft: Draft, format_: Format) -> Iterator[Document]:
+        """Yield a draft as a document, or as several where it is too long."""
+        if not draft.continues:
+            self._first = None
+        inside = self._lead_to(draft.part) if draft.part else self._inside
+        for stretch in cut_stretches(clean_pages(draft.text, draft.starts)):
+            if not stretch.text.strip():
+                continue
+            if self._first:
+                self._stretch += 1
+                yield self._next_stretch(self._first, stretch, inside)
+            else:
+                self._first, self._stretch = self._document(draft, stretch, format_, inside), 1
+                yield self._first
+
+    def _document(self, draft: Draft, stretch: Stretch, format_: Format, inside: str) -> Document:
+        """Make a document of a draft: titled, dated."""
+        name = PurePosixPath(inside.rpartition(INSIDE)[2]) if inside else self._source.path
+        dated = document_date(stretch.text, draft.date, name.stem, self._source.mtime_ns)
+        return Document(
+            id=document_id(self._source.path, inside),
+            path=self._path(inside),
+            title=document_title(stretch.text, draft.title, draft.heading, name.stem),
+            text=stretch.text,
+            date=dated.value,
+            date_source=dated.source,
+            type=format_.name,
+            pages=stretch.starts,
+            author=clean_line((draft.author or "")[:_LONGEST_NAME]) or None,
+            unit=draft.unit,
+        )
+
+    def _next_stretch(self, first: Document, stretch: Stretch, inside: str) -> Document:
+        """Make the document that goes on where the one before it ended."""
+        part = f"{inside}\0{self._stretch}"
+        return replace(
+            first,
+            id=document_id(self._source.path, part),
+            title=f"{first.title} (part {self._stretch})",
+            text=stretch.text,
+            pages=stretch.starts,
+        )
+
+    def _lead_to(self, name: str) -> str:
+        """Return where a name in this content leads to, numbered where it comes again."""
+        shown = tried = clean_path(name)[:_LONGEST_NAME].strip("/ ") or "unnamed"
+        count = 1
+        while tried in self._names:
+            count += 1
+            tried = f"{shown} ({count})"
+        self._names.add(tried)
+        return f"{self._inside}{INSIDE}{tried}" if self._inside else tried
+
+    def _path(self, inside: str) -> str:
+        path = clean_path(str(self._source.path))
+        return f"{path}{INSIDE}{inside}" if inside else path
+
+
+def _found(format_: Format, content: Content) -> Iterator[Found]:
     """Run a format's reader, and turn whatever it trips over into a reason."""
     try:
-        return tuple(found.load_reader()(raw, source))
+        yield from format_.load_reader()(content)
     except UnreadableFile:
         raise
     except MemoryError as error:
         raise UnreadableFile("too large for this machine's memory") from error
     except RecursionError as error:
         raise UnreadableFile("nested too deeply") from error
+    except ModuleNotFoundError as error:
+        if not format_.extra:
+            raise
+        needed = f"needs an extra: pip install 'missionlog[{format_.extra}]'"
+        raise UnreadableFile(needed, format_.extra) from error
+    except OSError as error:
+        reason = os_reason(error) if error.errno else clean_line(str(error))
+        raise UnreadableFile(f"not readable as {format_.name}: {reason}") from error
     except Exception as error:
         # The file is anybody's, the reader is often a library: one bad file stops nothing.
         detail = clean_line(str(error))[:200] or type(error).__name__
-        raise UnreadableFile(f"not readable as {found.name}: {detail}") from error
-
-
-def _document(draft: Draft, found: Format, source: SourceFile) -> Document:
-    """Make a document of a draft: cleaned, titled, dated."""
-    text = clean_text(draft.text)
-    stem = source.path.stem
-    dated = document_date(text, draft.date, stem, source.mtime_ns)
-    return Document(
-        id=document_id(source.path, draft.part),
-        path=clean_path(str(source.path)),
-        title=document_title(text, draft.title, draft.heading, stem),
-        text=text,
-        date=dated.value,
-        date_source=dated.source,
-        type=found.name,
-        pages=_page_starts(draft.text),
-    )
-
-
-def _page_starts(text: str) -> tuple[int, ...]:
-    """Return where pages begin in a text once it is cleaned: at its start and form feeds."""
-    if "\f" not in text:
-        return ()
-    *pages, _ = text.split("\f")
-    ends = accumulate(len(clean_text(page)) + 1 for page in pages)
-    return (0, *ends) if pages[0].strip() else (0, *islice(ends, 1, None))
+        raise UnreadableFile(f"not readable as {format_.name}: {detail}") from error

@@ -12,8 +12,9 @@ from pathlib import Path
 from search_index.errors import UnreadableFile
 from search_index.models import FailedFile
 from search_index.sanitize import clean_path
+from search_index.sources.content import HEAD_BYTES
 from search_index.sources.draft import SourceFile
-from search_index.sources.formats import HEAD_BYTES, choose_format, format_by_name, is_hopeless
+from search_index.sources.formats import choose_format, format_by_name, is_hopeless
 from search_index.sources.ignoring import IgnoreRules, rules_for
 from search_index.sources.opening import os_reason, read_bytes
 

@@ -55,13 +55,13 @@ def collection(tmp_path: Path) -> Collection:
 def files_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that are read, and nothing is extracted from them."""
     read: list[str] = []
-    original = preparing.read_content
+    original = preparing.open_file
 
     def note(source):
         read.append(source.path.name)
         return original(source)
 
-    monkeypatch.setattr(preparing, "read_content", note)
+    monkeypatch.setattr(preparing, "open_file", note)
     monkeypatch.setattr(preparing, "extract", lambda *_: Extraction())
     return read
 

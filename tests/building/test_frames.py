@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search_index.building.frames import HEADER_BYTES, body_bytes, pack_frame, unpack_body
 from search_index.engines.entries import Entry, FileEntries, FileState, Packed
 from search_index.engines.facts import Facts
-from search_index.models import DateSource, Document
+from search_index.models import DateSource, Document, FailedFile
 
 texts = st.text(max_size=40)
 documents = st.builds(
@@ -24,15 +24,19 @@ facts = st.builds(
 )
 packed = st.builds(Packed, *[st.binary(max_size=20)] * 3)
 entries = st.builds(Entry.known, documents, packed, facts)
+failures = st.builds(FailedFile, texts, texts, texts)
 sizes = st.integers(0, 2**63 - 1)
 files = st.builds(
     FileEntries,
     st.builds(FileState, texts.map(lambda text: text + "/caf\udce9"), sizes, sizes, texts),
     st.lists(entries, max_size=3).map(tuple),
+    st.lists(failures, max_size=2).map(tuple),
+    st.booleans(),
+    st.booleans(),
 )
 
 
-@given(files | texts)
+@given(files | failures)
 def test_a_frame_gives_back_what_was_packed(outcome):
     frame = pack_frame(outcome)
     assert body_bytes(frame[:HEADER_BYTES]) == len(frame) - HEADER_BYTES
@@ -44,6 +48,6 @@ def test_a_frame_gives_back_what_was_packed(outcome):
 
 @given(st.binary(min_size=HEADER_BYTES, max_size=HEADER_BYTES))
 def test_other_bytes_are_no_header(noise):
-    if noise[:4] != pack_frame("x")[:4]:
+    if noise[:4] != pack_frame(FailedFile("x", "y"))[:4]:
         with pytest.raises(ValueError, match="no frame"):
             body_bytes(noise)

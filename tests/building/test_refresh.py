@@ -11,7 +11,7 @@ from search_index.building.preparing import prepare
 from search_index.errors import CollectionError, DocumentNotFound
 from search_index.library import Library
 from search_index.models import FailedFile, Stage
-from search_index.sources import opening
+from search_index.sources import reader
 
 BINARY = b"\x00\x01\x02\xff" * 200
 
@@ -288,9 +288,9 @@ def test_refreshing_day_after_day_keeps_the_index_in_few_parts(collection, files
 
 def test_a_file_is_opened_once_to_be_read_and_told_from_others(collection, monkeypatch):
     opened = []
-    original = opening.open_regular
+    original = reader.open_regular
     monkeypatch.setattr(
-        opening, "open_regular", lambda path: [opened.append(path), original(path)][1]
+        reader, "open_regular", lambda path: [opened.append(path), original(path)][1]
     )
     path = collection.write("a.txt", "flag")
     with collection.open() as library:

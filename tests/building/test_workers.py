@@ -46,19 +46,21 @@ def test_every_file_is_prepared_by_some_worker():
 def test_a_worker_that_dies_costs_one_file(fate):
     odd = [f"{fate}{number}" for number in range(3)]
     found = outcomes([*GOOD[:5], *odd, *GOOD[5:]])
-    assert {found[name] for name in odd} == {"its reader crashed on this file"}
+    assert {found[name].reason for name in odd} == {"its reader crashed on this file"}
     assert all(isinstance(found[name], FileEntries) for name in GOOD)
 
 
 def test_a_worker_that_hangs_is_ended_and_the_rest_goes_on():
     found = outcomes([GOOD[0], "hang", *GOOD[1:]], seconds=PATIENCE)
-    assert found["hang"] == f"it took longer than {PATIENCE:g} seconds to read"
+    assert found["hang"].reason == f"it took longer than {PATIENCE:g} seconds to read"
     assert all(isinstance(found[name], FileEntries) for name in GOOD)
 
 
 def test_files_after_one_that_ends_its_worker_are_read_by_the_next():
     found = outcomes(["die", *GOOD, "hang"], seconds=PATIENCE)
-    processes = [outcome.state.digest for outcome in found.values() if not isinstance(outcome, str)]
+    processes = [
+        outcome.state.digest for outcome in found.values() if isinstance(outcome, FileEntries)
+    ]
     assert len(processes) == len(GOOD)
     assert len(set(processes)) >= 2
 
@@ -82,7 +84,7 @@ def test_no_more_is_held_ready_than_fits(monkeypatch):
 def test_a_worker_that_cannot_be_started_is_said_of_every_file():
     found = outcomes(GOOD, command=("/no/such/program",))
     assert len(found) == len(GOOD)
-    assert all("no process could be started" in outcome for outcome in found.values())
+    assert all("no process could be started" in outcome.reason for outcome in found.values())
 
 
 def test_stopping_early_ends_every_process():

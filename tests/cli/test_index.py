@@ -29,7 +29,7 @@ def test_the_report_as_json(run, library, documents):
         "updated": 1,
         "removed": 0,
         "unchanged": 1200,
-        "failed": [{"path": "/docs/broken.txt", "reason": "looks like binary data"}],
+        "failed": [{"path": "/docs/broken.txt", "reason": "looks like binary data", "extra": ""}],
         "seconds": 1.26,
         "damage": None,
     }

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from search_index.engines.entries import FileState
+from search_index.engines.entries import FileFailures, FileState
 from search_index.engines.store import Store
 from search_index.errors import IndexDamaged
-from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Role
+from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, FailedFile, Role
 from tests.engines.made import entry
 
 ODD_PATH = "/made/caf\udce9"  # a name in Latin-1, as the system hands it out
@@ -52,7 +52,7 @@ def test_gives_back_what_was_stored(store: Store):
 def test_keeps_paths_that_are_no_text(store: Store):
     with store:
         store.add_document(1, store.add_file(STATE), entry("one"))
-        store.note_failures([(STATE, "binary")])
+        store.note_failures([(STATE, FailedFile("caf\ufffd", "binary"))])
     assert list(store.file_states()) == [(1, STATE)]
     assert list(store.failures()) == [ODD_PATH]
 
@@ -89,11 +89,13 @@ def test_finds_the_rows_of_more_documents_than_sqlite_takes_at_once(store: Store
 
 def test_notes_and_forgets_failures(store: Store):
     with store:
-        store.note_failures([(FileState("/b", 1, 2, ""), "old"), (FileState("/a", 1, 2, ""), "x")])
-        store.note_failures([(FileState("/b", 3, 4, ""), "new")])
+        store.note_failures([(FileState("/b", 1, 2, ""), FailedFile("/b", "old"))])
+        inside = [FailedFile("/a!/1", "x"), FailedFile("/a!/2", "y", "pdf")]
+        store.note_failures([(FileState("/a", 1, 2, ""), failed) for failed in inside])
+        store.note_failures([(FileState("/b", 3, 4, ""), FailedFile("/b", "new"))])
     assert store.failures() == {
-        "/a": (FileState("/a", 1, 2, ""), "x"),
-        "/b": (FileState("/b", 3, 4, ""), "new"),
+        "/a": FileFailures(FileState("/a", 1, 2, ""), tuple(inside)),
+        "/b": FileFailures(FileState("/b", 3, 4, ""), (FailedFile("/b", "new"),)),
     }
     with store:
         store.forget_failures(["/b", "/never"])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from search_index.engines import writing
-from search_index.engines.entries import FileState
+from search_index.engines.entries import FileEntries, FileState
+from search_index.models import FailedFile
 from search_index.query.tree import Everything
 from tests.engines.made import engine_in, entry, file_of, write
 
@@ -59,7 +60,7 @@ def test_a_writer_goes_on_after_a_commit(engine):
     for number in range(7):
         writer.add(file_of(entry(f"{number}")))
         assert writer.commit() == number + 1
-    writer.fail(FileState("/made/3", 1, 2, ""), "no text in it")
+    writer.fail(FileState("/made/3", 1, 2, ""), FailedFile("/made/3", "no text in it"))
     writer.remove("/made/5")
     assert writer.commit() == 5
     assert found(engine) == {"0", "1", "2", "4", "6"}
@@ -97,3 +98,45 @@ def test_the_same_documents_answer_alike_however_they_were_committed(tmp_path, m
         assert found(opened) == set(names)
         opened.close()
     assert all(rows == list(range(1, 41)) for rows in orders)
+
+
+def piece_of(*names, first=False, last=False, failed=()):
+    state = FileState("/made/mail", 9, 9, "digest")
+    return FileEntries(state, tuple(entry(name) for name in names), failed, first, last)
+
+
+def test_a_file_in_pieces_counts_as_unread_until_the_last_has_come(engine):
+    writer = engine.writer()
+    writer.add(piece_of("one", "two", first=True))
+    assert writer.commit() == 2
+    writer.close()
+    writer = engine.writer()
+    assert writer.states()["/made/mail"].size == writing.UNFINISHED
+    for _ in range(2):  # as after a crash: the file is read anew, and nothing is there twice
+        writer.add(piece_of("one", "two", first=True))
+        writer.add(piece_of("three", failed=(FailedFile("/made/mail!/4", "torn"),)))
+        writer.commit()
+        writer.add(piece_of("five", last=True))
+        assert writer.commit(last=True) == 4
+    writer.close()
+    writer = engine.writer()
+    assert writer.states() == {"/made/mail": FileState("/made/mail", 9, 9, "digest")}
+    assert writer.failures()["/made/mail"].failed == (FailedFile("/made/mail!/4", "torn"),)
+    writer.close()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_file_that_fails_half_way_keeps_its_first_pieces(engine, committed):
+    state = FileState("/made/mail", 9, 9, "")
+    writer = engine.writer()
+    writer.add(piece_of("one", "two", first=True))
+    if committed:
+        writer.commit()
+    writer.fail(state, FailedFile("/made/mail", "its reader crashed"))
+    assert writer.commit(last=True) == 2
+    writer.close()
+    writer = engine.writer()
+    assert writer.states()["/made/mail"].size == 9
+    writer.fail(state, FailedFile("/made/mail", "gone bad"))
+    assert writer.commit(last=True) == 0
+    writer.close()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from search_index.errors import UnreadableFile
 from search_index.models import Document
 from search_index.sources.html import fragment_text, read_html
+from tests.sources.contents import content_of
 
 Read = Callable[..., Document]
 
@@ -30,7 +31,7 @@ def page(body: str, head: str = "<title>T</title>") -> str:
 
 
 def words(html: str) -> str:
-    (draft,) = read_html(html.encode(), None)  # type: ignore[arg-type]
+    (draft,) = read_html(content_of(html))
     return draft.text
 
 

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from search_index.models import Document
 from search_index.sources.markdown import read_markdown
+from tests.sources.contents import content_of
 
 Read = Callable[..., Document]
 
 
 def words(markdown: str) -> str:
     """The text that a Markdown file gives; its reader needs no source."""
-    (draft,) = read_markdown(markdown.encode(), None)  # type: ignore[arg-type]
+    (draft,) = read_markdown(content_of(markdown))
     return draft.text
 
 

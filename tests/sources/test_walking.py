@@ -9,7 +9,7 @@ import pytest
 
 from search_index.errors import UnreadableFile
 from search_index.models import FailedFile
-from search_index.sources import SourceFile, content_hash, file_hash, read_file, walk
+from search_index.sources import SourceFile, file_hash, read_file, walk
 
 TEXT = "Some words.\n"
 
@@ -106,7 +106,7 @@ def test_fifos_are_left_out_and_never_waited_for(tmp_path: Path) -> None:
     (file,) = walk([tmp_path / "pipe.txt"])
     assert isinstance(file, SourceFile)
     with pytest.raises(UnreadableFile, match="not a regular file"):
-        read_file(file)
+        list(read_file(file))
     with pytest.raises(UnreadableFile, match="not a regular file"):
         file_hash(file.path)
 
@@ -210,6 +210,5 @@ def test_the_hash_tells_contents_apart(tmp_path: Path) -> None:
     write(tmp_path, "c.txt", content=TEXT + " ")
     hashes = [file_hash(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
     assert hashes[0] == hashes[1] != hashes[2]
-    assert hashes[2] == content_hash((tmp_path / "c.txt").read_bytes())
     with pytest.raises(UnreadableFile, match="not there"):
         file_hash(tmp_path / "gone")

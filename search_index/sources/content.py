@@ -1,0 +1,116 @@
+"""Content: the bytes that a reader is given, of a file or of something inside it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from search_index.errors import UnreadableFile
+from search_index.sources.draft import Draft, Unread
+from search_index.sources.opening import read_up_to
+
+MOST_BYTES = 64 << 20
+"""The largest content that is read whole, in bytes: its text is held in memory several times."""
+MOST_NESTED = 6
+"""How deep one thing may lie in another: a picture in a mail in an archive in an archive …"""
+_SPARE_BYTES = 64 << 20
+_MOST_RATIO = 200
+"""Texts seldom shrink to less than a twentieth; a bomb shrinks to a thousandth."""
+HEAD_BYTES = 4096
+"""How much of a file's beginning is enough to choose its format."""
+
+
+class Allowance:
+    """How much may still be unpacked from one file, however its insides are nested.
+
+    That is 64 MiB, and 200 times the file's own ``size``.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._left = _SPARE_BYTES + _MOST_RATIO * size
+
+    def take(self, count: int) -> None:
+        """Note that so many bytes were unpacked. Raises UnreadableFile when they are too many."""
+        self._left -= count
+        if self._left < 0:
+            raise UnreadableFile("unpacks to far more than a file of its size holds (a bomb?)")
+
+
+@dataclass(slots=True)
+class Content:
+    """What a reader reads: a name, and a file open at its beginning that can be rewound.
+
+    ``name`` is what the file or member calls itself, and may be anything; ``kind`` is its
+    format's name where whatever holds it knows that (the messages of a mailbox). ``depth``
+    counts what it lies in. ``allowance`` is the whole file's.
+    """
+
+    name: str
+    file: BinaryIO
+    allowance: Allowance
+    kind: str = ""
+    depth: int = 0
+    _head: bytes | None = field(default=None, init=False)
+
+    @property
+    def head(self) -> bytes:
+        """The first 4 KiB."""
+        if self._head is None:
+            self._head = read_up_to(self.file, HEAD_BYTES)
+            self.file.seek(0)
+        return self._head
+
+    def read(self, most: int | None = None) -> bytes:
+        """Return all bytes. Raises UnreadableFile where they are more than ``most``."""
+        limit = MOST_BYTES if most is None else most
+        raw = read_up_to(self.file, limit + 1)
+        if len(raw) > limit:
+            raise UnreadableFile(f"larger than {limit >> 20} MiB")
+        return raw
+
+    def inner(self, name: str, file: BinaryIO, kind: str = "") -> Content:
+        """Return the content of something that lies in this one."""
+        return Content(name, file, self.allowance, kind, self.depth + 1)
+
+    def unpacked(self, name: str, file: BinaryIO, kind: str = "") -> Content:
+        """Return the content of something packed in this one: see ``Allowance``."""
+        return self.inner(name, io.BufferedReader(_Counted(file, self.allowance)), kind)
+
+
+class _Counted(io.RawIOBase):
+    """A file that takes what is read from it off an allowance."""
+
+    def __init__(self, file: BinaryIO, allowance: Allowance) -> None:
+        super().__init__()
+        self._file = file
+        self._allowance = allowance
+        self._furthest = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        piece = self._file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        end = self._file.tell()
+        self._allowance.take(max(end - self._furthest, 0))
+        self._furthest = max(end, self._furthest)
+        return len(piece)
+
+
+Found = Draft | Content | Unread
+"""What a reader finds: a document, something to be read in turn, or what cannot be."""
+
+Reader = Callable[[Content], Iterable[Found]]
+"""A format's reader. Raises UnreadableFile, or whatever its library trips over."""
