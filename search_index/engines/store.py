@@ -15,6 +15,8 @@ import sqlite3
 import zlib
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -327,15 +329,14 @@ class Store:
 
     def failures(self) -> dict[str, FileFailures]:
         """Return the files that could not be read whole, by path, and what of them and why."""
+        rows = self._read(
+            "SELECT path, size, mtime_ns, shown, reason, extra FROM failures ORDER BY path, shown"
+        )
         found: dict[str, FileFailures] = {}
-        for raw, shown, size, mtime_ns, reason, extra in self._read(
-            "SELECT path, shown, size, mtime_ns, reason, extra FROM failures ORDER BY path, shown"
-        ):
-            path = os.fsdecode(raw)
-            failed = (*found[path].failed,) if path in found else ()
-            found[path] = FileFailures(
-                FileState(path, size, mtime_ns, ""), (*failed, FailedFile(shown, reason, extra))
-            )
+        for raw, of_path in groupby(rows, key=itemgetter(0)):
+            (_, size, mtime_ns, *_), *_ = told = list(of_path)
+            state = FileState(os.fsdecode(raw), size, mtime_ns, "")
+            found[state.path] = FileFailures(state, tuple(FailedFile(*row[3:]) for row in told))
         return found
 
     def _select(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
