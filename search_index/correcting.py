@@ -67,11 +67,15 @@ class Correcting:
 
     def take_in(self, text: str) -> int:
         """Keep the corrections of such a file that are not kept yet; return how many."""
+        return len(self.take_in_all(exchange.from_text(text)))
+
+    def take_in_all(self, given: Sequence[Correction]) -> tuple[Correction, ...]:
+        """Keep those of some corrections that are not kept yet; return them."""
         known = set(self._corrections())
-        new = [correction for correction in exchange.from_text(text) if correction not in known]
+        new = tuple(correction for correction in given if correction not in known)
         if new:
             self._notebook.add(new)
-        return len(new)
+        return new
 
     def _corrections(self) -> tuple[Correction, ...]:
         return tuple(one.correction for one in self._notebook.kept())

@@ -9,6 +9,7 @@
     │   ├── IndexRefused      it belongs to somebody else
     │   └── IndexDamaged      it cannot be opened; a refresh rebuilds it
     ├── NotebookFault         what the user adds cannot be read or written
+    ├── NotebookRefused       a file that is no notebook
     ├── CorrectionRefused     a correction of a name that says nothing
     │   └── NameNotFound      nobody is called so
     ├── DocumentNotFound      no such document (any more)
@@ -46,6 +47,10 @@ class IndexDamaged(IndexFault):
 
 class NotebookFault(MissionlogError):
     """What the user adds cannot be read or written."""
+
+
+class NotebookRefused(MissionlogError):
+    """A file that holds no notebook, or one that cannot be read whole."""
 
 
 class CorrectionRefused(MissionlogError):

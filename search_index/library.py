@@ -6,8 +6,9 @@ import time
 from collections.abc import Sequence
 from datetime import date
 
+from search_index.annotated import AnnotatedCollection
 from search_index.day_bounds import date_filters, days_between
-from search_index.engines.engine import Matches, Snapshot
+from search_index.engines.engine import Matches
 from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
 from search_index.examples import example_queries
@@ -33,16 +34,15 @@ from search_index.models import (
     Span,
     Timeline,
 )
-from search_index.noted import NotedCollection
 from search_index.pages import Marking, read_page
 from search_index.passages import paragraphs_of
-from search_index.query import describe, parse
+from search_index.query import describe
 from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
 from search_index.query.tree import Everything
 
 
-class Library(NotedCollection):
+class Library(AnnotatedCollection):
     """A collection that is asked things: what is said, who is in it, when it happened."""
 
     # Questions
@@ -72,7 +72,7 @@ class Library(NotedCollection):
         """
         began = time.perf_counter()
         with self._lock:
-            parsed = parse(query, typing=typing)
+            parsed = self._parsed(query, typing=typing)
             filters = [*filters, *date_filters(before, after)]
             view = self._view()
             matches = view.match(parsed.tree, filters)
@@ -96,9 +96,21 @@ class Library(NotedCollection):
                 strict_total=matches.strict_total,
                 ranked=matches.ranked,
                 next_offset=page.next_offset,
-                suggestion=_suggestion(view, query, filters, matches, typing=typing),
+                suggestion=self._suggestion(query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
             )
+
+    def _suggestion(
+        self, query: str, filters: Sequence[Filter], matches: Matches, *, typing: bool
+    ) -> str | None:
+        """Return a mended query that finds more than this one; None where there is none."""
+        view = self._view()
+        mended = suggest(query, view.speller, matches.strict_total, typing=typing)
+        if mended is None:
+            return None
+        found = view.match(self._parsed(mended, typing=typing).tree, filters)
+        more = found.strict_total > matches.strict_total or found.total > matches.total
+        return mended if more else None
 
     def timeline(
         self,
@@ -120,7 +132,7 @@ class Library(NotedCollection):
         """
         low, high = days_between(first, last)
         with self._lock:
-            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
             return matches.timeline(by, low, high, limit, offset, of)
 
     def lanes(
@@ -142,7 +154,7 @@ class Library(NotedCollection):
         """
         low, high = days_between(first, last)
         with self._lock:
-            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
             return matches.lanes(low, high, limit, offset)
 
     def names(
@@ -164,7 +176,7 @@ class Library(NotedCollection):
         all its words in one form of their name, of the last word the beginning.
         """
         with self._lock:
-            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
             return matches.facet(kind, limit, offset, order, beginning)
 
     def beside(
@@ -185,7 +197,7 @@ class Library(NotedCollection):
         name most surprisingly often beside all matches. ``limit`` is for each kind.
         """
         with self._lock:
-            matches = self._view().match(parse(query, typing=typing).tree, filters)
+            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
             return matches.beside(kind, name, limit, order)
 
     def explain(
@@ -207,7 +219,7 @@ class Library(NotedCollection):
         filters = [*filters, *date_filters(before, after)]
         with self._lock:
             view = self._view()
-            tree = parse(query, typing=typing).tree
+            tree = self._parsed(query, typing=typing).tree
             account = view.explain(tree, filters, document_id)
             marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
         if account is None:
@@ -220,7 +232,7 @@ class Library(NotedCollection):
         For a query that finds nothing: it tells which part is to blame.
         """
         with self._lock:
-            return self._view().parts(parse(query, typing=typing).tree)
+            return self._view().parts(self._parsed(query, typing=typing).tree)
 
     # Going on typing
 
@@ -231,7 +243,9 @@ class Library(NotedCollection):
         past queries that begin so come last. Never raises for what stands in ``query``.
         """
         with self._lock:
-            return complete(query, self._view(), self._history.queries(), limit)
+            view = self._view()
+            labels = self._noting.labels(view)
+            return complete(query, view, self._history.queries(), limit, labels)
 
     # Documents
 
@@ -267,7 +281,7 @@ class Library(NotedCollection):
         entry = self._entry(document_id)
         with self._lock:
             view = self._view()
-            tree = parse(query, typing=typing).tree
+            tree = self._parsed(query, typing=typing).tree
             marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
         return merge_spans([(mark.start, mark.end) for mark in marks])
 
@@ -302,15 +316,3 @@ class Library(NotedCollection):
 
 def _not_there() -> DocumentNotFound:
     return DocumentNotFound("This document is no longer in the collection.")
-
-
-def _suggestion(
-    view: Snapshot, query: str, filters: Sequence[Filter], matches: Matches, *, typing: bool
-) -> str | None:
-    """Return a mended query that finds more than this one; None where there is none."""
-    mended = suggest(query, view.speller, matches.strict_total, typing=typing)
-    if mended is None:
-        return None
-    found = view.match(parse(mended, typing=typing).tree, filters)
-    more = found.strict_total > matches.strict_total or found.total > matches.total
-    return mended if more else None

@@ -97,6 +97,9 @@ class Matches(Protocol):
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""
 
+    def document_ids(self) -> list[str]:
+        """Return the ids of all of them, in no order."""
+
     def facet(
         self,
         kind: EntityKind,

@@ -90,6 +90,11 @@ class EmbeddedMatches:
         found = zip(rows, scores, self.strict[page].tolist(), copies, strict=True)
         return [Hit(entries[row], *others) for row, *others in found if row in entries]
 
+    def document_ids(self) -> list[str]:
+        """Return the ids of all matches, in no order."""
+        rows = self.holdings.rows[self.found.mask].tolist()
+        return list(self.holdings.store.ids(rows).values())
+
     def _copies(self, document: int) -> tuple[str, ...]:
         """Return the ids of the other matching documents that say the same."""
         copies = self.holdings.copies

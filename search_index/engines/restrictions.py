@@ -10,7 +10,7 @@ from search_index import edtf
 from search_index.engines.holdings import Holdings, to_ordinal
 from search_index.engines.words import Mask
 from search_index.models import EntityKind, Filter, FilterField
-from search_index.query.tree import Days, Named, Node, OfType, PathHolds
+from search_index.query.tree import Days, Named, Node, Noted, OfType, PathHolds
 
 ENTITY_FIELDS = {
     FilterField.PERSON: EntityKind.PERSON,
@@ -40,7 +40,7 @@ class Restrictions:
             entities = directory.with_name(ENTITY_FIELDS[chosen.field], chosen.value)
             return directory.documents_naming(entities, self._holdings.size)
         if chosen.field is FilterField.DOCUMENT:
-            return self._rows([row for row, _ in self._holdings.store.rows_of([chosen.value])])
+            return self._documents([chosen.value])
         bounds = edtf.bounds(chosen.value)
         if bounds is None:
             return self._rows([])
@@ -58,6 +58,8 @@ class Restrictions:
                 return self._holdings.paths.holding(text)
             case OfType(name, typed):
                 return self._holdings.paths.of_type(name, typed=typed)
+            case Noted(places=places):
+                return self._documents(sorted({place.document_id for place in places}))
             case _:
                 raise TypeError(f"not a leaf that restricts: {leaf!r}")
 
@@ -72,6 +74,9 @@ class Restrictions:
         if last is not None:
             mask = mask & (columns.document_first <= last)
         return mask
+
+    def _documents(self, ids: Sequence[str]) -> Mask:
+        return self._rows([row for row, _ in self._holdings.store.rows_of(ids)])
 
     def _rows(self, rows: Sequence[int]) -> Mask:
         return np.isin(self._holdings.rows, rows)

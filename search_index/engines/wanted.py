@@ -13,13 +13,13 @@ from search_index.engines.names.directory import Directory
 from search_index.engines.restrictions import ENTITY_FIELDS
 from search_index.extraction.spans import written_form
 from search_index.models import DocumentEntity, EntityKind, Filter, FilterField, Span
-from search_index.query.tree import Days, Named, Node, positive_leaves
+from search_index.query.tree import Days, Named, Node, Noted, positive_leaves
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 class Wanted:
-    """The entities and days that a query and its filters ask for, worked out once."""
+    """The entities, days and marks that a query and its filters ask for, worked out once."""
 
     def __init__(self, directory: Directory, tree: Node, filters: Sequence[Filter]) -> None:
         found = [entities for _, entities in _entities(directory, tree, filters)]
@@ -31,10 +31,11 @@ class Wanted:
             for name, forms in (directory.strays() if chosen else {}).items()
         }
         self._days = list(_days(tree, filters))
+        self._noted = _noted(tree)
 
     def spans(self, entry: Entry) -> list[Span]:
-        """Return the mentions and dates of a document that are asked for, in order."""
-        spans: set[Span] = set()
+        """Return the mentions, dates and marks of a document that are asked for, in order."""
+        spans = set(self._noted.get(entry.document.id, ()))
         for entity in entry.entities if self._names or self._strays else ():
             spans.update(self._mentions(entry.document.text, entity))
         for first, last in self._days:
@@ -80,3 +81,13 @@ def _days(tree: Node, filters: Sequence[Filter]) -> Iterator[tuple[str, str]]:
             bounds = edtf.bounds(chosen.value)
             if bounds:
                 yield bounds[0].isoformat(), bounds[1].isoformat()
+
+
+def _noted(tree: Node) -> dict[str, list[Span]]:
+    """Return by document the passages marked by the user that a query asks for."""
+    found: dict[str, list[Span]] = {}
+    for leaf in positive_leaves(tree):
+        for place in leaf.places if isinstance(leaf, Noted) else ():
+            if place.end:
+                found.setdefault(place.document_id, []).append((place.start, place.end))
+    return found

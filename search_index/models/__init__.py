@@ -51,6 +51,7 @@ from search_index.models.explanations import (
     WordScore,
 )
 from search_index.models.lanes import Lane, Lanes
+from search_index.models.notes import Anchor, KeptMark, MarkPlace, NoteField, SavedSearch
 from search_index.models.reports import (
     FailedFile,
     IndexReport,
@@ -62,6 +63,7 @@ __all__ = [
     "PAGE",
     "ROW",
     "SLIDE",
+    "Anchor",
     "Answer",
     "Beside",
     "Bucket",
@@ -88,10 +90,13 @@ __all__ = [
     "Granularity",
     "IndexReport",
     "KeptCorrection",
+    "KeptMark",
     "Lane",
     "Lanes",
     "LeafExplanation",
+    "MarkPlace",
     "Misreading",
+    "NoteField",
     "Order",
     "Outcome",
     "Overview",
@@ -100,6 +105,7 @@ __all__ = [
     "PassageScore",
     "Progress",
     "Role",
+    "SavedSearch",
     "Span",
     "Stage",
     "Timeline",

@@ -51,6 +51,8 @@ class Way(StrEnum):
     DAYS = "days"
     PATH = "path"
     TYPE = "type"
+    NOTE = "note"
+    """By what the user noted, or by a label."""
     EVERYTHING = "everything"
 
 

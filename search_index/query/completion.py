@@ -40,17 +40,22 @@ class Source(Protocol):
 
 
 def complete(
-    query: str, source: Source, history: Sequence[str] = (), limit: int = 8
+    query: str,
+    source: Source,
+    history: Sequence[str] = (),
+    limit: int = 8,
+    labels: Sequence[Counted] = (),
 ) -> tuple[Completion, ...]:
     """Return up to ``limit`` completions of a query, each text once.
 
+    ``labels`` are those that the user gave, the most used first.
     Fields, names, words and past queries take turns, so that no kind crowds out another;
     they stand in that order.
     """
     query = blank_controls(query)
     piece = _last_piece(query)
     groups = [
-        *(_piece_groups(query, piece, source, limit) if piece else ()),
+        *(_piece_groups(query, piece, source, limit, labels) if piece else ()),
         list(islice(_past(query, history), limit)),
     ]
     return _shared_out(query, groups, limit)
@@ -115,13 +120,15 @@ def _run(tokens: Sequence[Token]) -> list[int]:
 
 
 def _piece_groups(
-    query: str, piece: _Piece, source: Source, limit: int
+    query: str, piece: _Piece, source: Source, limit: int, labels: Sequence[Counted]
 ) -> Iterator[list[Completion]]:
     head = query[: piece.start]
     if piece.field in NAME_FIELDS:
         yield _field_names(head, piece, source, limit)
     elif piece.field == "type":
         yield _values(head, piece.text, source.types())
+    elif piece.field == "label":
+        yield _labels(head, piece.text, labels)
     elif piece.field in DATE_FIELDS:
         yield _values(head, piece.text, source.years(DATE_FIELDS[piece.field]))
     elif piece.field is None:
@@ -149,6 +156,14 @@ def _values(head: str, start: str, values: Iterable[Counted]) -> list[Completion
     ]
 
 
+def _labels(head: str, start: str, labels: Iterable[Counted]) -> list[Completion]:
+    begun = (one for one in labels if one.text.casefold().startswith(start.casefold()))
+    return [
+        Completion(f"{head}{_quoted(one.text)}", one.text, CompletionSource.FIELD, one.documents)
+        for one in begun
+    ]
+
+
 def _field_names(head: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:
     kind = NAME_FIELDS[piece.field or ""]
     found = source.names_beginning(kind, _folded(piece.text), limit)
@@ -172,10 +187,14 @@ def _names(query: str, piece: _Piece, source: Source, limit: int) -> list[Comple
 
 
 def _name(head: str, field: str, kind: EntityKind, name: Counted) -> Completion:
-    quoted = name.text.replace('"', " ")
-    value = f'"{quoted}"' if any(char in quoted for char in " ()“”") else quoted
     source = CompletionSource(kind.value)
-    return Completion(f"{head}{field}{value}", name.text, source, name.documents)
+    return Completion(f"{head}{field}{_quoted(name.text)}", name.text, source, name.documents)
+
+
+def _quoted(text: str) -> str:
+    """Return a value as it is typed after a field."""
+    plain = text.replace('"', " ")
+    return f'"{plain}"' if any(char in plain for char in " ()“”") else plain
 
 
 def _words(query: str, piece: _Piece, source: Source, limit: int) -> list[Completion]:

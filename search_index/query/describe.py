@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.models import EntityKind, FilterField
+from search_index.models import EntityKind, FilterField, NoteField
 from search_index.query.tree import (
     And,
     Compound,
@@ -12,6 +12,7 @@ from search_index.query.tree import (
     Named,
     Node,
     Not,
+    Noted,
     OfType,
     Or,
     PathHolds,
@@ -92,6 +93,9 @@ def describe_leaf(node: Node) -> str:
             return f"path holds “{text}”"
         case OfType(name, typed):
             return f"type {name}{'*' if typed else ''}"
+        case Noted(field, text, typed):
+            said = "noted" if field is NoteField.NOTE else "labelled"
+            return f"{said} “{text}{'*' if typed else ''}”"
         case _:
             return "every document"
 

@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from search_index import analysis, edtf
-from search_index.models import EntityKind, FilterField
+from search_index.models import EntityKind, FilterField, NoteField
 from search_index.query.leaves import NotUnderstood, Reading, phrase_leaf, word_leaf
 from search_index.query.lexer import Token, TokenKind
-from search_index.query.tree import Days, Named, OfType, PathHolds
+from search_index.query.tree import Days, Named, Noted, OfType, PathHolds
 
 _DAY = timedelta(days=1)
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)\s*(?P<day>.+)", re.DOTALL)
@@ -119,6 +119,14 @@ def _type(value: Token, typed: bool, today: date) -> Reading:
     return Reading(OfType(_filled(value.text).strip(" .").lower(), typed=typed))
 
 
+def _noted(field: NoteField) -> Callable[[Token, bool, date], Reading]:
+    def leaf(value: Token, typed: bool, today: date) -> Reading:
+        _refuse_range(value)
+        return Reading(Noted(field, " ".join(_filled(value.text).split()), typed=typed))
+
+    return leaf
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise NotUnderstood("nothing in it")
@@ -151,6 +159,7 @@ FIELDS: dict[str, Callable[[Token, bool, date], Reading]] = {
     **{field: _named(kind) for field, kind in NAME_FIELDS.items()},
     "path": _path,
     "type": _type,
+    **{field.value: _noted(field) for field in NoteField},
     "date": _days(FilterField.DATE),
     "event": _days(FilterField.EVENT),
     "since": _since,
@@ -170,6 +179,8 @@ _ELSEWHERE = {
     **dict.fromkeys(("people", "who", "name", "author"), "person"),
     **dict.fromkeys(("organisation", "company", "agency"), "org"),
     **dict.fromkeys(("missions", "flight"), "mission"),
+    **dict.fromkeys(("tag", "labels", "tagged", "marked"), "label"),
+    **dict.fromkeys(("notes", "comment", "annotation"), "note"),
 }
 """What other programs call a field, or may be taken for its name."""
 

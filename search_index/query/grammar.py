@@ -87,6 +87,10 @@ GRAMMAR: tuple[Chapter, ...] = (
             Construct(("path:letters",), "documents whose path holds this"),
             Construct(("type:html", "type:md"), "documents of a format, or files that end so"),
             Construct(
+                ("label:urgent", 'label:"to check"', "note:launch", "note:*"),
+                "what you marked and labelled so, or wrote a note to with these words",
+            ),
+            Construct(
                 ("person:(moin OR yang)", "title:(flag moon)"), "a field for all in parentheses"
             ),
         ),

@@ -6,9 +6,10 @@ tree and nothing else, so that all of them read a query alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from search_index.models import EntityKind, FilterField
+from search_index.models import EntityKind, FilterField, NoteField
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,29 @@ class OfType:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedPlace:
+    """Where a mark is: a document, and a span of its text (0, 0: all of it)."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Documents that the user marked, with this in the note, or under this label.
+
+    ``*`` is any. ``typed``: its end is still being typed. ``places`` are what it stands for:
+    the notebook fills them in before an engine is asked.
+    """
+
+    field: NoteField
+    text: str
+    typed: bool = False
+    places: tuple[NotedPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of these."""
 
@@ -149,7 +173,7 @@ TextLeaf = Term | Prefix | Wildcard | Fuzzy | Phrase
 """The leaves that match words of the text, and so can be marked in it."""
 TEXT_LEAVES = (Term, Prefix, Wildcard, Fuzzy, Phrase)
 
-Leaf = Everything | TextLeaf | Compound | Named | Days | PathHolds | OfType
+Leaf = Everything | TextLeaf | Compound | Named | Days | PathHolds | OfType | Noted
 Node = Leaf | And | Or | Not
 
 
@@ -162,3 +186,16 @@ def positive_leaves(node: Node) -> list[Leaf]:
             return []
         case _:
             return [node]
+
+
+def with_leaves(node: Node, change: Callable[[Leaf], Leaf]) -> Node:
+    """Return a tree with each leaf changed."""
+    match node:
+        case And(parts):
+            return And(tuple(with_leaves(part, change) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_leaves(part, change) for part in parts))
+        case Not(part):
+            return Not(with_leaves(part, change))
+        case _:
+            return change(node)

@@ -33,6 +33,7 @@ from search_index.query.tree import (
     Named,
     Node,
     Not,
+    Noted,
     OfType,
     Or,
     PathHolds,
@@ -43,7 +44,13 @@ from search_index.query.tree import (
 )
 
 _MOST_FORMS = 50
-_RESTRICTING = {Named: Way.NAME, Days: Way.DAYS, PathHolds: Way.PATH, OfType: Way.TYPE}
+_RESTRICTING = {
+    Named: Way.NAME,
+    Days: Way.DAYS,
+    PathHolds: Way.PATH,
+    OfType: Way.TYPE,
+    Noted: Way.NOTE,
+}
 
 
 class Explainer:
