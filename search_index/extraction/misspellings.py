@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from search_index.extraction.wordlists import packed
+
 _DIGITS = re.compile(r"\d+")
 _LONG_WORD = 9
 _SHORTEST = 4
@@ -34,6 +36,19 @@ def is_misspelling(word: str, other: str) -> bool:
     return DamerauLevenshtein.distance(word, other, score_cutoff=allowed) <= allowed
 
 
+def is_invented(word: str, other: str) -> bool:
+    """Tell two spellings of which one at least is no known word, given name or surname.
+
+    Then that may be a slip, however often each is written: ``Ahronot``, ``Aharonot``.
+    """
+    return not is_known(word) or not is_known(other)
+
+
+def is_known(word: str) -> bool:
+    """Tell a word, a given name or a surname that stands in the lists."""
+    return word in packed("surnames") or word in packed("common") or word in packed("first")
+
+
 def _is_derived(short: str, long: str) -> bool:
     """Tell a word that is another one with an ending."""
     ending = long[len(short) :]
@@ -44,5 +59,15 @@ def are_misspelled(words: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether two names (folded words) differ, and only by slips in their words."""
     if len(words) != len(others):
         return False
-    different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    different = _different(words, others)
     return bool(different) and all(is_misspelling(*pair) for pair in different)
+
+
+def are_invented(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two misspelled names share a word, and one of each two others is unknown."""
+    different = _different(words, others)
+    return len(different) < len(words) and all(is_invented(*pair) for pair in different)
+
+
+def _different(words: Sequence[str], others: Sequence[str]) -> list[tuple[str, str]]:
+    return [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]

@@ -64,6 +64,19 @@ COUNTRIES = frozenset(_read("countries.txt"))
 NICKNAMES = tuple(tuple(line.split()) for line in _read("nicknames.txt"))
 """Given names, each with the short forms that its bearers go by, lower-case."""
 
+PEOPLES = {people: tuple(country) for people, *country in map(str.split, _read("peoples.txt"))}
+"""What a country's own is called, with the words of the country, lower-case."""
+
+USUAL_NAMES = {
+    name: full
+    for full, *others in (line.split(" = ") for line in _read("usual_names.txt"))
+    for name in (full, *others)
+}
+"""The names that the whole world has for some bodies, each with the full one, as written."""
+
+GIVEN_SPELLINGS = tuple(tuple(line.split()) for line in _read("given_spellings.txt"))
+"""Given names that are one name, differently spelled, lower-case."""
+
 CITIES = frozenset(_read("cities.txt"))
 """Cities that bodies are named after, as they are written."""
 

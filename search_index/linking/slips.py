@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from search_index.extraction.misspellings import is_misspelling
-from search_index.extraction.wordlists import packed
+from search_index.extraction.misspellings import is_known, is_misspelling
 
 Key = tuple[str, ...]
 
@@ -34,7 +33,7 @@ def find_slips(
         for key, count in documents.items()
         if count * _TIMES_AS_FREQUENT <= most
         for place in _places(key, last_only)
-        if not _is_known(key[place])
+        if not is_known(key[place])
     ]
     shelves = _shelves(documents, {_others(*name) for name in doubtful}, last_only)
     right: defaultdict[Key, set[Key]] = defaultdict(set)
@@ -104,8 +103,3 @@ def _others(key: Key, place: int) -> Key:
 def _ends(word: str, size: int) -> tuple[str, str]:
     """Return the beginning of a word, and its first letter with its end."""
     return word[:size], word[0] + "-" + word[-size:]
-
-
-def _is_known(word: str) -> bool:
-    """Tell a word, a given name or a surname that stands in the lists."""
-    return word in packed("surnames") or word in packed("common") or word in packed("first")

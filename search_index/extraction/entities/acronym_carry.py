@@ -6,12 +6,20 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from search_index.extraction.acronyms import FUNCTION_WORDS, Definition, defines
 from search_index.extraction.spans import NameKind, NameSpan, written_form
+from search_index.extraction.wordlists import words
 from search_index.models import Span
 
 _UPPER_WORD = re.compile(r"(?<![\w&./-])[^\W_][\w&./-]*[\w]")
+
+_OPENING = re.compile(r"\s?\(\s?")
+_ACRONYM = re.compile(r"(?=.?[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][\w-]{1,8}")
+_CLOSING = ("", ")", ",", ";", ":", "/")
+_HONOURS = words("MBE OBE CBE KBE MP MEP PhD MBA LLM LLB TD MD QC KC USA UK")
+"""What a bracket behind a body says of a person, or where the body is."""
 
 Acronyms = Mapping[str, frozenset[str]]
 """Short forms, each with the long forms that the text ties it to."""
@@ -23,14 +31,19 @@ def carry_acronyms(
     """Return the spans with those of defined acronyms added, and what each stands for.
 
     A definition counts where its long form is a tagged organization or mission, or ends with
-    one, which then is the whole of it. Every other place of the acronym, tagged or not, takes
-    that kind: ``CAST`` is no person.
+    one, which then is the whole of it. So does an organization of two words or more before
+    another in brackets that is written like an acronym, whatever its letters: ``Space Research
+    Institute (IKI)``. Every other place of the acronym, tagged or not, takes that kind: ``CAST``
+    is no person.
     """
-    if not definitions:
+    if "(" not in text:
         return list(spans), {}
     spans = _lengthened(text, spans, definitions)
     kinds: dict[str, NameKind] = {}
     longs: defaultdict[str, set[str]] = defaultdict(set)
+    for short, long in _foreign(text, spans):
+        kinds[short] = NameKind.ORGANIZATION
+        longs[short].add(long)
     by_end = {span.end: span for span in spans if span.kind is not NameKind.PERSON}
     for definition in definitions:
         span = by_end.get(definition.long[1])
@@ -40,6 +53,21 @@ def carry_acronyms(
             longs[short].add(written_form(text, span.start, span.end))
     ties = {short: frozenset(forms) for short, forms in longs.items()}
     return (_retagged(text, spans, kinds) if kinds else list(spans)), ties
+
+
+def _foreign(text: str, spans: Sequence[NameSpan]) -> Iterator[tuple[str, str]]:
+    """Yield the organizations in brackets that are written like acronyms, and what they stand for.
+
+    In another language than their long form they do not hold its letters.
+    """
+    for one, other in pairwise(spans):
+        both = one.kind is other.kind is NameKind.ORGANIZATION
+        if both and _OPENING.fullmatch(text, one.end, other.start) is not None:
+            short = text[other.start : other.end]
+            long = written_form(text, one.start, one.end)
+            closed = text[other.end : other.end + 1] in _CLOSING
+            if closed and " " in long and _ACRONYM.fullmatch(short) and short not in _HONOURS:
+                yield short, long
 
 
 def _lengthened(

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from search_index.extraction.roles.lexicon import ABBREVIATIONS, HONORIFICS
 from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.wordlists import words
+from search_index.extraction.wordlists import KNOWN_ORGANIZATIONS, words
 from search_index.models import Span
 
 _TITLES = (
@@ -98,15 +98,16 @@ def _pieces(text: str, span: NameSpan) -> Iterator[Span]:
 def trim_span(text: str, span: NameSpan) -> NameSpan | None:
     """Return the span without what is no part of the name, or None where nothing is left.
 
-    Taken off: quotes and punctuation around it, a possessive ``'s``, a leading ``the``, and
-    before a person titles and honorifics (``Ms``, ``Dr``, ``Ambassador``), a salutation and
-    the time of day.
+    Taken off: quotes and punctuation around it, a possessive ``'s`` (but of ``McDonald's``), a
+    leading ``the``, and before a person titles and honorifics (``Ms``, ``Dr``, ``Ambassador``),
+    a salutation and the time of day.
     """
     start, end = _strip(text, span.start, span.end)
     if _NO_NAME.match(text, start, end) is not None:
         return None
     possessive = _POSSESSIVE.search(text, start, end)
-    if possessive is not None:
+    own = text[start:end].translate(_PLAIN) in KNOWN_ORGANIZATIONS
+    if possessive is not None and not own:
         start, end = _strip(text, start, possessive.start())
     article = _THE.match(text, start, end)
     if article is not None:

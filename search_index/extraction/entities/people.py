@@ -9,13 +9,15 @@ from itertools import pairwise
 from typing import TypeVar
 
 from search_index.extraction.entities.person_names import (
+    NUMERALS,
     PARTICLES,
+    ROYAL,
     PersonName,
     nicknames,
     parse_person,
     same_person,
 )
-from search_index.extraction.misspellings import is_misspelling
+from search_index.extraction.misspellings import is_invented, is_known, is_misspelling
 from search_index.extraction.wordlists import packed, words
 
 _SON_OF = words("bin ibn ben bint")
@@ -23,6 +25,9 @@ _SON_OF = words("bin ibn ben bint")
 
 _CROWD = 200
 """Bearers of one name beyond which a document is no text, and comparing all would be slow."""
+
+_LONG_ENOUGH = 6
+"""Letters of a surname that is known again misspelled, without a given name."""
 
 _LONGEST_NAME = 20
 """Words beyond which a name is a list that nobody is called by the end of."""
@@ -46,6 +51,7 @@ class _People:
     def __init__(self) -> None:
         self.all: list[_Person] = []
         self._by_last: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._lasts: defaultdict[str, list[str]] = defaultdict(list)
         self._by_ends: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
         self._by_initial: defaultdict[tuple[str, str], list[_Person]] = defaultdict(list)
         self._by_first: defaultdict[str, list[_Person]] = defaultdict(list)
@@ -61,7 +67,7 @@ class _People:
 
     def _file(self, person: _Person, name: PersonName) -> None:
         """File a person under a name."""
-        self._by_last[name.last].append(person)
+        self._file_surname(person, name.last)
         if name.first:
             self._by_first[name.first].append(person)
             self._by_ends[name.first, name.last].append(person)
@@ -73,14 +79,19 @@ class _People:
                 self._by_tail[name.words[cut:]].append(person)
                 self._by_head[name.words[: cut + 1]].append(person)
 
+    def _file_surname(self, person: _Person, last: str) -> None:
+        if last not in self._by_last:
+            self._lasts[last[:1]].append(last)
+        self._by_last[last].append(person)
+
     def join(self, person: _Person, form: str, name: PersonName, since: int) -> None:
         """Add a full form to a person, who may then be called by its surname too."""
         person.forms.append(form)
         person.since = min(person.since, since)
         if same_person(name, person.names[0]):
             person.names.append(name)
-        elif name.last != person.names[0].last:
-            self._by_last[name.last].append(person)
+        elif person not in self._by_last.get(name.last, ()):
+            self._file_surname(person, name.last)
 
     def like(self, name: PersonName) -> list[_Person]:
         """Return the people whose every full name agrees with this one."""
@@ -116,11 +127,31 @@ class _People:
 
     def misspelled(self, name: PersonName) -> list[_Person]:
         """Return the people with the same given and middle names and a surname a slip away."""
+        bearers = self._by_first[name.first]
+        for first in nicknames(name.first):
+            bearers = bearers + self._by_first[first]
         return [
             person
-            for person in _few(self._by_first[name.first])
-            if person.names[0].middle == name.middle
+            for person in _few(bearers)
+            if _bare(person.names[0].middle) == _bare(name.middle)
             and is_misspelling(name.last, person.names[0].last)
+        ]
+
+    def reigning(self, name: PersonName) -> list[_Person]:
+        """Return who reigns by this name and a number: ``Pope Benedict`` is ``Benedict XVI``."""
+        if name.first not in ROYAL or name.middle:
+            return []
+        return [person for person in self._by_first[name.last] if person.names[0].last in NUMERALS]
+
+    def surname_misspelled(self, word: str) -> list[_Person]:
+        """Return the people whose surname, of six letters at least, this word misspells."""
+        if len(word) < _LONG_ENOUGH or is_known(word):
+            return []
+        return [
+            person
+            for last in _few(self._lasts[word[:1]])
+            if is_misspelling(word, last)
+            for person in self._by_last[last]
         ]
 
     def called(self, word: str, since: int) -> list[_Person]:
@@ -128,12 +159,16 @@ class _People:
 
         Of several with one surname, those named in full before the surname stands alone.
         """
-        bearers = self._by_last[word] or self._by_first[word] or self._by_middle[word]
+        bearers = self._by_last.get(word) or self._by_first[word] or self._by_middle[word]
         if not bearers:
             bearers = [person for first in nicknames(word) for person in self._by_first[first]]
         if len(bearers) > 1:
             return [person for person in bearers if person.since < since]
         return bearers
+
+
+def _bare(middle: tuple[str, ...]) -> list[str]:
+    return [word for word in middle if word not in PARTICLES]
 
 
 def _few(bearers: list[_Item]) -> list[_Item]:
@@ -160,20 +195,29 @@ def group_people(counts: Mapping[str, int], firsts: Mapping[str, int]) -> list[l
     return [person.forms for person in people.all]
 
 
-def _order(form: str, counts: Mapping[str, int]) -> tuple[int, int, int, str]:
+def _order(form: str, counts: Mapping[str, int]) -> tuple[int, int, int, int, str]:
     """Order forms: most words first, initials after spelled names, then the most frequent."""
     name_words = parse_person(form).words
     initials = sum(len(word) == 1 for word in name_words)
-    return initials - len(name_words), initials, -counts[form], form
+    return initials - len(name_words), initials, -len(form.split()), -counts[form], form
 
 
 def _place_full(
     people: _People, form: str, name: PersonName, counts: Mapping[str, int], since: int
 ) -> None:
-    candidates = people.like(name) or people.ending(form, name) or people.beginning(name)
+    candidates = (
+        people.like(name)
+        or people.ending(form, name)
+        or people.reigning(name)
+        or people.beginning(name)
+    )
     if not candidates:
         slips = people.misspelled(name)
-        candidates = [slip for slip in slips if counts[form] < counts[slip.forms[0]]]
+        candidates = [
+            slip
+            for slip in slips
+            if counts[form] < counts[slip.forms[0]] or is_invented(name.last, slip.names[0].last)
+        ]
     if len(candidates) == 1:
         people.join(candidates[0], form, name, since)
     else:
@@ -190,6 +234,8 @@ def _place_singles(
     alone: list[tuple[str, list[str]]] = []
     for word, forms in by_word.items():
         candidates = people.called(word, min(firsts[form] for form in forms))
+        if not candidates:
+            candidates = people.surname_misspelled(word)
         if len(candidates) == 1:
             candidates[0].forms += forms
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
 from search_index.extraction.entities.forms import folded_words
-from search_index.extraction.wordlists import NICKNAMES, words
+from search_index.extraction.wordlists import GIVEN_SPELLINGS, NICKNAMES, packed, words
 
 _SUFFIXES = words("jr sr junior senior ii iii iv phd md esq obe cbe kbe mp")
 PARTICLES = words(
@@ -15,6 +16,17 @@ PARTICLES = words(
     "abu bint y e san st"
 )
 """Words inside names that are no names themselves."""
+
+ROYAL = words("pope king queen prince princess emperor empress tsar sultan emir shah kaiser")
+"""What stands before the one name of those who reign, and is shown with it."""
+
+NUMERALS = words(
+    "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii"
+)
+"""What is behind it: ``Benedict XVI``."""
+
+_ARTICLE = re.compile(r"\b(El|Al)(?=[A-Z][a-z])")
+_INVERTED = re.compile(r"([^,]+),\s([^,]+)")
 
 _NONE: frozenset[str] = frozenset()
 
@@ -43,9 +55,12 @@ def parse_person(form: str) -> PersonName:
     """Return a form cut into given name, middle names and surname; suffixes like Jr. apart.
 
     A number after a single name is no suffix: it tells ``James III`` from ``James IV``.
+    ``Smith, John`` is John Smith, and ``ElBaradei`` has an article.
     """
-    parts = [part for part in folded_words(form) if part != "and"]
+    parts = [part for part in folded_words(_in_order(form)) if part != "and"]
     suffix = ""
+    if len(parts) > 2 and parts[0] in ROYAL and parts[-1] in NUMERALS:
+        del parts[0]
     while len(parts) > 2 and parts[-1] in _SUFFIXES:
         suffix = parts.pop()
     if not parts:
@@ -53,6 +68,16 @@ def parse_person(form: str) -> PersonName:
     if len(parts) == 1 or (len(parts) == 2 and parts[0] in PARTICLES):
         return PersonName("", (), parts[-1], suffix)
     return PersonName(parts[0], tuple(parts[1:-1]), parts[-1], suffix)
+
+
+def _in_order(form: str) -> str:
+    """Return a form with its given name first, an article that is written on cut off."""
+    inverted = _INVERTED.fullmatch(form)
+    if inverted is not None:
+        given = folded_words(inverted.group(2))
+        if given and (given[0] in packed("first") or len(given[0]) == 1):
+            form = f"{inverted.group(2)} {inverted.group(1)}"
+    return _ARTICLE.sub(r"\1 ", form)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
@@ -70,9 +95,10 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 
 def nicknames(first: str) -> frozenset[str]:
-    """Return the short forms of a given name, and the names that it is short for.
+    """Return the short forms and spellings of a given name, and the names that it is short for.
 
-    ``jim`` for ``james``, and ``james`` for ``jim``; not ``bill`` for ``willie``.
+    ``jim`` for ``james``, and ``james`` for ``jim``; not ``bill`` for ``willie``. ``sergey`` for
+    ``sergei``.
     """
     return _nicknames().get(first, _NONE)
 
@@ -85,6 +111,9 @@ def _nicknames() -> dict[str, frozenset[str]]:
         known[name].update(short_forms)
         for short in short_forms:
             known[short].add(name)
+    for spellings in GIVEN_SPELLINGS:
+        for name in spellings:
+            known[name].update(other for other in spellings if other != name)
     return {name: frozenset(others) for name, others in known.items()}
 
 
