@@ -36,6 +36,10 @@ class Shot:
     settings: Settings = field(default_factory=Settings)
 
 
+_SIZES = ((160, 50), (120, 40), (80, 24))
+_SPAN = ("escape", "4", "z", "end", "up", "up", "left", "v", "left", "left")
+"""The timeline for itself, a span of its last years chosen."""
+_LANES = ("escape", "4", "z", "l", "down")
 SHOTS = (
     Shot("explorer", (160, 50), "shenzhou flag", ("down",)),
     Shot(
@@ -49,6 +53,8 @@ SHOTS = (
     Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
     Shot("start", (120, 40)),
     Shot("why", (120, 40), "shenzhou flag", ("down", "w")),
+    *(Shot(f"timeline-{width}x{height}", (width, height), "", _SPAN) for width, height in _SIZES),
+    *(Shot(f"lanes-{width}x{height}", (width, height), "", _LANES) for width, height in _SIZES),
 )
 
 

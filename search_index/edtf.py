@@ -28,6 +28,7 @@ _CALENDAR = re.compile(
 )
 _WEEK = re.compile(r"(?P<year>[0-9]{4})-W(?P<week>[0-9]{2})(?:-(?P<day>[1-7]|WE))?", re.ASCII)
 _DURATION = re.compile(r"P(?P<time>T?)(?P<count>[0-9.]+|X+)(?P<unit>[A-Z])", re.ASCII)
+_TIME = re.compile(r"(?<=[0-9])T[^?~%]*")
 _QUALIFIERS = "?~%"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS_OF_PART = {
@@ -56,6 +57,11 @@ def is_approximate(value: str) -> bool:
 def unqualified(value: str) -> str:
     """Return the value without its qualifiers: ``2021-09~`` gives ``2021-09``."""
     return "/".join(end.rstrip(_QUALIFIERS) for end in value.split("/"))
+
+
+def day_of(value: str) -> str:
+    """Return the value without its times: ``2021-06-17T10:35~`` gives ``2021-06-17~``."""
+    return "/".join(_TIME.sub("", end) for end in value.split("/"))
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,22 @@ def count_buckets(lowest: int, counts: Sequence[int], by: Granularity) -> tuple[
     return tuple(_bucket(lowest + place, by, counts[place]) for place in places)
 
 
+def fill_span(
+    buckets: Sequence[Bucket], by: Granularity, first: date, last: date
+) -> tuple[Bucket, ...]:
+    """Return the buckets with empty ones put before and after them, from one day to another.
+
+    None are put where there are none, or where that would make more than ``MOST_BUCKETS``.
+    """
+    ends = np.array([first.toordinal(), last.toordinal()], dtype=np.int32)
+    low, high = bucket_numbers(ends, by).tolist()
+    if not buckets or high - low >= MOST_BUCKETS:
+        return tuple(buckets)
+    counted = {bucket.value: bucket for bucket in buckets}
+    whole = (_bucket(number, by, 0) for number in range(low, high + 1))
+    return tuple(counted.get(bucket.value, bucket) for bucket in whole)
+
+
 def _bucket(number: int, by: Granularity, count: int) -> Bucket:
     return Bucket(*_said(number, by), count)
 

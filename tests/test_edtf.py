@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.edtf import bounds, is_approximate, label
+from search_index.edtf import bounds, day_of, is_approximate, label
 
 BOUNDS = [
     ("2021", "2021-01-01", "2021-12-31"),
@@ -96,3 +96,17 @@ def test_any_text_has_a_label_and_days_in_order(value: str) -> None:
     days = bounds(value)
     assert days is None or days[0] <= days[1]
     assert isinstance(label(value), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2021-06-17T10:35", "2021-06-17"),
+        ("2021-06-17TMO~", "2021-06-17~"),
+        ("2021-06-17T10:35/2021-06-17T11:00Z", "2021-06-17/2021-06-17"),
+        ("2021-06", "2021-06"),
+        ("PT3H", "PT3H"),
+    ],
+)
+def test_a_day_is_a_value_without_its_time(value, day):
+    assert day_of(value) == day

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +15,7 @@ from search_index.timeline import (
     bucket_numbers,
     choose_granularity,
     count_buckets,
+    fill_span,
 )
 
 LAST = date.max.toordinal()
@@ -96,3 +97,22 @@ def test_what_is_wanted_gives_way_only_where_it_makes_too_many(one, other, wante
     assert high - low < MOST_BUCKETS
     low, high = bucket_numbers(ends, wanted).tolist()
     assert (chosen is wanted) == (high - low < MOST_BUCKETS)
+
+
+@given(days, st.sampled_from([Granularity.DECADE, Granularity.YEAR, Granularity.MONTH]))
+def test_a_span_is_filled_with_empty_buckets_to_its_ends(ordinals, by):
+    buckets = buckets_of(ordinals, by)
+    first = date.fromordinal(max(min(ordinals) - 800, 1))
+    last = date.fromordinal(min(max(ordinals) + 800, LAST))
+    filled = fill_span(buckets, by, first, last)
+    assert filled[0].first <= first.isoformat() <= filled[0].last
+    assert filled[-1].first <= last.isoformat() <= filled[-1].last
+    assert [bucket for bucket in filled if bucket.count] == [b for b in buckets if b.count]
+    for one, following in pairwise(filled):
+        assert date.fromisoformat(following.first) - date.fromisoformat(one.last) == timedelta(1)
+
+
+def test_no_buckets_and_too_long_a_span_stay_as_they_are():
+    assert fill_span((), Granularity.DAY, date(2000, 1, 1), date(2000, 2, 1)) == ()
+    one = buckets_of([date(2000, 1, 1).toordinal()], Granularity.DAY)
+    assert fill_span(one, Granularity.DAY, date(1900, 1, 1), date(2100, 1, 1)) == one

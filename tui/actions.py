@@ -129,14 +129,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("hide", ("H",), "hide", "Leave the name out everywhere", Where.NAME),
     Action("undo", ("u",), "undo", "Take back the newest correction of a name", Where.NAME),
     # The timeline
-    Action("bucket(-1)", ("left",), "earlier", "Choose the column before", Where.TIMELINE),
+    Action("column(-1)", ("left",), "earlier", "Choose the column before", Where.TIMELINE),
     Action("lanes", ("l",), "missions", "The missions, launch to return; back", Where.TIMELINE, 6),
-    Action("bucket(1)", ("right",), "later", "Choose the next column", Where.TIMELINE),
+    Action("column(1)", ("right",), "later", "Choose the next column", Where.TIMELINE),
+    Action(
+        "anchor", ("v",), "span", "Begin a span of columns at the chosen one; back", Where.TIMELINE
+    ),
+    Action("extend(-1)", ("shift+left",), "span", "A span one column earlier", Where.TIMELINE),
+    Action("extend(1)", ("shift+right",), "span", "A span one column later", Where.TIMELINE),
     Action(
         "closer",
         ("plus", "equals_sign"),
         "zoom in",
-        "Show the column's years, months or days",
+        "Show the column's years, months or days; of a span what suits it",
         Where.TIMELINE,
     ),
     Action(
@@ -154,6 +159,9 @@ ACTIONS: tuple[Action, ...] = (
         Where.TIMELINE,
     ),
     Action("farther", ("minus",), "zoom out", "Show the wider span again", Where.TIMELINE),
+    Action(
+        "back", ("escape",), "back", "Leave the span of columns, or a step back", Where.TIMELINE
+    ),
     # The reader
     Action("hit(1)", ("n",), "next hit", "Next hit, or next place found", Where.READER, 1),
     Action("hit(-1)", ("N",), "last hit", "Previous hit, or place found", Where.READER),

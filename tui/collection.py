@@ -80,6 +80,7 @@ class Collection(Protocol):
         *,
         filters: Sequence[Filter] = (),
         limit: int = 200,
+        offset: int = 0,
         typing: bool = False,
     ) -> Lanes:
         """Return the missions of the matches, each from its launch to its end."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from search_index.edtf import is_approximate, label
+from dataclasses import replace
+
+from search_index.edtf import day_of, is_approximate, label
 from search_index.models import DatedEvent, DateSource
 
 
@@ -21,6 +23,11 @@ def event_date_label(event: DatedEvent) -> str:
     """Return an event's date in words; an estimate has ``~`` in front (``~Sep 2021``)."""
     text = date_label(event.value) or event.text
     return f"~{text}" if is_estimate(event) and not text.startswith("~") else text
+
+
+def event_day_label(event: DatedEvent) -> str:
+    """Return an event's date in words, without the time of the day."""
+    return event_date_label(replace(event, value=event.value and day_of(event.value)))
 
 
 def is_estimate(event: DatedEvent) -> bool:

@@ -90,6 +90,10 @@ class Fetching:
             )
             if self._is_shown(question):
                 board.passages.show_passages(page, answer)
+        elif pane == board.timeline.NAME and board.timeline.view.lanes:
+            lanes = await self._services.ask(_lanes(question, page.start))
+            if self._is_shown(question) and board.timeline.view.lanes:
+                board.timeline.add_lanes(lanes)
         elif pane == board.timeline.NAME:
             timeline = await self._services.ask(self._timeline(question, page))
             if self._is_shown(question):
@@ -132,7 +136,11 @@ def _names(pane: NamesPane, question: Question, page: Window) -> Callable[[Colle
     )
 
 
-def _lanes(question: Question) -> Callable[[Collection], Lanes]:
+def _lanes(question: Question, start: int = 0) -> Callable[[Collection], Lanes]:
     return lambda library: library.lanes(
-        question.text, filters=question.filters, limit=LANES, typing=question.typing
+        question.text,
+        filters=question.filters,
+        limit=LANES,
+        offset=start,
+        typing=question.typing,
     )

@@ -16,6 +16,8 @@ _PUNCTUATION = {
 _SHOWN = _PUNCTUATION | {
     "enter": "↵",
     "escape": "esc",
+    "shift+left": "shift+←",
+    "shift+right": "shift+→",
     "left": "←",
     "right": "→",
     "up": "↑",

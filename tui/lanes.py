@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from search_index.models import Lane
-from tui.dates import event_date_label
+from tui.dates import event_day_label
 
 _DAYS_OF_MONTH = 30.44
 _MOST_DAYS, _MOST_ROUGH_DAYS, _MOST_MONTHS = 99, 45, 23
@@ -35,7 +35,7 @@ def axis_of(lanes: tuple[Lane, ...], width: int) -> Axis:
 
 def lane_span(lane: Lane) -> str:
     """Return from when to when: ``17 Jun 2021 – ~Sep 2021``; a dash last where it is open."""
-    dates = [event_date_label(told.event) for told in lane.ends]
+    dates = [event_day_label(told.event) for told in lane.ends]
     return " – ".join(dict.fromkeys(dates)) + (" –" if lane.is_open else "")
 
 

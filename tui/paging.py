@@ -10,7 +10,7 @@ DOCUMENTS = 50
 ROWS = 60
 """Names or events fetched at a time."""
 LANES = 200
-"""Missions drawn on one axis: the most told."""
+"""Missions fetched at a time."""
 
 
 @dataclass(frozen=True, slots=True)

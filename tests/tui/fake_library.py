@@ -129,9 +129,10 @@ class FakeLibrary:
         *,
         filters: Sequence[Filter] = (),
         limit: int = 200,
+        offset: int = 0,
         typing: bool = False,
     ) -> Lanes:
-        return _lanes(self._matching(query, filters, typing), limit)
+        return _lanes(self._matching(query, filters, typing), limit, offset)
 
     def names(
         self,
@@ -402,16 +403,16 @@ def _timeline(
     return Timeline(by, _buckets(told, by), shown, len(told), 1 if found else 0)
 
 
-def _lanes(found: Sequence[FakeDocument], limit: int) -> Lanes:
+def _lanes(found: Sequence[FakeDocument], limit: int, offset: int) -> Lanes:
     told: dict[str, list[TimelineEvent]] = {}
-    for one in _timeline(found, None, None, None).events:
+    for one in _timeline(found, None, None, None, limit=10_000).events:
         if one.event.mission:
             told.setdefault(one.event.mission, []).append(one)
     lanes = (
         Lane(name, its[0], its[-1] if its[1:] else None, not its[1:], len(its), 1)
         for name, its in told.items()
     )
-    return Lanes(tuple(lanes)[:limit], len(told))
+    return Lanes(tuple(lanes)[offset : offset + limit], len(told))
 
 
 def _diary(found: Sequence[FakeDocument]) -> Timeline:

@@ -34,7 +34,7 @@ def lane(begin: str, end: str | None = None, *, is_open: bool = False) -> Lane:
             "1986-01-28",
             "1986-01-28T16:39",
             False,
-            "28 Jan 1986 – 28 Jan 1986 16:39",
+            "28 Jan 1986",
             "within a day",
         ),
         ("2020-01-01", "2020-01-02", False, "1 Jan 2020 – 2 Jan 2020", "1 day"),

@@ -27,10 +27,17 @@ def test_years_are_labelled_evenly_and_round():
 
 def test_months_and_days_are_labelled():
     months = buckets("2021-01", "2021-02", "2021-03")
-    assert axis_labels(months, Granularity.MONTH, 5).split() == ["Jan", "Feb", "Mar"]
+    assert axis_labels(months, Granularity.MONTH, 5).split() == ["2021", "Feb", "Mar"]
     assert axis_labels(months, Granularity.MONTH, 3).split() == ["2021", "Mar"]
     days = buckets(*(f"2021-06-{day:02}" for day in range(1, 12)))
-    assert axis_labels(days, Granularity.DAY, 3).split() == ["Jun", "1", "5", "10"]
+    assert axis_labels(days, Granularity.DAY, 3).split() == ["1", "Jun", "5", "10"]
+
+
+def test_the_first_label_says_of_which_year_or_month_it_is():
+    months = buckets("2021-11", "2021-12", "2022-01", "2022-02")
+    assert axis_labels(months, Granularity.MONTH, 8).split() == ["Nov", "2021", "2022", "Feb"]
+    days = buckets("2021-06-29", "2021-06-30", "2021-07-01")
+    assert axis_labels(days, Granularity.DAY, 7).rstrip() == "29 Jun        1 Jul"
 
 
 def test_labels_stand_under_their_columns():

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from search_index.models import FilterField, Granularity
+from tests.tui.fake_documents import FakeDocument
+from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
+from tui.paging import LANES
 from tui.screens.reader import ReaderScreen
 from tui.timeline_view import TimelineView
 
@@ -246,3 +249,117 @@ async def test_columns_of_documents_filter_for_the_documents_dates():
         await driver.press("enter", "4", "d", "right", "enter")
         assert [(f.field, f.value) for f in driver.filters] == [(FilterField.DATE, "1969")]
         assert "documents' own dates" in driver.pane_text("timeline")
+
+
+async def test_v_begins_a_span_that_the_arrows_widen_and_enter_filters_for():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "v", "right", "right")
+        assert "1969 – 1971: 2 · ↵ filters for the span" in driver.pane_text("timeline")
+        assert "╰" in driver.pane_text("timeline")
+        await driver.press("enter")
+        assert [(f.field, f.value) for f in driver.filters] == [(FilterField.EVENT, "1969/1971")]
+        assert "1969 – 1971" in driver.text
+        assert "A flag comes home" not in driver.pane_text("passages")
+
+
+async def test_shift_and_arrows_choose_a_span_at_once_and_x_filters_against_it():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "right", "shift+right", "shift+right", "shift+left", "x")
+        assert [(f.value, f.exclude) for f in driver.filters] == [("1969/1970", True)]
+
+
+async def test_a_span_is_left_by_escape_v_or_a_move_among_the_events():
+    for leave in ("escape", "v", "j"):
+        async with explore() as driver:
+            await driver.type("flag")
+            await driver.press("enter", "4", "shift+right", leave)
+            histogram = driver.app.explorer.board.timeline.histogram
+            assert len(histogram.span) == 1
+            assert not histogram.is_span
+            assert driver.app.explorer.question.text == "flag"
+
+
+async def test_a_span_reaches_no_farther_than_the_columns_do():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", *["shift+right"] * 80)
+        histogram = driver.app.explorer.board.timeline.histogram
+        assert histogram.span == range(len(histogram.buckets))
+        await driver.press(*["left"] * 80)
+        assert histogram.span == range(1)
+
+
+async def test_plus_on_a_span_shows_its_days_and_the_empty_ones_at_its_ends():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "shift+right", "plus")
+        timeline = driver.app.explorer.board.timeline
+        assert timeline.view == TimelineView(None, "1969-01-01", "1970-12-31")
+        firsts = [bucket.first for bucket in timeline.histogram.buckets]
+        assert (firsts[0], firsts[-1]) == ("1969-01-01", "1970-01-01")
+
+
+async def test_the_mouse_drags_over_a_span_and_a_click_in_it_filters():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter")
+        histogram = driver.app.explorer.board.timeline.histogram
+        await driver.pilot.mouse_down(histogram, offset=(3, 1))
+        await driver.pilot.hover(histogram, offset=(8, 1))
+        await driver.pilot.mouse_up(histogram, offset=(8, 1))
+        await driver.settle()
+        assert len(histogram.span) > 1
+        assert not driver.filters
+        await driver.pilot.click(histogram, offset=(3, 1))
+        await driver.settle()
+        first, _, last = driver.filters[0].value.partition("/")
+        assert first == "1969"
+        assert last > "1969"
+
+
+async def test_columns_of_days_to_come_are_of_another_pattern(monkeypatch):
+    class Then(date):
+        @classmethod
+        def today(cls):
+            return cls(2020, 7, 1)
+
+    monkeypatch.setattr("tui.widgets.histogram.date", Then)
+    monkeypatch.setattr("tui.panes.timeline.date", Then)
+    async with explore() as driver:
+        await driver.type("flag")
+        text = driver.pane_text("timeline")
+        assert "▒ to come" in text
+        row = next(row for row in text.split("\n") if "····" in row)
+        assert "▒" in row
+        assert row.index("▒") > row.index("····")
+
+
+async def test_what_is_chosen_is_told_where_the_heading_has_little_room():
+    async with explore((80, 24)) as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "shift+right")
+        assert "1969 – 1970: 2" in driver.text
+
+
+async def test_more_missions_come_where_the_last_is_reached():
+    probes = [(f"Probe {number}", f"{1700 + number}-01-01") for number in range(LANES + 5)]
+    library = FakeLibrary(
+        [
+            FakeDocument(name, name, day, name, dates=((name, day, "launch", name),))
+            for name, day in probes
+        ]
+    )
+    async with explore(library=library) as driver:
+        await driver.press("enter", "4", "l")
+        timeline = driver.app.explorer.board.timeline
+        assert f"{LANES} most told of {LANES + 5} missions" in driver.text
+        await driver.press("end")
+        assert f"{LANES + 5} missions, launch to return" in driver.text
+        await driver.press("down")
+        assert "Less often told of" in driver.pane_text("timeline")
+        await driver.press("end")
+        assert timeline.selected.key == f"Probe {LANES + 4}"
+        await driver.press("home")
+        assert timeline.selected.key == "Probe 0"

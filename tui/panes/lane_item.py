@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from search_index.models import Filter, FilterField, Lane, Lanes
 from tui.citation import citation
-from tui.items import Copy, Item, Place
+from tui.items import Copy, Item, Note, Place
 from tui.lanes import Axis, axis_of, lane_bar, lane_duration, lane_span
 from tui.line import Line, Piece, clip, merged, pad
 
@@ -103,9 +104,15 @@ class LaneItem(Item):
         return pad((Piece(" " * start), *merged(pieces)), width)
 
 
-def lane_items(found: Lanes) -> list[LaneItem]:
-    """Return missions as items on one axis."""
-    if not found.lanes:
+def lane_items(pages: Sequence[Lanes]) -> list[Item]:
+    """Return the missions of all pages as items on one axis, with a note between pages."""
+    lanes = tuple(lane for page in pages for lane in page.lanes)
+    if not lanes:
         return []
-    axis = axis_of(found.lanes, 1)
-    return [LaneItem(lane, axis.first, axis.last) for lane in found.lanes]
+    axis = axis_of(lanes, 1)
+    items: list[Item] = []
+    for page in pages:
+        if items and page.lanes:
+            items += (Note(), Note("Less often told of:"))
+        items += (LaneItem(lane, axis.first, axis.last) for lane in page.lanes)
+    return items

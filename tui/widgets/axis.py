@@ -19,7 +19,7 @@ def axis_labels(buckets: Sequence[Bucket], by: Granularity, column: int) -> str:
     step = _step(len(buckets), by, column)
     free = 0
     for index, bucket in enumerate(buckets):
-        text = _label(bucket, by, wide=column > 4)
+        text = _label(bucket, by, wide=column > 4, is_first=not index)
         at = index * column
         if at < free or at + len(text) > len(cells) or not _is_due(bucket, by, index, step):
             continue
@@ -43,14 +43,15 @@ def _is_due(bucket: Bucket, by: Granularity, index: int, step: int) -> bool:
     return True
 
 
-def _label(bucket: Bucket, by: Granularity, *, wide: bool) -> str:
+def _label(bucket: Bucket, by: Granularity, *, wide: bool, is_first: bool) -> str:
+    """Return what a bucket is called; the first one says of which year or month it is."""
     value = bucket.value
     if by is Granularity.DECADE:
         return f"{bucket.first[:3]}0s" if wide else f"{bucket.first[:4]}"
     if by is Granularity.YEAR:
         return bucket.first[:4]
-    month = int(bucket.first[5:7])
+    year, month = bucket.first[:4], _MONTHS[int(bucket.first[5:7]) - 1]
     if by is Granularity.MONTH:
-        return bucket.first[:4] if month == 1 and not wide else _MONTHS[month - 1]
+        return year if month == "Jan" else f"{month} {year}" if is_first else month
     day = str(int(value[8:10]))
-    return f"{_MONTHS[month - 1]} {day}" if day == "1" else day
+    return f"{day} {month}" if is_first or day == "1" else day

@@ -35,7 +35,7 @@ class LaneAxis(Bar):
         start, room = self._place(width)
         if not room:
             return ()
-        return (Piece(" " * start + labels(Axis(self._first, self._last, room)), "soft"),)
+        return (Piece(" " * start), Piece(labels(Axis(self._first, self._last, room)), "soft"))
 
 
 def labels(axis: Axis) -> str:

@@ -6,7 +6,7 @@ two rows, not two panes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
@@ -16,9 +16,25 @@ from tui.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
 from tui.widgets.keys_in_order import KeysInOrder
 
-_FORMS = ((True, False), (True, True), (False, False), (False, True))
-"""How tabs are written, from the longest: with what they hold or not, by short names or not."""
+APART = " · "
+"""What stands between the parts of a note, the most telling of which come first."""
 _SHORT = {"organizations": "Orgs", "timeline": "Time"}
+
+
+def _in_full(name: str) -> str:
+    return name.capitalize()
+
+
+def _in_short(name: str) -> str:
+    return _SHORT.get(name) or name.capitalize()
+
+
+def _by_number(name: str) -> str:
+    return ""
+
+
+_FORMS = ((True, _in_full), (True, _in_short), (False, _in_full), (False, _in_short))
+"""How tabs are written, from the longest: with what they hold or not, and by what names."""
 
 
 class Tab(NamedTuple):
@@ -47,6 +63,7 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         self._number = number
         self._pane = name
         self.note = ""
+        self._is_urgent = False
         self.count: int | None = None
         self._tabs: tuple[Tab, ...] = ()
 
@@ -55,9 +72,10 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         """The pane as other headings name it."""
         return Tab(self._number, self._pane, self.count)
 
-    def set_note(self, note: str, *, count: int | None = None) -> None:
-        """Say what the pane holds now."""
+    def set_note(self, note: str, *, count: int | None = None, is_urgent: bool = False) -> None:
+        """Say what the pane holds now; what is urgent goes before the names of other panes."""
         self.note = note
+        self._is_urgent = is_urgent
         self.count = count
         self.update()
 
@@ -69,17 +87,18 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
     def line(self, width: int) -> Line:
         """Return the heading; a bar and the accent tell the focus."""
         bar = Piece("▍" if self.has_focus else " ", "accent")
-        note = (Piece(f"{self.note}  ", "soft"),) if self.note else ()
         if not self._tabs:
-            count = (Piece(f"{self.count:,}  ", "soft"),) if self.count and not note else note
-            return spread((bar, *self._heading()), count, width)
-        lines = [(bar, *self._tab_pieces(counts=counts, short=short)) for counts, short in _FORMS]
+            count = f"{self.count:,}" if self.count and not self.note else self.note
+            return spread((bar, *self._heading()), _aside(count), width)
+        lines = [(bar, *self._tab_pieces(counts, named)) for counts, named in _FORMS]
+        asides = [_aside(note) for note in _shortened(self.note)]
         # What the pane says of itself goes before what others hold.
-        for aside in dict.fromkeys((note, ())):
+        for aside in asides if self._is_urgent else (*asides, ()):
             for line in lines:
                 if line_width(line) + line_width(aside) + 2 * bool(aside) <= width:
                     return spread(line, aside, width)
-        return spread(lines[-1], (), width)
+        numbers = (bar, *self._tab_pieces(False, _by_number))
+        return spread(*((numbers, asides[-1]) if self._is_urgent else (lines[-1], ())), width)
 
     def on_click(self, event: events.Click) -> None:
         """Take the focus, or show the pane whose name is under the mouse."""
@@ -99,7 +118,7 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         number = Piece(f"{self._number} ", "accent" if self.has_focus else "soft")
         return (number, Piece(self._pane.upper(), role))
 
-    def _tab_pieces(self, *, counts: bool, short: bool) -> Line:
+    def _tab_pieces(self, counts: bool, named: Callable[[str], str]) -> Line:
         pieces: list[Piece] = []
         for tab in self._tabs:
             if pieces:
@@ -107,8 +126,21 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
             if tab.name == self._pane:
                 pieces += self._heading()
                 continue
-            name = (_SHORT.get(tab.name) if short else None) or tab.name.capitalize()
-            pieces += (Piece(f"{tab.number} ", "soft"), Piece(name, "tab"))
+            name = named(tab.name)
+            if name:
+                pieces += (Piece(f"{tab.number} ", "soft"), Piece(name, "tab"))
+            else:
+                pieces.append(Piece(f"{tab.number}", "tab"))
             if counts and tab.held:
                 pieces.append(Piece(f" {tab.held:,}", "soft"))
         return tuple(pieces)
+
+
+def _aside(text: str) -> Line:
+    return (Piece(f"{text}  ", "soft"),) if text else ()
+
+
+def _shortened(note: str) -> list[str]:
+    """Return the note, and what is left of it as its last parts are left out one by one."""
+    parts = note.split(APART)
+    return [APART.join(parts[:count]) for count in range(len(parts), 0, -1)]
