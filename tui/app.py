@@ -22,7 +22,7 @@ from search_index.models import Progress, Stage
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, shown_keys, usable_actions
-from tui.clipboard import Clipboard, default_clipboard
+from tui.clipboard import Clipboard, Way, default_clipboard
 from tui.collection import Collection
 from tui.exit_codes import ExitCode
 from tui.indexing import Indexing, index_command
@@ -77,7 +77,9 @@ class ExplorerApp(App[MissionlogError]):
         self._refreshes = refresh
         self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
         self._searchable = 0
-        self._copies = clipboard or default_clipboard(self._write_to_terminal)
+        self._copies = clipboard or default_clipboard(
+            self._write_to_terminal, Way(self.settings.clipboard)
+        )
         self._services = Services(open_library, roots)
         self._mending = Mending(self._services, self.say, self._tell_corrected)
         self.explorer = ExplorerScreen(self._services)
@@ -147,7 +149,7 @@ class ExplorerApp(App[MissionlogError]):
 
     @on(messages.CopyChosen)
     def _copy_chosen(self, event: messages.CopyChosen) -> None:
-        text = event.copy.text
+        text = event.copy.written
         self.say(self._copies.save(text) if event.to_file else self._copies.copy(text))
 
     @on(messages.RemarkMade)

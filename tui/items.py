@@ -6,6 +6,7 @@ filtering and copying it means.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,11 +23,19 @@ class Place(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """Something that can be copied: its key in the copy menu, its name, the text."""
+    """Something that can be copied: its key in the copy menu, its name, the text.
+
+    A text that takes work to write is a function, called once it is chosen.
+    """
 
     key: str
     label: str
-    text: str
+    text: str | Callable[[], str]
+
+    @property
+    def written(self) -> str:
+        """The text itself."""
+        return self.text if isinstance(self.text, str) else self.text()
 
 
 @dataclass(frozen=True, slots=True)

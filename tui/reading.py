@@ -14,8 +14,9 @@ from search_index.models import (
     Paragraph,
     Span,
 )
-from tui.citation import citation
+from tui.citation import paragraph_citation
 from tui.collection import Collection
+from tui.copies import citation_copies
 from tui.items import Copy
 from tui.layers import Layer, Mark
 from tui.question import Question
@@ -76,18 +77,8 @@ class Reading:
         """Return what can be copied at an offset: the paragraph with its citation first."""
         document = self.document
         paragraph = self.paragraph_at(offset)
-        quote = document.text[paragraph.start : paragraph.end]
-        cited = citation(
-            quote,
-            title=document.title,
-            date=document.date,
-            date_source=document.date_source,
-            path=document.path,
-            place=paragraph.place,
-        )
         return (
-            Copy("c", "Paragraph with its citation", cited),
-            Copy("p", "Paragraph", quote),
+            *citation_copies("Paragraph", paragraph_citation(document, paragraph)),
             Copy("t", "Title", document.title),
             Copy("d", "Path of the document", document.path),
             Copy("a", "The whole text", document.text),

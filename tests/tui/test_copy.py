@@ -34,6 +34,10 @@ async def test_capital_y_saves_to_a_file_whose_path_is_told(tmp_path):
         ("enter", "“A national flag"),
         ("p", "A national flag"),
         ("t", "A flag comes home"),
+        ("m", "> A national flag"),
+        ("j", '{"schema":1,"quote":"A national flag'),
+        ("b", "@misc{aflagcomes2021"),
+        ("l", '[\n  {\n    "id": "aflagcomes2021'),
         ("d", "/made/up/flag.txt"),
     ],
 )

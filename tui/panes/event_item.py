@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from search_index.models import Dates, Filter, FilterField, TimelineEvent
-from tui.citation import citation
+from tui.citation import cited_text, event_citation
 from tui.dates import date_label, event_date_label, is_estimate
 from tui.items import Copy, Item, Place
 from tui.line import Line, Piece, clip, marked, pad
@@ -51,14 +51,7 @@ class EventItem(Item):
         """The event as a line, its sentence with a citation, the date."""
         event = self.told.event
         parts = (event_date_label(event), event.kind, event.mission, self.told.sentence)
-        cited = citation(
-            self.told.sentence,
-            title=self.told.title,
-            date=None,
-            date_source=None,
-            path=self.told.path,
-            place="",
-        )
+        cited = cited_text(event_citation(self.told))
         return (
             Copy("e", "Event", " · ".join(part for part in parts if part) + "\n"),
             Copy("c", "Sentence with its citation", cited),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from search_index.models import Filter, FilterField, Lane, Lanes
-from tui.citation import citation
+from tui.citation import cited_text, event_citation
 from tui.items import Copy, Item, Note, Place
 from tui.lanes import Axis, axis_of, lane_bar, lane_duration, lane_span
 from tui.line import Line, Piece, clip, merged, pad
@@ -62,17 +62,7 @@ class LaneItem(Item):
     def copies(self) -> tuple[Copy, ...]:
         """The lane as a line, the sentences that tell of its ends, the name."""
         parts = (self.lane.mission, lane_span(self.lane), lane_duration(self.lane))
-        cited = (
-            citation(
-                told.sentence,
-                title=told.title,
-                date=None,
-                date_source=None,
-                path=told.path,
-                place="",
-            )
-            for told in self.lane.ends
-        )
+        cited = (cited_text(event_citation(told)) for told in self.lane.ends)
         return (
             Copy("m", "Mission with its dates", " · ".join(filter(None, parts)) + "\n"),
             Copy("c", "Sentences with their citations", "\n".join(cited)),

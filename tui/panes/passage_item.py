@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_index.models import Filter, FilterField, Passage, Span
-from tui.citation import citation, copies_label
+from tui.citation import copies_label, passage_citation
+from tui.copies import citation_copies
 from tui.dates import document_date_label
 from tui.items import Copy, Item, Place
 from tui.line import BLANK, ELLIPSIS, Line, Piece, clip_start, line_width, marked, spread
@@ -54,17 +55,8 @@ class PassageItem(Item):
     def copies(self) -> tuple[Copy, ...]:
         """The passage with its citation, and its parts."""
         passage = self.passage
-        cited = citation(
-            passage.text,
-            title=passage.title,
-            date=passage.date,
-            date_source=passage.date_source,
-            path=passage.path,
-            place=passage.place,
-        )
         return (
-            Copy("c", "Passage with its citation", cited),
-            Copy("p", "Passage", passage.text),
+            *citation_copies("Passage", passage_citation(passage)),
             Copy("t", "Title", passage.title),
             Copy("d", "Path of the document", passage.path),
         )
