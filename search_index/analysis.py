@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import Stemmer
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word as it is written: letters and digits, with apostrophes inside."""
+UNCHANGED_SIGNS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff"
+"""Kana and Chinese characters that stay what they are when folded, as ranges of a set."""
+SIGNS = f"{UNCHANGED_SIGNS}\u3005-\u3007\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+"""Characters of writing without spaces between words, Chinese and Japanese, as ranges."""
+_VOICED = "\u3099\u309a\uff9e\uff9f"
+"""What makes "ga" of the kana "ka", written apart: no accent, another letter."""
+ACCENTS = f"\u0300-\u036f{_VOICED}"
+"""Accents written apart from their letters, as ranges of a set."""
+_LETTER = rf"[^\W_{SIGNS}]"
+WORD = re.compile(
+    rf"{_LETTER}+(?:['’ʼ]{_LETTER}+|[\u0300-\u036f]+{_LETTER}*)*|[{SIGNS}][{_VOICED}]?"
+)
+"""A word as it is written: letters and digits, with apostrophes inside.
+
+Where writing has no spaces, each character is a word of its own, and a run of them in a query
+is a phrase: so that what stands inside a longer run is found, whatever the words in it are.
+"""
+_HYPHENED = re.compile(
+    r"(?<![^\W_])(?<![^\W_][-‐‑])[^\W\d_]++(?:[-‐‑][^\W\d_]++){1,3}+(?![-‐‑]?[^\W_])"
+)
+"""Two to four words of letters that hyphens join."""
+_BETWEEN_SIGNS = re.compile(f"(?<=[{SIGNS}]) (?=[{SIGNS}])")
 _PIECE = re.compile(r"\d+|\D+")
 _SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -36,8 +56,8 @@ def fold(word: str) -> str:
     """Return a word in lower case, without accents, without a possessive ending."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.casefold())
-        word = "".join(c for c in decomposed if not unicodedata.combining(c))
-        word = word.translate(_STROKED)
+        bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
+        word = unicodedata.normalize("NFC", bare).translate(_STROKED)
     return word.casefold().translate(_APOSTROPHES).removesuffix("'s")
 
 
@@ -84,6 +104,11 @@ def _kept_words(text: str) -> tuple[Word, ...]:
     return tuple(words(text))
 
 
+def joined(folded: Iterable[str]) -> str:
+    """Return words as one would write them: with spaces, but for writing that has none."""
+    return _BETWEEN_SIGNS.sub("", " ".join(folded))
+
+
 def written_words(text: str) -> list[str]:
     """Return the words of a text as they stand there, not folded: what indexing needs."""
     return WORD.findall(text)
@@ -92,3 +117,11 @@ def written_words(text: str) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text without their places."""
     return [fold(word) for word in written_words(text)]
+
+
+def hyphened_words(text: str) -> set[tuple[str, ...]]:
+    """Return the folded pieces of each word that is written with hyphens, designations apart.
+
+    ``e-mail`` is one; what has a digit in it is cut into pieces by other rules.
+    """
+    return {tuple(folded_words(found)) for found in _HYPHENED.findall(text)}

@@ -13,11 +13,11 @@ from search_index.query.tree import Phrase
 
 
 class Mark(NamedTuple):
-    """A match in a text: its span, which leaf of the query it answers, and what it is worth."""
+    """A match in a text: its span, which part of the query it answers, and what it is worth."""
 
     start: int
     end: int
-    leaf: int
+    part: int
     weight: float
 
 
@@ -27,39 +27,35 @@ class Marker:
     def __init__(self, forms: Sequence[LeafForms]) -> None:
         self._forms = forms
         self._phrases = [
-            (number, form.leaf, form.weight)
-            for number, form in enumerate(forms)
-            if isinstance(form.leaf, Phrase)
+            (form.part, form.leaf, form.weight) for form in forms if isinstance(form.leaf, Phrase)
         ]
         self._beginnings = Beginnings(_beginnings(forms))
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, dict[int, float]] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """Return the matches in a text, in order of their place."""
         found = self._beginnings.words(text)
         marks = list(self._word_marks(found))
-        for number, phrase, weight in self._phrases:
+        for part, phrase, weight in self._phrases:
             spans = _near_spans if phrase.slop else _phrase_spans
-            marks += [Mark(start, end, number, weight) for start, end in spans(text, found, phrase)]
+            marks += [Mark(start, end, part, weight) for start, end in spans(text, found, phrase)]
         marks.sort()
         return marks
 
     def _word_marks(self, found: Sequence[Word]) -> Iterator[Mark]:
         known = self._known
         for text, start, end in found:
-            leaves = known.get(text)
-            if leaves is None:
-                leaves = known[text] = self._leaves_of(text)
-            for leaf in leaves:
-                yield Mark(start, end, leaf, self._forms[leaf].weight)
+            parts = known.get(text)
+            if parts is None:
+                parts = known[text] = self._parts_of(text)
+            for part, weight in parts.items():
+                yield Mark(start, end, part, weight)
 
-    def _leaves_of(self, word: str) -> tuple[int, ...]:
+    def _parts_of(self, word: str) -> dict[int, float]:
+        """Return the parts of the query that a word answers, and what it is worth to each."""
         stemmed = stem(word)
-        return tuple(
-            number
-            for number, form in enumerate(self._forms)
-            if word in form.words or stemmed in form.stems
-        )
+        found = [form for form in self._forms if word in form.words or stemmed in form.stems]
+        return {form.part: form.weight for form in sorted(found, key=lambda form: form.weight)}
 
 
 def _beginnings(forms: Sequence[LeafForms]) -> Iterator[str]:
@@ -94,16 +90,20 @@ def _follows(text: str, end: int, wanted: Sequence[str], phrase: Phrase) -> int 
 def _near_spans(text: str, found: Sequence[Word], phrase: Phrase) -> Iterator[Span]:
     """Yield the words of a near-phrase where all of them stand within reach."""
     wanted = set(phrase.words)
+    begun = phrase.words[-1] if phrase.typed else None
     last: dict[str, tuple[int, Span]] = {}
     reach = phrase.slop + len(phrase.words) - 2
     at, end = -1, 0
     for word in found:
-        if word.text in wanted:
+        answered = {word.text} & wanted
+        if begun and word.text.startswith(begun):
+            answered.add(begun)
+        if answered:
             at += 1 + len(WORD.findall(text, end, word.start))
             end = word.end
-            last[word.text] = at, (word.start, end)
+            last |= dict.fromkeys(answered, (at, (word.start, end)))
             if len(last) == len(wanted) and at - min(last.values())[0] <= reach:
-                yield from (span for _, span in last.values())
+                yield from {span for _, span in last.values()}
 
 
 def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from search_index.analysis import WORD, Word, fold, words
+from search_index.analysis import ACCENTS, SIGNS, UNCHANGED_SIGNS, WORD, Word, fold, words
 
-_OTHER_LETTER = re.compile(r"[^\W_\x00-\x7f]")
+_OTHER_LETTER = re.compile(rf"[^\W_\x00-\x7f{UNCHANGED_SIGNS}]")
+_ACCENT = re.compile(f"[{ACCENTS}]")
+_SIGN = re.compile(f"[{SIGNS}]")
 _APOSTROPHES = "'’ʼ"
 
 
@@ -26,6 +28,8 @@ class Beginnings:
         """Return the words of a text that begin so when folded, and perhaps others; in order."""
         lowered = text.lower()
         if len(lowered) != len(text):  # "İ" becomes two letters: places would not agree
+            return list(words(text))
+        if not text.isascii() and _ACCENT.search(text):  # of two characters where one was sought
             return list(words(text))
         starts = {start for head in self._beginnings for start in _starts(lowered, head)}
         if not text.isascii():
@@ -52,13 +56,20 @@ def _starts(lowered: str, head: str) -> Iterator[int]:
 
 
 def _begins(text: str, at: int) -> bool:
-    """Tell whether a word begins at a letter: none before it, nor one and an apostrophe."""
-    if at == 0:
+    """Tell whether a word begins at a letter: none before it, nor one and an apostrophe.
+
+    A sign of writing without spaces is a word of its own.
+    """
+    if at == 0 or _SIGN.match(text, at):
         return True
-    before = text[at - 1]
-    if before in _APOSTROPHES:
-        return at == 1 or not text[at - 2].isalnum()
-    return not before.isalnum()
+    if text[at - 1] in _APOSTROPHES:
+        return at == 1 or not _goes_on(text[at - 2])
+    return not _goes_on(text[at - 1])
+
+
+def _goes_on(before: str) -> bool:
+    """Tell whether a letter after this character belongs to the same word."""
+    return before.isalnum() and not _SIGN.match(before)
 
 
 def _others(text: str) -> Iterator[int]:

@@ -40,7 +40,7 @@ class Marking:
     ) -> None:
         widened = matches.strict_total < matches.total
         forms = view.forms((widened and any_of(tree)) or tree)
-        self.several = len(forms) > 1
+        self.several = len({form.part for form in forms}) > 1
         self._marker = Marker(forms)
         self._wanted = view.wanted(tree, filters)
 

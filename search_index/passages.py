@@ -135,23 +135,23 @@ def _score(marks: Sequence[Mark]) -> float:
     counts: dict[int, int] = {}
     weights: dict[int, float] = {}
     for mark in marks:
-        counts[mark.leaf] = counts.get(mark.leaf, 0) + 1
-        weights[mark.leaf] = mark.weight
+        counts[mark.part] = counts.get(mark.part, 0) + 1
+        weights[mark.part] = max(mark.weight, weights.get(mark.part, 0.0))
     worth = sum(
-        weight * (1 + _REPEAT_BONUS * min(counts[leaf] - 1, 3)) for leaf, weight in weights.items()
+        weight * (1 + _REPEAT_BONUS * min(counts[part] - 1, 3)) for part, weight in weights.items()
     )
     if len(weights) < 2:
         return worth
     return worth * (1 + _CLOSENESS_BONUS / (1 + _narrowest(marks, len(weights)) / _CLOSE))
 
 
-def _narrowest(marks: Sequence[Mark], leaves: int) -> int:
+def _narrowest(marks: Sequence[Mark], parts: int) -> int:
     """Return the fewest characters that hold a match of every part found in the passage."""
     last: dict[int, int] = {}
     narrowest = marks[-1].end - marks[0].start
     for mark in marks:
-        last[mark.leaf] = mark.start
-        if len(last) == leaves:
+        last[mark.part] = mark.start
+        if len(last) == parts:
             narrowest = min(narrowest, mark.end - min(last.values()))
     return narrowest
 
@@ -165,7 +165,7 @@ def closeness(text: str, marks: Sequence[Mark]) -> float:
     best = run = most = 0.0
     last: Mark | None = None
     for mark in marks:
-        if last and mark.leaf == last.leaf + 1 and last.leaf >= 0 and _adjoin(text, last, mark):
+        if last and mark.part == last.part + 1 and last.part >= 0 and _adjoin(text, last, mark):
             run, most = run + mark.weight, max(most, mark.weight)
             best = max(best, run - most)
         else:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.analysis import fold, folded_words, stem, words
+from search_index.analysis import fold, folded_words, hyphened_words, stem, words
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,12 @@ from search_index.analysis import fold, folded_words, stem, words
         ("Đorđe", "dorde"),
         ("Ærø", "aero"),
         ("İzmir", "izmir"),
-        ("日本", "日本"),
+        ("日", "日"),
+        ("が", "が"),
+        ("か\u3099", "が"),
+        ("\uff76\uff9e", "ガ"),
+        ("한국", "한국"),
+        ("re\u0301sume\u0301", "resume"),
     ],
 )
 def test_folds_case_accents_and_possessives(written, folded):
@@ -38,10 +43,24 @@ def test_folds_case_accents_and_possessives(written, folded):
         ("rock 'n' roll", ["rock", "n", "roll"]),
         ("don't ’tis", ["don't", "tis"]),
         ("…!? \n", []),
+        ("神舟12号、カﾞ・か\u3099", ["神", "舟", "12", "号", "ガ", "が"]),
+        ("re\u0301sume\u0301 \u0301x", ["resume", "x"]),
     ],
 )
 def test_cuts_a_text_into_words(text, expected):
     assert folded_words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("An E-Mail, re‑entry", {("e", "mail"), ("re", "entry")}),
+        ("state-of-the-art", {("state", "of", "the", "art")}),
+        ("shenzhou-12 2f-tower a-b-c-d-e -x y- un-\ndone", set()),
+    ],
+)
+def test_finds_words_of_letters_that_hyphens_join(text, found):
+    assert hyphened_words(text) == found
 
 
 @given(st.text())

@@ -45,6 +45,10 @@ def test_marks_a_possessive_with_its_ending():
         (phrase("pakistan", "absent"), []),
         (phrase("own", "flag", "of", "pakistan", "and"), []),
         (
+            phrase("own", "pak", slop=2, typed=True),
+            ["Pakistan's", "own"],
+        ),
+        (
             phrase("pakistan", "flag", slop=2),
             ["Pakistan", "flag", "flag", "Pakistan's", "Pakistan's", "FLAG", "FLAG", "Pakistan"],
         ),
@@ -54,12 +58,12 @@ def test_marks_phrases_as_a_whole_and_near_words_each(form, marked):
     assert found(TEXT, form) == marked
 
 
-def test_tells_which_leaf_a_mark_answers_and_what_it_is_worth():
+def test_tells_which_part_a_mark_answers_and_what_it_is_worth():
     forms = (
         LeafForms(Term("flag"), 2.0, stems=frozenset({"flag"})),
-        LeafForms(Term("flag", exact=True), 3.0, words=frozenset({"flag"})),
+        LeafForms(Term("flag", exact=True), 3.0, words=frozenset({"flag"}), part=1),
     )
-    assert [(mark.leaf, mark.weight) for mark in Marker(forms).marks("a flag")] == [
+    assert [(mark.part, mark.weight) for mark in Marker(forms).marks("a flag")] == [
         (0, 2.0),
         (1, 3.0),
     ]

@@ -71,7 +71,7 @@ class EmbeddedEngine:
 
     def failed_files(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""
-        files = self._store.failures().values()
+        files = self._store.failures.all().values()
         return tuple(failed for file in files for failed in file.failed)
 
     def close(self) -> None:

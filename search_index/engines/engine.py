@@ -59,13 +59,15 @@ class LeafForms:
     """The words that one leaf of a query matches in an index, for marking them in a text.
 
     ``weight`` is what a match of the leaf is worth: its inverse document frequency. A
-    phrase has no forms of its own: its words count only together.
+    phrase has no forms of its own: its words count only together. ``part`` numbers what was
+    asked for, from 0: the spellings of one word are leaves of the same part.
     """
 
     leaf: TextLeaf
     weight: float
     stems: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ class Holdings:
     def __init__(self, rows: npt.NDArray[np.int64], store: Store) -> None:
         self.rows = rows
         self.store = store
-        parts = [unpack(data) for data in store.columns()]
+        parts = [unpack(data) for data in store.columns.all()]
         self.columns: Columns = concatenate(parts).arranged(rows)
         self._naming = naming_of(self.columns, store)
-        self.directory = Directory(self._naming, store)
+        self.directory = Directory(self._naming, store.labels)
         self.calendar = Calendar(self.columns, self.directory)
         self.retelling: Retelling | None = None
 
@@ -43,7 +43,7 @@ class Holdings:
         # Only where there are corrections: they bring the rules for names with them.
         from search_index.engines.names.correcting import corrected
 
-        done = corrected(self._naming, self.columns, self.store, corrections)
+        done = corrected(self._naming, self.columns, self.store.labels, corrections)
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)
         other.calendar = Calendar(self.columns, other.directory)
@@ -66,7 +66,7 @@ class Holdings:
 
     def number_of(self, document_id: str) -> int | None:
         """Return the number of a document, None where this commit does not hold it."""
-        rows = [row for row, _ in self.store.rows_of([document_id])]
+        rows = [row for row, _ in self.store.documents.rows_of([document_id])]
         places = np.flatnonzero(np.isin(self.rows, rows))
         return int(places[0]) if len(places) else None
 
@@ -93,7 +93,7 @@ class Holdings:
     @cached_property
     def paths(self) -> Paths:
         """Where the documents lie, and of what formats they are."""
-        return Paths(self.store.paths(), self.rows)
+        return Paths(self.store.documents.paths(), self.rows)
 
 
 def to_ordinal(day: str | None) -> int | None:

@@ -84,7 +84,7 @@ class EmbeddedMatches:
         """Return a page of the ranking."""
         page = self._ranking(offset + limit)[offset:]
         rows = self.holdings.rows[page].tolist()
-        entries = self.holdings.store.entries(rows)
+        entries = self.holdings.store.documents.entries(rows)
         scores = self.found.scores[page].tolist()
         copies = map(self._copies, page.tolist())
         found = zip(rows, scores, self.strict[page].tolist(), copies, strict=True)
@@ -93,7 +93,7 @@ class EmbeddedMatches:
     def document_ids(self) -> list[str]:
         """Return the ids of all matches, in no order."""
         rows = self.holdings.rows[self.found.mask].tolist()
-        return list(self.holdings.store.ids(rows).values())
+        return list(self.holdings.store.documents.ids(rows).values())
 
     def _copies(self, document: int) -> tuple[str, ...]:
         """Return the ids of the other matching documents that say the same."""
@@ -102,7 +102,7 @@ class EmbeddedMatches:
             return ()
         others = copies.of(document)
         rows = self.holdings.rows[others[self.found.mask[others]]].tolist()
-        ids = self.holdings.store.ids(rows)
+        ids = self.holdings.store.documents.ids(rows)
         return tuple(ids[row] for row in rows if row in ids)
 
     def facet(
@@ -187,10 +187,10 @@ class EmbeddedMatches:
 
     def _read(self, events: Sequence[Sequence[Telling]]) -> Iterator[TimelineEvent]:
         """Read of each event the first telling, and of the others only whose they are."""
-        rows, store = self.holdings.rows, self.holdings.store
-        entries = store.entries(sorted({int(rows[told[0].document]) for told in events}))
+        rows, documents = self.holdings.rows, self.holdings.store.documents
+        entries = documents.entries(sorted({int(rows[told[0].document]) for told in events}))
         others = {int(rows[one.document]) for told in events for one in told[1:]}
-        ids = store.ids(sorted(others - entries.keys()))
+        ids = documents.ids(sorted(others - entries.keys()))
         ids |= {row: entry.document.id for row, entry in entries.items()}
         for told in events:
             entry = entries.get(int(rows[told[0].document]))

@@ -76,7 +76,7 @@ class Restrictions:
         return mask
 
     def _documents(self, ids: Sequence[str]) -> Mask:
-        return self._rows([row for row, _ in self._holdings.store.rows_of(ids)])
+        return self._rows([row for row, _ in self._holdings.store.documents.rows_of(ids)])
 
     def _rows(self, rows: Sequence[int]) -> Mask:
         return np.isin(self._holdings.rows, rows)

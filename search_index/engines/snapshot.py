@@ -43,7 +43,7 @@ class EmbeddedSnapshot:
     def __init__(self, generation: int, reader: WordReader, store: Store) -> None:
         self.generation = generation
         self._reader = reader
-        self._vocabulary = Vocabulary(reader)
+        self._vocabulary = Vocabulary(reader, store.hyphened.of_stem)
         self._holdings = Holdings(reader.rows, store)
         self._restrictions = Restrictions(self._holdings)
         self._matcher = Matcher(reader, self._vocabulary, self._restrictions.leaf)
@@ -95,13 +95,16 @@ class EmbeddedSnapshot:
 
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
         """Return what each wanted text leaf of a tree matches here."""
-        return leaf_forms(spelled(tree, self._vocabulary), self._reader, self._matcher)
+        return leaf_forms(tree, self._vocabulary, self._matcher)
 
     def entries(self, document_ids: Sequence[str]) -> dict[str, Entry]:
         """Return what is stored of these documents; those that are gone are left out."""
-        rows = [row for row, _ in self._holdings.store.rows_of(document_ids)]
+        rows = [row for row, _ in self._holdings.store.documents.rows_of(document_ids)]
         live = [row for row, kept in zip(rows, self._holdings.has_rows(rows), strict=True) if kept]
-        return {entry.document.id: entry for entry in self._holdings.store.entries(live).values()}
+        return {
+            entry.document.id: entry
+            for entry in self._holdings.store.documents.entries(live).values()
+        }
 
     def extraction(self, document_id: str) -> Extraction | None:
         """Return the entities and events of a document; None where it is gone."""

@@ -9,15 +9,16 @@ moment leaves either the old state or the new one.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 from filelock import FileLock
 
+from search_index.analysis import hyphened_words
 from search_index.engines import columns
-from search_index.engines.entries import FileEntries, FileFailures, FileState
+from search_index.engines.entries import Entry, FileEntries, FileFailures, FileState
 from search_index.engines.names.gathering import gather, is_gathered
 from search_index.engines.sealing import Seal
 from search_index.engines.store import Store
@@ -44,6 +45,11 @@ def _no_cycles_sought() -> Iterator[None]:
             gc.enable()
 
 
+def _hyphened_words(entries: Iterable[Entry]) -> set[tuple[str, ...]]:
+    documents = (entry.document for entry in entries)
+    return set().union(*(hyphened_words(f"{it.title}\n{it.text}") for it in documents))
+
+
 class EmbeddedWriter:
     """Writes an embedded index: see ``engine.Writer``."""
 
@@ -67,11 +73,11 @@ class EmbeddedWriter:
         reader = self._words.reader()
         self._live = set(reader.rows[reader.rows > 0].tolist())
         reader.close()
-        if dead := self._store.dead_rows(self._live):
+        if dead := self._store.documents.dead_rows(self._live):
             self._seal.lift()
             with self._store as store:
-                store.sweep(dead)
-        for row, state in self._store.file_states():
+                store.documents.sweep(dead)
+        for row, state in self._store.files.states():
             self._rows.setdefault(state.path, []).append(row)
             self._states[state.path] = state
         if sum(map(len, self._rows.values())) != len(self._live):
@@ -93,7 +99,7 @@ class EmbeddedWriter:
 
     def failures(self) -> dict[str, FileFailures]:
         """Return the files that could not be read whole when last tried, and why."""
-        return self._store.failures()
+        return self._store.failures.all()
 
     def add(self, file: FileEntries) -> None:
         """Put a file in, in place of what the index has of it, or a piece after the others."""
@@ -146,30 +152,31 @@ class EmbeddedWriter:
         """Note which files failed or were touched, and which are read or gone."""
         self._seal.lift()
         with self._store as store:
-            store.forget_failures(self._gone)
-            store.note_failures(self._failed)
-            store.touch_files(self._touched)
+            store.failures.forget(self._gone)
+            store.failures.note(self._failed)
+            store.files.touch(self._touched)
 
     def _store_run(self) -> None:
         """Write the files that are held below the next free rows."""
         self._seal.lift()
         run, self._run, self._characters = self._run, [], 0
         self._change = self._change or self._words.begin()
-        first_row = next_row = self._store.next_row()
+        first_row = next_row = self._store.documents.next_row()
         with self._store as store, _no_cycles_sought():
             for file in run:
                 state = file.state if file.last else replace(file.state, size=UNFINISHED)
-                number = store.add_file(state)
+                number = store.files.add(state)
                 rows = list(range(next_row, next_row + len(file.entries)))
                 for row, entry in zip(rows, file.entries, strict=True):
-                    store.add_document(row, number, entry)
+                    store.documents.add(row, number, entry)
                     self._change.add(row, entry.document.title, entry.document.text)
                 next_row += len(rows)
                 self._stored.append((state, rows))
             if next_row > first_row:
                 entries = [entry for file in run for entry in file.entries]
-                numbers = store.label_numbers(columns.texts_of(entries))
-                store.add_columns(first_row, columns.build(first_row, entries, numbers).pack())
+                store.hyphened.add(_hyphened_words(entries))
+                numbers = store.labels.add(columns.texts_of(entries))
+                store.columns.add(first_row, columns.build(first_row, entries, numbers).pack())
 
     def _commit_words(self, *, tidy: bool) -> None:
         old_rows = [row for path in self._gone for row in self._rows.get(path, ())]
@@ -178,7 +185,7 @@ class EmbeddedWriter:
         self._seal.lift()
         change = self._change = self._change or self._words.begin()
         change.delete(old_rows)
-        for row, title, text in self._store.texts(change.absorb(tidy=tidy)):
+        for row, title, text in self._store.documents.texts(change.absorb(tidy=tidy)):
             change.add(row, title, text)
         change.commit()
         for path in self._gone:
@@ -195,7 +202,7 @@ class EmbeddedWriter:
         reader = self._words.reader()
         rows = reader.rows
         reader.close()
-        parts = self._store.columns()
+        parts = self._store.columns.all()
         if len(parts) < 2 and is_gathered(rows, self._store):
             return
         whole = columns.concatenate([columns.unpack(part) for part in parts])
@@ -203,7 +210,7 @@ class EmbeddedWriter:
         whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
         self._seal.lift()
         with self._store as store:
-            store.replace_columns(1, whole.pack())
+            store.columns.replace(1, whole.pack())
             gather(whole.arranged(rows), store)
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_index.analysis import joined
 from search_index.models import EntityKind, FilterField, NoteField
 from search_index.query.tree import (
     And,
@@ -83,10 +84,10 @@ def describe_leaf(node: Node) -> str:
         case Phrase(words, slop, typed, title_only):
             star = "*" if typed else ""
             near = f"~{slop}" if slop else ""
-            return f'{_title(title_only)}"{" ".join(words)}{star}"{near}'
+            return f'{_title(title_only)}"{joined(words)}{star}"{near}'
         case Named(kind, words, typed):
             star = "*" if typed else ""
-            return f"{_KIND_SAID[kind]} “{' '.join(words)}{star}”"
+            return f"{_KIND_SAID[kind]} “{joined(words)}{star}”"
         case Days(field, said=said):
             return f"{'dated' if field is FilterField.DATE else 'speaks of'} {said}"
         case PathHolds(text):

@@ -60,7 +60,7 @@ def word_leaf(raw: str, *, typed: bool = False, title_only: bool = False) -> Rea
     if _REGULAR.fullmatch(raw):
         leaf = _plain(raw, exact=False, title_only=title_only)
         return Reading(leaf, "regular expressions are not searched: read as words")
-    if _WILD.fullmatch(core):
+    if _WILD.fullmatch(core) and len(_words_in(re.sub(r"[*?]", "", core))) == 1:
         pattern = re.sub(r"[^*?]+", lambda run: analysis.fold(run.group()), core.rstrip("?"))
         return Reading(Wildcard(pattern, title_only))
     fuzzy = _FUZZY.fullmatch(core)

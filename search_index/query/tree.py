@@ -172,6 +172,8 @@ class Not:
 TextLeaf = Term | Prefix | Wildcard | Fuzzy | Phrase
 """The leaves that match words of the text, and so can be marked in it."""
 TEXT_LEAVES = (Term, Prefix, Wildcard, Fuzzy, Phrase)
+WORDS = (*TEXT_LEAVES, Compound)
+"""What a query may ask of words, spellings of which an engine has yet to choose or not."""
 
 Leaf = Everything | TextLeaf | Compound | Named | Days | PathHolds | OfType | Noted
 Node = Leaf | And | Or | Not

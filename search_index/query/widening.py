@@ -6,7 +6,7 @@ from itertools import chain
 
 from search_index.query.function_words import FUNCTION_WORDS
 from search_index.query.tree import (
-    TEXT_LEAVES,
+    WORDS,
     And,
     Compound,
     Node,
@@ -16,7 +16,6 @@ from search_index.query.tree import (
     positive_leaves,
 )
 
-_WORDS = (*TEXT_LEAVES, Compound)
 _ENOUGH_FOR_A_QUESTION = 10
 
 
@@ -50,7 +49,7 @@ def _flat(node: Node) -> tuple[Node, ...]:
 def _is_words(part: Node) -> bool:
     if isinstance(part, Or):
         return all(map(_is_words, part.parts))
-    return isinstance(part, _WORDS)
+    return isinstance(part, WORDS)
 
 
 def _loosened(part: Node) -> tuple[Node, ...]:
@@ -77,5 +76,5 @@ def enough(tree: Node) -> int:
     Two words mean both, and one document that holds them is an answer; a question of many
     words is seldom meant to the letter, so it takes up to ten.
     """
-    words = sum(isinstance(leaf, _WORDS) for leaf in positive_leaves(tree))
+    words = sum(isinstance(leaf, WORDS) for leaf in positive_leaves(tree))
     return int(min(2 ** max(words - 2, 0), _ENOUGH_FOR_A_QUESTION))

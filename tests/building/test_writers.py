@@ -58,7 +58,7 @@ def test_a_writer_in_another_process_is_waited_for_by_nobody(library, collection
 
 def test_a_refresh_that_failed_lets_the_next_one_in(library, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("search_index.engines.store.Store.dead_rows", fail)
+        patched.setattr("search_index.engines.store.KeptDocuments.dead_rows", fail)
         with pytest.raises(RuntimeError):
             library.refresh()
     assert library.refresh().unchanged == 1

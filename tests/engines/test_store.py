@@ -24,10 +24,10 @@ def store(tmp_path: Path):
 def add(store: Store, *names: str, path: str = "/made/file") -> list[int]:
     rows = []
     with store:
-        number = store.add_file(FileState(path, 1, 2, "digest"))
+        number = store.files.add(FileState(path, 1, 2, "digest"))
         for name in names:
-            rows.append(store.next_row())
-            store.add_document(rows[-1], number, entry(name))
+            rows.append(store.documents.next_row())
+            store.documents.add(rows[-1], number, entry(name))
     return rows
 
 
@@ -42,80 +42,80 @@ def test_gives_back_what_was_stored(store: Store):
         "one", "Tïtle 一\n\ntext", title="T", date="2021", entities=[person], events=[dated]
     )
     with store:
-        store.add_document(7, store.add_file(STATE), stored)
-    assert store.entries([7, 8]) == {7: stored}
-    assert store.entries([7]) == {7: stored}
-    assert store.ids([7, 8]) == {7: "one"}
-    assert list(store.paths()) == [(7, "/made/one", "text")]
+        store.documents.add(7, store.files.add(STATE), stored)
+    assert store.documents.entries([7, 8]) == {7: stored}
+    assert store.documents.entries([7]) == {7: stored}
+    assert store.documents.ids([7, 8]) == {7: "one"}
+    assert list(store.documents.paths()) == [(7, "/made/one", "text")]
 
 
 def test_keeps_paths_that_are_no_text(store: Store):
     with store:
-        store.add_document(1, store.add_file(STATE), entry("one"))
-        store.note_failures([(STATE, FailedFile("caf\ufffd", "binary"))])
-    assert list(store.file_states()) == [(1, STATE)]
-    assert list(store.failures()) == [ODD_PATH]
+        store.documents.add(1, store.files.add(STATE), entry("one"))
+        store.failures.note([(STATE, FailedFile("caf\ufffd", "binary"))])
+    assert list(store.files.states()) == [(1, STATE)]
+    assert list(store.failures.all()) == [ODD_PATH]
 
 
 def test_sweeps_all_but_the_rows_that_count(store: Store):
     one, two = add(store, "one", "two", path="/made/both")
     (other,) = add(store, "other", path="/made/other")
     with store:
-        store.sweep(store.dead_rows([two]))
-    assert set(store.entries([one, two, other])) == {two}
-    assert [state.path for _, state in store.file_states()] == ["/made/both"]
+        store.documents.sweep(store.documents.dead_rows([two]))
+    assert set(store.documents.entries([one, two, other])) == {two}
+    assert [state.path for _, state in store.files.states()] == ["/made/both"]
 
 
 def test_never_gives_a_row_twice(store: Store):
     assert add(store, "one", "two", "three") == [1, 2, 3]
     with store:
-        store.sweep(store.dead_rows([1]))
-    assert store.next_row() == 4
+        store.documents.sweep(store.documents.dead_rows([1]))
+    assert store.documents.next_row() == 4
 
 
 def test_gives_the_texts_that_were_stored_and_misses_none_silently(store: Store):
     rows = add(store, "one", "two")
-    assert [row for row, _, text in store.texts(rows) if text == "nothing"] == rows
-    assert list(store.texts([])) == []
+    assert [row for row, _, text in store.documents.texts(rows) if text == "nothing"] == rows
+    assert list(store.documents.texts([])) == []
     with pytest.raises(IndexDamaged, match="does not hold"):
-        list(store.texts([*rows, 77]))
+        list(store.documents.texts([*rows, 77]))
 
 
 def test_finds_the_rows_of_more_documents_than_sqlite_takes_at_once(store: Store):
     names = [f"{number}" for number in range(2000)]
     rows = add(store, *names)
-    assert sorted(store.rows_of(names)) == sorted(zip(rows, names, strict=True))
+    assert sorted(store.documents.rows_of(names)) == sorted(zip(rows, names, strict=True))
 
 
 def test_notes_and_forgets_failures(store: Store):
     with store:
-        store.note_failures([(FileState("/b", 1, 2, ""), FailedFile("/b", "old"))])
+        store.failures.note([(FileState("/b", 1, 2, ""), FailedFile("/b", "old"))])
         inside = [FailedFile("/a!/1", "x"), FailedFile("/a!/2", "y", "pdf")]
-        store.note_failures([(FileState("/a", 1, 2, ""), failed) for failed in inside])
-        store.note_failures([(FileState("/b", 3, 4, ""), FailedFile("/b", "new"))])
-    assert store.failures() == {
+        store.failures.note([(FileState("/a", 1, 2, ""), failed) for failed in inside])
+        store.failures.note([(FileState("/b", 3, 4, ""), FailedFile("/b", "new"))])
+    assert store.failures.all() == {
         "/a": FileFailures(FileState("/a", 1, 2, ""), tuple(inside)),
         "/b": FileFailures(FileState("/b", 3, 4, ""), (FailedFile("/b", "new"),)),
     }
     with store:
-        store.forget_failures(["/b", "/never"])
-    assert list(store.failures()) == ["/a"]
+        store.failures.forget(["/b", "/never"])
+    assert list(store.failures.all()) == ["/a"]
 
 
 def test_notes_the_new_time_of_a_touched_file(store: Store):
     add(store, "one")
     with store:
-        store.touch_files([FileState("/made/file", 5, 6, "digest")])
-    assert list(store.file_states()) == [(1, FileState("/made/file", 5, 6, "digest"))]
+        store.files.touch([FileState("/made/file", 5, 6, "digest")])
+    assert list(store.files.states()) == [(1, FileState("/made/file", 5, 6, "digest"))]
 
 
 def test_numbers_each_text_once(store: Store):
     with store:
-        first = store.label_numbers(["Ada", "Bo", "Ada"])
-        second = store.label_numbers(iter(["Bo", "Cy"]))
+        first = store.labels.add(["Ada", "Bo", "Ada"])
+        second = store.labels.add(iter(["Bo", "Cy"]))
     assert first["Bo"] == second["Bo"]
     expected = {number: text for text, number in {**first, **second}.items()}
-    assert store.all_texts() == store.label_texts(list(expected)) == expected
+    assert store.labels.all_texts() == store.labels.label_texts(list(expected)) == expected
 
 
 @pytest.mark.parametrize(
@@ -132,30 +132,30 @@ def test_numbers_each_text_once(store: Store):
 )
 def test_finds_labels_by_their_words(store: Store, words, typed, found):
     with store:
-        store.label_numbers(["Hao Chun", "Li Hao", "Hakuto-R", "Étoile", "CAST"])
-    numbers = store.labels_with(words, typed=typed)
-    assert set(store.label_texts(numbers).values()) == found
+        store.labels.add(["Hao Chun", "Li Hao", "Hakuto-R", "Étoile", "CAST"])
+    numbers = store.labels.labels_with(words, typed=typed)
+    assert set(store.labels.label_texts(numbers).values()) == found
 
 
 def test_kept_arrays_answer_to_their_stamp_alone(store: Store):
     with store:
-        store.keep_arrays("one", "first", b"1")
-        store.keep_arrays("one", "second", b"2")
-    assert store.kept_arrays("one", "first") is None
-    assert store.kept_arrays("one", "second") == b"2"
-    assert store.has_arrays("one", "second")
-    assert not store.has_arrays("two", "second")
+        store.arrays.keep("one", "first", b"1")
+        store.arrays.keep("one", "second", b"2")
+    assert store.arrays.kept("one", "first") is None
+    assert store.arrays.kept("one", "second") == b"2"
+    assert store.arrays.has("one", "second")
+    assert not store.arrays.has("two", "second")
 
 
 def test_a_name_without_its_text_is_damage(store: Store):
     with pytest.raises(IndexDamaged):
-        store.label_texts([7])
+        store.labels.label_texts([7])
 
 
 def test_an_error_undoes_the_whole_block(store: Store):
     with pytest.raises(ZeroDivisionError), store:
-        store.note_failures((STATE, 1 / 0) for _ in range(1))
-    assert store.failures() == {}
+        store.failures.note((STATE, 1 / 0) for _ in range(1))
+    assert store.failures.all() == {}
 
 
 def test_a_file_that_is_no_store_is_damage(tmp_path: Path):

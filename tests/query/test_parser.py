@@ -107,7 +107,8 @@ UNDERSTOOD = [
     ("foo,bar", Phrase(("foo", "bar")), '"foo bar"'),
     ("12:30", Phrase(("12", "30")), '"12 30"'),
     ("http://x.com/a", Phrase(("http", "x", "com", "a")), '"http x com a"'),
-    ("日本語", Term("日本語"), "日本語 (stems)"),
+    ("日本語", Phrase(("日", "本", "語")), '"日本語"'),
+    ("一", Term("一"), "一 (stems)"),
     # phrases
     ('"the flag"', Phrase(("the", "flag")), '"the flag"'),
     ("„the flag“", Phrase(("the", "flag")), '"the flag"'),

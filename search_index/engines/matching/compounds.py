@@ -1,11 +1,16 @@
-"""One word, several spellings: ``shenzhou-12``, ``shenzhou 12`` and ``shenzhou12`` are one."""
+"""One word, several spellings: ``shenzhou-12``, ``shenzhou 12`` and ``shenzhou12`` are one.
+
+So are ``e-mail`` and ``email``, but ``notable`` is not "not able": of words without digits only
+those spellings count that some document joins by hyphens, whether it is asked for in one word
+or with its hyphens.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
-from search_index.analysis import pieces
+from search_index.analysis import pieces, stem
 from search_index.engines.matching.vocabulary import Vocabulary
 from search_index.query.tree import And, Compound, Node, Not, Or, Phrase, Prefix, Term, TextLeaf
 
@@ -14,7 +19,7 @@ _MOST_PIECES = 5
 
 
 def spelled(node: Node, vocabulary: Vocabulary) -> Node:
-    """Return a tree with each compound as those of its spellings that the index holds.
+    """Return a tree with each word as those of its spellings that the index holds.
 
     The spelling that was typed stays whether the index holds it or not.
     """
@@ -25,18 +30,40 @@ def spelled(node: Node, vocabulary: Vocabulary) -> Node:
             return Or(tuple(spelled(part, vocabulary) for part in parts))
         case Not(part):
             return Not(spelled(part, vocabulary))
+        case Term(word, exact=False) | Prefix(word, typed=True):
+            return _any([node, *_hyphened(word, vocabulary, title_only=node.title_only)])
         case Compound():
-            found = tuple(_leaves(node, vocabulary))
-            return found[0] if len(found) == 1 else Or(found)
+            return _any(_spellings(node, vocabulary))
         case _:
             return node
 
 
-def _leaves(compound: Compound, vocabulary: Vocabulary) -> Iterator[TextLeaf]:
+def _any(leaves: Iterable[TextLeaf]) -> Node:
+    distinct = tuple(dict.fromkeys(leaves))
+    return distinct[0] if len(distinct) == 1 else Or(distinct)
+
+
+def _spellings(compound: Compound, vocabulary: Vocabulary) -> Iterator[TextLeaf]:
     yield _typed_leaf(compound)
+    closed = "".join(compound.words)
+    if closed.isalpha() and not compound.typed:
+        yield from _closed(closed, vocabulary, title_only=compound.title_only)
+        return
     for words in _compositions([piece for word in compound.words for piece in pieces(word)]):
         if words != compound.words and _is_held(words, compound, vocabulary):
             yield _leaf(words, compound)
+
+
+def _closed(word: str, vocabulary: Vocabulary, *, title_only: bool) -> Iterator[TextLeaf]:
+    """Yield a word without its hyphens, if there is one, and its other forms with them."""
+    if vocabulary.holds_stem(stem(word)):
+        yield Term(word, title_only=title_only)
+    yield from _hyphened(word, vocabulary, title_only=title_only)
+
+
+def _hyphened(word: str, vocabulary: Vocabulary, *, title_only: bool) -> Iterator[Phrase]:
+    for written in vocabulary.hyphened(stem(word)):
+        yield Phrase(written, title_only=title_only)
 
 
 def _typed_leaf(compound: Compound) -> TextLeaf:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search_index.analysis import stem
 from search_index.engines.engine import LeafForms
+from search_index.engines.matching.compounds import spelled
 from search_index.engines.matching.matcher import Matcher
-from search_index.engines.words import WordField, WordReader
+from search_index.engines.matching.vocabulary import Vocabulary
+from search_index.engines.words import WordField
 from search_index.query.tree import (
+    WORDS,
     Fuzzy,
     Node,
     Phrase,
@@ -20,16 +24,20 @@ from search_index.query.tree import (
 )
 
 
-def leaf_forms(tree: Node, reader: WordReader, matcher: Matcher) -> tuple[LeafForms, ...]:
-    """Return the forms of each wanted text leaf of a tree, left to right, none twice."""
-    finder = _Finder(reader, matcher)
-    leaves = dict.fromkeys(positive_leaves(tree))
-    return tuple(finder.forms(leaf) for leaf in leaves if isinstance(leaf, TextLeaf))
+def leaf_forms(tree: Node, vocabulary: Vocabulary, matcher: Matcher) -> tuple[LeafForms, ...]:
+    """Return the forms of each wanted word or phrase of a tree, left to right, none twice."""
+    finder = _Finder(matcher)
+    asked = [leaf for leaf in dict.fromkeys(positive_leaves(tree)) if isinstance(leaf, WORDS)]
+    return tuple(
+        replace(finder.forms(spelling), part=part)
+        for part, leaf in enumerate(asked)
+        for spelling in positive_leaves(spelled(leaf, vocabulary))
+        if isinstance(spelling, TextLeaf)
+    )
 
 
 class _Finder:
-    def __init__(self, reader: WordReader, matcher: Matcher) -> None:
-        self._reader = reader
+    def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
 
     def forms(self, leaf: TextLeaf) -> LeafForms:

@@ -50,8 +50,11 @@ class Speller:
         """
         if begun and self._vocabulary.count_beginning(word):
             return None
-        known = max(self._vocabulary.frequency(word), self._stems(stem(word)))
+        stemmed = stem(word)
+        known = max(self._vocabulary.frequency(word), self._stems(stemmed))
         if known > _RARE or not _SHORTEST <= len(word) <= _LONGEST:
+            return None
+        if self._vocabulary.hyphened(stemmed):
             return None
         near = [
             (edits, other)
@@ -107,7 +110,9 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Tell whether some document holds a word, or another form of it."""
-        return self._vocabulary.holds(word) or self._stems(stem(word)) > 0
+        stemmed = stem(word)
+        held = self._vocabulary.holds(word) or self._vocabulary.hyphened(stemmed)
+        return bool(held) or self._stems(stemmed) > 0
 
     def _better_name(self, kind: EntityKind, word: str, *, begun: bool = False) -> str | None:
         """Return the word of a name that is probably meant; None for the word itself.

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from search_index.analysis import stem
+from search_index.analysis import stem, stem_beginning
 from search_index.engines.matching.lexicon import Lexicon
 from search_index.engines.words import WordField, WordReader
 from search_index.models import Counted
 
 
 class Vocabulary:
-    """The words of one commit, as they are written (folded)."""
+    """The words of one commit, as they are written (folded).
 
-    def __init__(self, reader: WordReader) -> None:
+    ``hyphened`` returns the pieces of the words that have a stem when written without hyphens.
+    """
+
+    def __init__(
+        self, reader: WordReader, hyphened: Callable[[str], Sequence[tuple[str, ...]]]
+    ) -> None:
         self._reader = reader
+        self._written = hyphened
+        self.hyphened = lru_cache(maxsize=4096)(self._hyphened)
         self.begin_with = lru_cache(maxsize=1024)(self._begin_with)
         self.near = lru_cache(maxsize=256)(self._near)
         self.like = lru_cache(maxsize=256)(self._like)
@@ -31,6 +38,14 @@ class Vocabulary:
     def holds(self, word: str) -> bool:
         """Tell whether a word occurs."""
         return self.lexicon.find(word) is not None
+
+    def holds_stem(self, stemmed: str) -> bool:
+        """Tell whether a word of this stem occurs in a text."""
+        return self._reader.frequency(WordField.TEXT, stemmed) > 0
+
+    def _hyphened(self, stemmed: str) -> tuple[tuple[str, ...], ...]:
+        """Return the pieces of each hyphened word that has this stem without its hyphens."""
+        return tuple(pieces for pieces in self._written(stemmed) if all(map(self.holds, pieces)))
 
     def frequency(self, word: str) -> int:
         """Return in how many documents a word occurs, deleted ones included."""
@@ -71,14 +86,10 @@ class Vocabulary:
     def forms_of(self, stemmed: str) -> list[str]:
         """Return the words that are cut to a stem, the most frequent first.
 
-        Stemming changes the end of a word only: all of them begin with the stem but its
-        last letter ("happi" is the stem of "happy"), but for "dying" and its like, of "die".
+        How all of them begin, ``analysis.stem_beginning`` tells.
         """
-        numbers = [*self.lexicon.beginning(stemmed[:-1] or stemmed)]
-        if stemmed.endswith("ie"):
-            irregular = self.lexicon.find(f"{stemmed[:-2]}ying")
-            numbers += [] if irregular is None else [irregular]
-        found = [number for number in numbers if stem(self.lexicon.word(number)) == stemmed]
+        begun = self.lexicon.beginning(stem_beginning(stemmed))
+        found = [number for number in begun if stem(self.lexicon.word(number)) == stemmed]
         return self._words(sorted(found, key=lambda number: -self.lexicon.frequencies[number]))
 
     def _near(self, word: str, distance: int, most: int) -> list[str]:

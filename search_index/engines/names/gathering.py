@@ -30,22 +30,22 @@ def gather(columns: Columns, store: Store) -> None:
     """
     links = _known_links(columns, store)
     if links is None:
-        texts = store.all_texts()
+        texts = store.labels.all_texts()
         links = find_links(columns, lambda _: texts)
-        store.keep_arrays(_LINKS, "", links.pack())
-    gathered = naming.build(columns, links, store.label_texts)
-    store.keep_arrays(_NAMING, _stamp(columns.rows), gathered.pack())
+        store.arrays.keep(_LINKS, "", links.pack())
+    gathered = naming.build(columns, links, store.labels.label_texts)
+    store.arrays.keep(_NAMING, _stamp(columns.rows), gathered.pack())
 
 
 def is_gathered(rows: Longs, store: Store) -> bool:
     """Tell whether the names of a commit with these rows are gathered already."""
-    return store.has_arrays(_NAMING, _stamp(rows))
+    return store.arrays.has(_NAMING, _stamp(rows))
 
 
 def _known_links(columns: Columns, store: Store) -> Links | None:
     if len(columns.name_label) <= _SOON:
         return None
-    kept = store.kept_arrays(_LINKS)
+    kept = store.arrays.kept(_LINKS)
     links = NO_LINKS if kept is None else Links.unpack(kept)
     names = np.unique(name_keys(columns.name_kind, columns.name_label))
     known = np.count_nonzero(np.isin(names, links.names))
@@ -58,16 +58,16 @@ def naming_of(columns: Columns, store: Store) -> Naming:
     While a collection is still being indexed nothing is kept for its newest commit: few
     names are then linked here, of many those that were linked before.
     """
-    kept = store.kept_arrays(_NAMING, _stamp(columns.rows))
+    kept = store.arrays.kept(_NAMING, _stamp(columns.rows))
     if kept is not None:
         return Naming.unpack(kept)
-    return naming.build(columns, _links(columns, store), store.label_texts)
+    return naming.build(columns, _links(columns, store), store.labels.label_texts)
 
 
 def _links(columns: Columns, store: Store) -> Links:
     if len(columns.name_label) <= _SOON:
-        return find_links(columns, store.label_texts)
-    kept = store.kept_arrays(_LINKS)
+        return find_links(columns, store.labels.label_texts)
+    kept = store.arrays.kept(_LINKS)
     return NO_LINKS if kept is None else Links.unpack(kept)
 
 
