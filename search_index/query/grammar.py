@@ -54,6 +54,12 @@ GRAMMAR: tuple[Chapter, ...] = (
                 ("shenzhou-12", "shenzhou12", "long-march-2f"),
                 "the pieces joined by hyphens, by spaces or not at all",
             ),
+            Construct(
+                ("email", "e-mail"), "with the hyphen or without, where some document joins it so"
+            ),
+            Construct(
+                ("神舟", "载人飞船"), "these characters side by side, inside longer runs too"
+            ),
         ),
     ),
     Chapter(
