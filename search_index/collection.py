@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from search_index import locations
 from search_index.engines import discard_index, drop_older_indexes, open_engine
@@ -17,6 +17,9 @@ from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexDamaged
 from search_index.models import FailedFile, IndexReport, Progress
 from search_index.sanitize import clean_path
+
+if TYPE_CHECKING:
+    from search_index.building.watching import StopSign
 
 
 class Collection:
@@ -131,6 +134,23 @@ class Collection:
             return refresh_index(writer, self._roots, progress)
         finally:
             writer.close()
+
+    def follow(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        *,
+        stop: StopSign | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> Iterator[IndexReport]:
+        """Refresh, and again whenever something below the paths changed: yield each report.
+
+        It goes on until ``stop`` (a ``threading.Event``, say) is set, or the iterator is
+        closed. ``tell`` is told once how changes are noticed. A refresh by another process is
+        waited for; else what ``refresh`` raises is raised.
+        """
+        from search_index.building.following import follow
+
+        return follow(self.refresh, self._roots, stop or Event(), progress, tell)
 
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before."""

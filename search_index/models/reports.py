@@ -34,6 +34,11 @@ class IndexReport:
     seconds: float = 0.0
     damage: str = ""
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything in the index is another than before."""
+        return bool(self.added or self.updated or self.removed or self.damage)
+
 
 class Stage(StrEnum):
     """How far a refresh has come."""

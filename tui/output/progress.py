@@ -84,10 +84,17 @@ class _BarReporter:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._vanish()
+
+    def _vanish(self) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None
 
     def __call__(self, progress: Progress) -> None:
+        if progress.stage is Stage.DONE:
+            self._vanish()
+            return
         bar = self._bar or self._appear()
         assert self._task is not None
         total = progress.total if progress.stage is not Stage.WALKING else None
