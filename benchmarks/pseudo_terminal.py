@@ -7,6 +7,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -50,6 +51,12 @@ class PseudoTerminal:
     def rows(self) -> list[str]:
         """What stands on the screen, row by row."""
         return self._screen.display
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, and tell the program."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+        self.process.send_signal(signal.SIGWINCH)
 
     def send(self, text: str) -> None:
         """Type."""

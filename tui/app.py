@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -36,6 +36,7 @@ from tui.services import Services
 from tui.settings import Settings
 from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
+from tui.wire.driver import WireDriver
 
 if TYPE_CHECKING:
     from search_index.library import Library
@@ -68,7 +69,7 @@ class ExplorerApp(App[MissionlogError]):
     ) -> None:
         self.settings = settings or Settings()
         no_color = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if no_color else None)
+        super().__init__(driver_class=WireDriver, ansi_color=True if no_color else None)
         for own in OWN_THEMES:
             self.register_theme(own)
         name = choose_theme(self.settings.theme, os.environ)
@@ -104,6 +105,10 @@ class ExplorerApp(App[MissionlogError]):
         """End what runs beside the screen."""
         await self._indexing.stop()
         self._services.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw all anew: the terminal moved its cells about, be its size as it was before."""
+        self._redraw(event.size.width)
 
     def say(self, text: str) -> None:
         """Show a sentence in the status line."""
@@ -192,6 +197,15 @@ class ExplorerApp(App[MissionlogError]):
         """Show what the user changed about names."""
         self.push_screen(CorrectionsScreen(self._services, self._mending))
 
+    def action_redraw(self) -> None:
+        """Send the whole screen again: another program wrote on it, or the line lost a byte."""
+        self._redraw(self.size.width)
+
+    def _redraw(self, width: int) -> None:
+        if isinstance(self._driver, WireDriver):
+            self._driver.lose(width)
+            self.refresh(layout=True)
+
     def action_leave(self) -> None:
         """Quit, also while someone types."""
         self.exit()
@@ -244,7 +258,7 @@ def run_app(app: ExplorerApp) -> MissionlogError | None:
     the process busy: with everything written and closed, that ends here.
     """
     try:
-        return app.run()
+        return app.run(mouse=app.settings.mouse)
     finally:
         if any(thread.name == "textual-input" for thread in threading.enumerate()):
             os._exit(ExitCode.CANNOT_GO_ON)

@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.tui.fake_library import FakeLibrary
 from tui.app import ExplorerApp, run_app
+from tui.settings_file import read_settings
 
 if __name__ == "__main__":
-    run_app(ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False))
+    settings = read_settings().settings
+    run_app(ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False, settings=settings))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -49,16 +50,21 @@ def open_collection(
         yield library
 
 
-def use_settings() -> Settings:
-    """Return the user's settings, handed on to the engine; what is wrong in them is told."""
+def use_settings(**chosen: Any) -> Settings:
+    """Return the user's settings, handed on to the engine; what is wrong in them is told.
+
+    What is ``chosen`` goes before what the file says, None before nothing.
+    """
     from tui.settings import hand_on
     from tui.settings_file import read_settings
 
     found = read_settings()
     for problem in found.problems:
         say(f"missionlog: {problem}")
-    hand_on(found.settings, os.environ)
-    return found.settings
+    given = {name: value for name, value in chosen.items() if value is not None}
+    settings = replace(found.settings, **given)
+    hand_on(settings, os.environ)
+    return settings
 
 
 def say(text: str) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tui.commands.collection import chosen_paths, say, use_settings
-from tui.commands.options import index_dir_option, path_arguments
+from tui.commands.options import index_dir_option, path_arguments, settings_options
 from tui.exit_codes import ExitCode
 
 
 @click.command(short_help="Open the explorer (what no command at all does).")
 @path_arguments
-@click.option("--theme", metavar="NAME", help="The colours: a theme of the command palette.")
+@settings_options
 @index_dir_option
 @click.option(
     "--no-refresh",
@@ -26,7 +26,7 @@ from tui.exit_codes import ExitCode
     help="Explore the index as it is; look for no new files.",
 )
 def explore(
-    paths: tuple[Path, ...], theme: str | None, index_dir: Path | None, refresh: bool
+    paths: tuple[Path, ...], index_dir: Path | None, refresh: bool, **chosen_settings: Any
 ) -> ExitCode:
     """Open the explorer on PATH (files or folders), indexing what is new meanwhile.
 
@@ -40,9 +40,7 @@ def explore(
     from search_index.locations import remember_collection
     from tui.app import run_explorer
 
-    settings = use_settings()
-    if theme:
-        settings = replace(settings, theme=theme)
+    settings = use_settings(**chosen_settings)
     chosen = chosen_paths(paths)
     if paths:
         remember_collection(chosen)

@@ -76,6 +76,24 @@ def limit_option(
     )
 
 
+def settings_options(command: _Function) -> _Function:
+    """Add the options that go before the settings of their names; None leaves those in force."""
+    theme = click.option("--theme", metavar="NAME", help="The colours, as the palette names them.")
+    mouse = _settled(
+        "--no-mouse", "mouse", False, "Leave the mouse, and selecting, to the terminal."
+    )
+    spare = _settled("--low-bandwidth", "low_bandwidth", "on", "Send less, for a slow line.")
+    ascii_only = _settled("--ascii", "ascii", "on", "Draw with ASCII alone.")
+    return theme(mouse(spare(ascii_only(command))))
+
+
+def _settled(
+    flag: str, setting: str, value: object, help_text: str
+) -> Callable[[_Function], _Function]:
+    """Return an option that gives a setting a value."""
+    return click.option(flag, setting, flag_value=value, default=None, help=help_text)
+
+
 def json_option(command: _Function) -> _Function:
     """Add --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")(command)

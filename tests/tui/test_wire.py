@@ -1,0 +1,89 @@
+"""What goes over the wire, on a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from tests.tui.test_terminal import MOUSE_OFF, Terminal
+
+QUIET = 0.6  # seconds; what comes later than this shows as a difference
+EVERY_MOVE = b"\x1b[?1003h"
+
+
+def drawn(terminal: Terminal) -> list[str]:
+    """The screen once nothing more comes."""
+    end = time.monotonic() + QUIET
+    while time.monotonic() < end:
+        if terminal.read_some():
+            end = time.monotonic() + QUIET
+    return terminal.rows
+
+
+def test_what_is_on_the_screen_is_what_drawing_it_all_anew_gives():
+    terminal = Terminal()
+    try:
+        terminal.wait_for("15 documents")
+        for keys in ("flag", "\r", "jj", "\t", "1", "\r", "jjn", "\x1b"):
+            terminal.send(keys)
+            before = drawn(terminal).copy()
+            terminal.draw(b"\x1b[2J")
+            terminal.send("\x0c")
+            assert drawn(terminal) == before
+    finally:
+        terminal.close()
+
+
+def test_a_storm_of_sizes_leaves_the_screen_whole():
+    terminal = Terminal()
+    rng = random.Random(4)
+    try:
+        terminal.wait_for("15 documents")
+        terminal.send("flag")
+        for _ in range(30):
+            terminal.resize(rng.randint(60, 300), rng.randint(15, 100))
+            terminal.read_some()
+        terminal.resize(100, 30)
+        terminal.wait_for("2 of 15")
+        before = drawn(terminal).copy()
+        assert any("PASSAGES" in row for row in before)
+        terminal.draw(b"\x1b[2J")
+        terminal.send("\x0c")
+        assert drawn(terminal) == before
+    finally:
+        terminal.close()
+
+
+def test_a_step_sends_what_changed_and_no_more():
+    terminal = Terminal()
+    try:
+        terminal.wait_for("15 documents")
+        drawn(terminal)
+        before = len(terminal.received)
+        terminal.send("f")
+        terminal.wait_for("❯ f")
+        drawn(terminal)
+        assert len(terminal.received) - before < 4_000
+    finally:
+        terminal.close()
+
+
+def test_the_mouse_is_asked_for_clicks_alone_or_for_nothing(tmp_path):
+    terminal = Terminal()
+    try:
+        terminal.wait_for("15 documents")
+        assert EVERY_MOVE not in terminal.received
+        assert MOUSE_OFF.replace(b"l", b"h") in terminal.received
+    finally:
+        terminal.close()
+    settings = tmp_path / "config.toml"
+    settings.write_text("mouse = false")
+    terminal = Terminal(MISSIONLOG_CONFIG=str(settings))
+    try:
+        terminal.wait_for("15 documents")
+        assert b"\x1b[?1000h" not in terminal.received
+        terminal.send("\x11")
+        terminal.wait_for_end()
+        assert terminal.modes == terminal.modes_before
+    finally:
+        terminal.close()

@@ -1,0 +1,1 @@
+"""What is sent over the wire: only what changed on the screen, in as few bytes as it takes."""
