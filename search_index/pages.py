@@ -12,7 +12,7 @@ from search_index.models import Filter, Passage
 from search_index.passages import choose_passages, closeness
 from search_index.query.tree import Node
 from search_index.query.widening import any_of
-from search_index.signatures import FEWEST_WORDS
+from search_index.signatures import sign_passage
 
 BLOCK = 50
 """So many documents that follow one another in the ranking are ordered anew by closeness.
@@ -65,30 +65,62 @@ class _Marked:
 def read_page(matches: Matches, marking: Marking, limit: int, offset: int) -> Page:
     """Return the passages of ``limit`` documents of the ranking, from ``offset`` on.
 
-    The same stretch of text in several documents of a page is one passage, which names the
-    others; a few words are no stretch.
+    A stretch of text that several documents hold is shown once, by the first of them that
+    shows it, and names all others that match; a few words are no stretch. Whichever pages were
+    asked for before, a page is the same.
     """
-    shown: dict[object, Passage] = {}
-    for marked in _ordered(matches, marking, limit, offset):
-        for passage in _passages(marked):
-            said = _said(passage)
-            first = shown.get(said)
-            shown[said] = _joined(first, passage) if first else passage
+    first = offset - offset % BLOCK if marking.several else offset
+    ordered = _ordered(matches, marking, first, offset + limit)
+    told = _Told(matches, marking, first)
+    for marked in ordered[: offset - first]:
+        told.note(marked)
+    shown = [passage for marked in ordered[offset - first :] for passage in told.show(marked)]
     following = offset + limit
-    return Page(tuple(shown.values()), following if following < matches.ranked else None)
+    return Page(tuple(shown), following if following < matches.ranked else None)
 
 
-def _said(passage: Passage) -> object:
-    """Return what tells a passage from others: its words, of few words its place."""
-    words = passage.text.split()
-    return " ".join(words) if len(words) >= FEWEST_WORDS else (passage.document_id, passage.start)
+class _Told:
+    """What the documents of a ranking have shown so far, one after another.
+
+    What its first ``count`` documents show is looked up for a passage that stands in several
+    documents, and only in those.
+    """
+
+    def __init__(self, matches: Matches, marking: Marking, count: int) -> None:
+        self._matches = matches
+        self._marking = marking
+        self._count = count
+        self._signatures: set[int] = set()
+
+    def note(self, marked: _Marked) -> None:
+        """Take note of what a document shows."""
+        self._signatures |= _signatures(marked)
+
+    def show(self, marked: _Marked) -> Iterator[Passage]:
+        """Yield what a document shows that none before it showed."""
+        for passage in _passages(marked):
+            signature = sign_passage(passage.text) if marked.hit.repeats else 0
+            if not signature:
+                yield passage
+            elif self._is_new(signature):
+                told = dict.fromkeys((*passage.copies, *self._matches.holding(signature)))
+                told.pop(passage.document_id, None)
+                yield replace(passage, copies=tuple(told))
+
+    def _is_new(self, signature: int) -> bool:
+        """Tell whether a passage was not shown before; from now on it was."""
+        if signature in self._signatures:
+            return False
+        self._signatures.add(signature)
+        earlier = self._matches.hits_holding(signature, self._count) if self._count else ()
+        return not any(signature in _signatures(_marked(hit, self._marking)) for hit in earlier)
 
 
-def _joined(shown: Passage, same: Passage) -> Passage:
-    """Return a passage with the documents of another one that says the same."""
-    told = dict.fromkeys((*shown.copies, same.document_id, *same.copies))
-    told.pop(shown.document_id, None)
-    return replace(shown, copies=tuple(told))
+def _signatures(marked: _Marked) -> set[int]:
+    """Return the signatures of what a document shows, where it may stand elsewhere too."""
+    if not marked.hit.repeats:
+        return set()
+    return {sign_passage(passage.text) for passage in _passages(marked)}
 
 
 def _passages(marked: _Marked) -> list[Passage]:
@@ -96,22 +128,26 @@ def _passages(marked: _Marked) -> list[Passage]:
     return choose_passages(hit.entry, marks, score, strict=hit.strict, copies=hit.copies)
 
 
-def _ordered(matches: Matches, marking: Marking, limit: int, offset: int) -> Sequence[_Marked]:
-    """Return the documents of a page; those of a block are in the order of score and closeness."""
+def _ordered(matches: Matches, marking: Marking, first: int, end: int) -> Sequence[_Marked]:
+    """Return the documents of the ranking from ``first``, where a block begins, to ``end``.
+
+    Those of a block are in the order of score and closeness, where the query has several parts.
+    """
     if not marking.several:
-        hits = matches.hits(limit, offset)
-        return [_Marked(hit, marking.marks(hit.entry), hit.score) for hit in hits]
-    first = offset - offset % BLOCK
-    whole = offset + limit - first + -(offset + limit) % BLOCK
-    marked = list(_close(matches.hits(whole, first), marking))
+        return [_marked(hit, marking) for hit in matches.hits(end - first, first)]
+    whole = end - first + -end % BLOCK
+    marked = [_close(_marked(hit, marking)) for hit in matches.hits(whole, first)]
     ordered: list[_Marked] = []
     for start in range(0, len(marked), BLOCK):
         block = marked[start : start + BLOCK]
         ordered += sorted(block, key=lambda one: (not one.hit.strict, -one.score))
-    return ordered[offset - first : offset - first + limit]
+    return ordered[: end - first]
 
 
-def _close(hits: Sequence[Hit], marking: Marking) -> Iterator[_Marked]:
-    for hit in hits:
-        marks = marking.marks(hit.entry)
-        yield _Marked(hit, marks, hit.score + closeness(hit.entry.document.text, marks))
+def _marked(hit: Hit, marking: Marking) -> _Marked:
+    return _Marked(hit, marking.marks(hit.entry), hit.score)
+
+
+def _close(marked: _Marked) -> _Marked:
+    bonus = closeness(marked.hit.entry.document.text, marked.marks)
+    return replace(marked, score=marked.score + bonus)

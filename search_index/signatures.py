@@ -13,12 +13,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from search_index.analysis import fold, written_words
+from search_index.analysis import WORD, fold, written_words
 from search_index.models import DatedEvent, DocumentEntity
 
 BITS = 64
@@ -58,6 +60,17 @@ def sign(
     said |= {word for word in words if not word.isalpha() and any(map(str.isdigit, word))}
     substance = zlib.crc32("\0".join(sorted(said)).encode("utf-8", "replace"))
     return Signature(likeness(words), substance)
+
+
+def sign_passage(text: str) -> int:
+    """Return 64 bits that passages of the same words share, 0 for one of few words.
+
+    Words are the same as they are written, whatever space is between them.
+    """
+    if len(list(islice(WORD.finditer(text), FEWEST_WORDS))) < FEWEST_WORDS:
+        return 0
+    said = " ".join(text.split()).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(said, digest_size=8).digest(), "little")
 
 
 def likeness(words: list[str]) -> int:

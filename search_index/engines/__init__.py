@@ -11,7 +11,7 @@ from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, IndexFault, MissionlogError
 from search_index.sanitize import clean_path
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 ENGINES = ("whoosh",)

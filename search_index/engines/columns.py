@@ -1,8 +1,8 @@
 """What was extracted, as arrays: counting names or events over 100,000 matches takes no loop.
 
-Four tables, each a set of equally long arrays: documents, names in them, notes on those
-names (aliases and roles), and dated events. The latter three point at documents by their
-position in the first. Texts are label numbers of the store; days are proleptic ordinals
+Five tables, each a set of equally long arrays: documents, names in them, notes on those
+names (aliases and roles), dated events, and passages. All but the first point at documents
+by their position in it. Texts are label numbers of the store; days are proleptic ordinals
 (``date.toordinal``), 0 for none.
 """
 
@@ -55,6 +55,10 @@ class Columns:
     event_kind: Ints
     event_mission: Ints
 
+    passage_document: Ints
+    passage_signature: Ints
+    passage_signature_above: Ints
+
     def pack(self) -> bytes:
         """Return the arrays as bytes."""
         return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
@@ -77,7 +81,7 @@ class Columns:
                 values = np.zeros(len(rows), dtype=np.int32)
                 values[known] = getattr(self, field.name)[found[known]]
                 changed[field.name] = values
-        for table in ("name", "note", "event"):
+        for table in ("name", "note", "event", "passage"):
             changed |= self._moved(table, place)
         return Columns(**changed)
 
@@ -127,7 +131,7 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
 
     ``numbers`` holds the label number of each text of ``texts_of``.
     """
-    documents, names, notes, events = _Table(7), _Table(4), _Table(6), _Table(6)
+    documents, names, notes, events, passages = map(_Table, (7, 4, 6, 6, 3))
     for position, entry in enumerate(entries):
         facts = entry.facts
         labels = [*(numbers[text] for text in facts.texts), 0]  # the last for no text
@@ -138,8 +142,16 @@ def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> 
             notes.add(position, kind, labels[name], type_, labels[text], mentions)
         for index, first, last, kind, mission in facts.events:
             events.add(position, index, first, last, labels[kind], labels[mission])
-    tables = (documents, names, notes, events)
+        for halves in facts.passages:
+            passages.add(position, *halves)
+    tables = (documents, names, notes, events, passages)
     return Columns(*(column for table in tables for column in table.arrays()))
+
+
+def wide(below: Ints, above: Ints) -> npt.NDArray[np.uint64]:
+    """Return numbers of 64 bits from their halves."""
+    high = above.view(np.uint32).astype(np.uint64) << np.uint64(32)
+    return high | below.view(np.uint32).astype(np.uint64)
 
 
 class _Table:

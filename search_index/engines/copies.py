@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index.engines.arrays import Longs, Places
-from search_index.engines.columns import Columns, Ints
+from search_index.engines.columns import Columns, Ints, wide
 from search_index.engines.words import Mask
 
 MOST_DIFFERING = 3
@@ -50,9 +50,7 @@ class Copies:
 
 
 def _groups(columns: Columns) -> Ints:
-    below = columns.document_likeness.view(np.uint32).astype(np.uint64)
-    above = columns.document_likeness_above.view(np.uint32).astype(np.uint64)
-    likeness = (above << np.uint64(32)) | below
+    likeness = wide(columns.document_likeness, columns.document_likeness_above)
     substance = columns.document_substance.view(np.uint32).astype(np.uint64)
     compared = np.flatnonzero((columns.rows > 0) & ((likeness > 0) | (substance > 0)))
     group = np.arange(len(columns.rows), dtype=np.int32)

@@ -6,7 +6,7 @@ It never parses queries, cuts passages or reads files: those are the same for al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,13 +40,15 @@ class Hit:
     """A matching document with what is stored of it, and its score.
 
     ``strict`` tells whether it holds all words; ``copies`` are the ids of the other matching
-    documents that are nearly identical, which the ranking leaves out.
+    documents that are nearly identical, which the ranking leaves out; ``repeats`` whether it
+    holds a passage that stands somewhere else too, word for word.
     """
 
     entry: Entry
     score: float
     strict: bool = True
     copies: tuple[str, ...] = ()
+    repeats: bool = False
 
     @property
     def document_id(self) -> str:
@@ -101,6 +103,15 @@ class Matches(Protocol):
 
     def document_ids(self) -> list[str]:
         """Return the ids of all of them, in no order."""
+
+    def holding(self, signature: int) -> tuple[str, ...]:
+        """Return the ids of all matches that hold a passage (``signatures.sign_passage``).
+
+        None where it stands in one place only.
+        """
+
+    def hits_holding(self, signature: int, count: int) -> Iterator[Hit]:
+        """Yield those of the ranking's first ``count`` that hold such a passage, in its order."""
 
     def facet(
         self,

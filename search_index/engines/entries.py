@@ -94,7 +94,8 @@ class Entry:
     @cached_property
     def facts(self) -> Facts:
         """What the arrays of the index will say of it."""
-        return facts_of(self.document, self.entities, self.events)
+        passages = ((cut.start, cut.end) for cut in self.cuts)
+        return facts_of(self.document, self.entities, self.events, passages)
 
     @property
     def extraction(self) -> Extraction:

@@ -7,7 +7,7 @@ the numbers of the texts to put in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from search_index.models import (
     Document,
     DocumentEntity,
     EntityKind,
+    Span,
 )
 
 KINDS = tuple(EntityKind)
@@ -37,7 +38,7 @@ class Facts(NamedTuple):
     ``about`` are the document's first and last day, its undated dates, both halves of its
     likeness and its substance; a name has kind, text and mentions; a note kind, name, type,
     text and (of an alias) how many mentions are written so; an event its index, first and
-    last day, kind and mission (``NO_TEXT`` for none).
+    last day, kind and mission (``NO_TEXT`` for none); a passage both halves of its signature.
     """
 
     texts: tuple[str, ...]
@@ -45,10 +46,14 @@ class Facts(NamedTuple):
     names: tuple[tuple[int, ...], ...]
     notes: tuple[tuple[int, ...], ...]
     events: tuple[tuple[int, ...], ...]
+    passages: tuple[tuple[int, ...], ...]
 
 
 def facts_of(
-    document: Document, entities: Sequence[DocumentEntity], events: Sequence[DatedEvent]
+    document: Document,
+    entities: Sequence[DocumentEntity],
+    events: Sequence[DatedEvent],
+    passages: Iterable[Span],
 ) -> Facts:
     """Return the facts of a document with what was extracted from it."""
     places: dict[str, int] = {}
@@ -76,7 +81,8 @@ def facts_of(
         if event.earliest and event.latest
     ]
     about = (*_document_days(document), _undated(events), *_signature(document, entities, events))
-    return Facts(tuple(places), about, tuple(names), tuple(notes), tuple(dated))
+    said = tuple(_passage_signatures(document.text, passages))
+    return Facts(tuple(places), about, tuple(names), tuple(notes), tuple(dated), said)
 
 
 def _notes(text: str, entity: DocumentEntity) -> Iterator[tuple[int, str, int]]:
@@ -114,8 +120,21 @@ def _signature(
     from search_index.sources.document_dates import leading_date_end
 
     signed = sign(document.text, entities, events, leading_date_end(document.text))
-    above, below = divmod(signed.likeness, 1 << 32)
-    return _as_int32(below), _as_int32(above), _as_int32(signed.substance)
+    return *_halves(signed.likeness), _as_int32(signed.substance)
+
+
+def _passage_signatures(text: str, passages: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Yield both halves of the signature of each passage that has one."""
+    from search_index.signatures import sign_passage
+
+    signed = (sign_passage(text[start:end]) for start, end in passages)
+    yield from (_halves(bits) for bits in signed if bits)
+
+
+def _halves(bits: int) -> tuple[int, int]:
+    """Return the lower and the upper half of 64 bits."""
+    above, below = divmod(bits, 1 << 32)
+    return _as_int32(below), _as_int32(above)
 
 
 def _as_int32(bits: int) -> int:

@@ -17,6 +17,7 @@ from search_index.engines.matching.paths import Paths
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.gathering import naming_of
 from search_index.engines.names.retelling import Retelling
+from search_index.engines.repeats import Repeats
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
 from search_index.models import Correction, DatedEvent, Dates, Extraction, Outcome
@@ -89,6 +90,11 @@ class Holdings:
     def copies(self) -> Copies:
         """The groups of near-identical documents."""
         return Copies(self.columns)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """The passages that are held more than once."""
+        return Repeats(self.columns)
 
     @cached_property
     def paths(self) -> Paths:

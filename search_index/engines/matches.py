@@ -35,6 +35,8 @@ from search_index.models import (
 
 _DAY_BITS = 22
 """Bits that hold the ordinal of any day up to the year 9999."""
+_AT_A_TIME = 8
+"""Documents read at a time where the first is likely to be enough."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,15 @@ class EmbeddedMatches:
 
     def hits(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of the ranking."""
-        page = self._ranking(offset + limit)[offset:]
+        return self._hits(self._ranking(offset + limit)[offset:])
+
+    def _hits(self, page: Places) -> list[Hit]:
         rows = self.holdings.rows[page].tolist()
         entries = self.holdings.store.documents.entries(rows)
         scores = self.found.scores[page].tolist()
         copies = map(self._copies, page.tolist())
-        found = zip(rows, scores, self.strict[page].tolist(), copies, strict=True)
+        repeats = self.holdings.repeats.shared[page].tolist()
+        found = zip(rows, scores, self.strict[page].tolist(), copies, repeats, strict=True)
         return [Hit(entries[row], *others) for row, *others in found if row in entries]
 
     def document_ids(self) -> list[str]:
@@ -100,10 +105,24 @@ class EmbeddedMatches:
         copies = self.holdings.copies
         if not (copies.any and copies.shared[document]):
             return ()
-        others = copies.of(document)
-        rows = self.holdings.rows[others[self.found.mask[others]]].tolist()
+        return self._matching_ids(copies.of(document))
+
+    def _matching_ids(self, documents: Places) -> tuple[str, ...]:
+        """Return the ids of those of some documents that match."""
+        rows = self.holdings.rows[documents[self.found.mask[documents]]].tolist()
         ids = self.holdings.store.documents.ids(rows)
         return tuple(ids[row] for row in rows if row in ids)
+
+    def holding(self, signature: int) -> tuple[str, ...]:
+        """Return the ids of all matches that hold a passage; none where it stands but once."""
+        return self._matching_ids(self.holdings.repeats.holding(signature))
+
+    def hits_holding(self, signature: int, count: int) -> Iterator[Hit]:
+        """Yield those of the ranking's first ``count`` that hold a passage, in its order."""
+        first = self._ranking(count)
+        holding = first[np.isin(first, self.holdings.repeats.holding(signature))]
+        for start in range(0, len(holding), _AT_A_TIME):
+            yield from self._hits(holding[start : start + _AT_A_TIME])
 
     def facet(
         self,

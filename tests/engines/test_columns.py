@@ -34,6 +34,7 @@ events = st.builds(
 entries = st.builds(
     entry,
     st.just("one"),
+    text=st.sampled_from(["nothing", "It stood on the pad.\n\nNobody dared to say a word."]),
     date=st.sampled_from([None, "2021", "2021-06", "no date"]),
     entities=st.lists(entities, max_size=3),
     events=st.lists(events, max_size=3),
@@ -51,7 +52,7 @@ def rows_said(whole: Columns) -> dict[int, tuple]:
     said = {}
     for place, row in enumerate(whole.rows.tolist()):
         tables = []
-        for table in ("name", "note", "event"):
+        for table in ("name", "note", "event", "passage"):
             listed = [field.name for field in fields(whole) if field.name.startswith(f"{table}_")]
             mine = np.flatnonzero(getattr(whole, f"{table}_document") == place)
             tables.append([[getattr(whole, name)[at] for name in listed[1:]] for at in mine])
@@ -96,7 +97,7 @@ def test_arranging_moves_what_is_said_with_its_row(run, data):
     before, after = rows_said(whole), rows_said(arranged)
     assert arranged.rows.tolist() == wanted
     for row in wanted:
-        assert after[row] == before.get(row, (0, 0, 0, [], [], []))
+        assert after[row] == before.get(row, (0, 0, 0, [], [], [], []))
 
 
 def st_some(rows: list[int]) -> st.SearchStrategy[list[int]]:
