@@ -284,3 +284,50 @@ def test_spans_are_in_order_within_the_text_and_missions(text):
 @given(st.text())
 def test_a_key_is_its_own_key(name):
     assert mission_key(mission_key(name)) == mission_key(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran put the satellite Safkhana into orbit.", ["Safkhana"]),
+        ("The lander, called Xyzzyx, reached the surface.", ["Xyzzyx"]),
+        ("Iran launched the satellite Omid on a Safir rocket.", ["Omid"]),
+        ("DART hit the asteroid Dimorphos.", ["DART"]),
+        ("Akatsuki entered orbit around Venus.", ["Akatsuki"]),
+        ("Crew watched satellite Internet in a Land Rover Defender.", []),
+        ("The satellite Monday sent pictures of the Moon.", []),
+        ("The spacecraft Foobarix's owners sold is in orbit.", []),
+        ("It is the satellite Chinese engineers sent to orbit.", []),
+    ],
+)
+def test_what_is_called_a_craft_needs_no_number(text, expected):
+    assert missions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Challenger Deep is the deepest place in the ocean.",
+        "They saw a play at the Apollo Theater in Harlem.",
+        "Mercury poisoning killed the cat.",
+        "Your Gemini horoscope for today is good.",
+        "Hope springs eternal. There is still hope for peace.",
+        "Star Trek: Voyager ran on television for seven seasons.",
+        "Captain Janeway of Voyager fought the Borg.",
+        "The Discovery Channel aired the film.",
+        "The Columbia River flows past Columbia University.",
+        "Spirit Airlines cancelled flights. Spirit fell 4 percent.",
+        "Johannes Kepler found three laws. Kepler worked in Prague.",
+        "Curiosity killed the cat, and opportunity knocks once.",
+        "The Phoenix Suns beat the Orlando Magic at dawn.",
+        "Taylor Swift sold out. Swift fans came.",
+        "Rosetta Stone is in the British Museum.",
+        "The destroyer USS Endeavour and HMS Challenger sailed.",
+        "The Starliner Hotel is closed.",
+        "Windows 11, iPhone 15 and Tesla Model 3 are new.",
+        "Boeing 747 and Airbus A320 are aircraft.",
+        "The Delta variant spread, said Delta Air Lines.",
+    ],
+)
+def test_the_same_words_in_other_texts_are_no_missions(text):
+    assert missions(text) == []

@@ -54,8 +54,14 @@ BEFORE = CRAFT | words("mission missions spaceflight ship craft station project"
 SENDING = words("launched launching deployed aboard orbiting undocked")
 """Words that, right before a name and in a sentence on spaceflight, say that it flies."""
 
-FLYING = words("orbited orbits orbiting docked undocked lifted splashed launched deployed landed")
+FLYING = words(
+    "orbited orbits orbiting docked undocked lifted splashed launched deployed landed entered "
+    "reached visited visits mapped photographed flew flies hit crashed disintegrated"
+)
 """Words that say so right after a name, or after ``was`` or ``has``."""
+
+NAMED_CRAFT = words("spacecraft spaceship lander orbiter rover satellite cubesat")
+"""Words before a name that no list knows and that has no number: ``the satellite Omid``."""
 
 AUXILIARIES = words("was were is has had")
 
@@ -96,7 +102,7 @@ NO_MISSION = words(
     "module crewmember astronaut astronauts cosmonaut cosmonauts attempt experiment instrument "
     "studio channel radio interstate boulevard district ward press july4 goal pier buran-type "
     "rd be aim hall tank valve launchpad firing room hole node mode tranche lot all both each "
-    "every few several many more most facility hut"
+    "every few several many more most facility hut internet web tv television phone images"
 )
 """Words before a number that make no mission of it."""
 

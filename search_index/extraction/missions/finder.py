@@ -23,7 +23,7 @@ from search_index.extraction.missions.subject import Subject, subject_of
 from search_index.extraction.missions.words import MissionWords
 from search_index.extraction.misspellings import are_misspelled, unslipped
 from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.wordlists import packed
+from search_index.extraction.wordlists import DEMONYMS, KNOWN_ORGANIZATIONS, packed, towns
 from search_index.models import Span
 
 
@@ -171,7 +171,8 @@ def _named(words: MissionWords, index: int) -> _Candidate | None:
     if words.has_given_name(index):
         return _Candidate(index, last, _Grade.SURNAME)
     if not name.everyday:
-        return _Candidate(index, last, _Grade.SURE)
+        other = len(name.words) == 1 and words.followed_by(last, evidence.OTHER_THINGS)
+        return None if other else _Candidate(index, last, _Grade.SURE)
     beside = words.introduced(index) or words.followed_by(last, evidence.AFTER_NAME)
     if beside or words.flies(index, last):
         return _Candidate(index, last, _Grade.SURE)
@@ -224,14 +225,31 @@ def _grade_numbered(words: MissionWords, first: int, last: int, everyday: bool) 
 
 
 def _unlisted(words: MissionWords, index: int) -> _Candidate | None:
-    """Return what looks like a mission that no list knows: a name, a joint and a number."""
+    """Return what looks like a mission that no list knows: a name, a joint and a number.
+
+    Without a number it has to be called a craft: ``the satellite Omid``.
+    """
     word = words.words[index].text
-    last = words.after_number(index + 1)
-    if last is None or len(word) < 3 or word.lower() in evidence.NO_MISSION:
+    if len(word) < 3 or word.lower() in evidence.NO_MISSION:
         return None
+    last = words.after_number(index + 1)
+    if last is None:
+        return _christened(words, index)
     if evidence.is_other_machine(words.text, words.words[last - 1].end):
         return None
     return _Candidate(index, last, _grade_unlisted(words, index, last))
+
+
+def _christened(words: MissionWords, index: int) -> _Candidate | None:
+    """Return a word of no dictionary that stands alone behind the word for a craft."""
+    word = words.words[index].text
+    known = any(word.lower() in packed(name) for name in ("common", "first", "surnames"))
+    if known or word.isupper() or word in KNOWN_ORGANIZATIONS or word.lower() in DEMONYMS:
+        return None
+    called = words.introduced(index, evidence.NAMED_CRAFT) and not words.owned(index)
+    if not called or word in towns() or not words.stands_alone(index, index + 1):
+        return None
+    return _Candidate(index, index + 1, _Grade.SURE)
 
 
 def _grade_unlisted(words: MissionWords, index: int, last: int) -> _Grade:

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from search_index.extraction.missions.evidence import NO_MISSION
+from search_index.extraction.missions.evidence import NAMED_CRAFT, NAMING, NO_MISSION
 from search_index.extraction.missions.lists import ListedName, launchers, missions, series
 from search_index.extraction.missions.spelling import NUMBER_WORDS
 
@@ -24,17 +24,26 @@ _CAPITALISED = re.compile(
     re.VERBOSE,
 )
 
+_CHRISTENED = re.compile(
+    rf"\b(?:{'|'.join(sorted(NAMED_CRAFT))})(?:,?\s(?:{'|'.join(sorted(NAMING))}))?"
+    r"[\s,(]{1,3}[\"“”'‘’«»]?(?=(?P<name>[^\W\d_a-z][^\W\d_]++))"
+)
+"""A craft, and a capitalised word behind it that may be its name."""
+
 
 def possible_starts(text: str) -> list[int]:
-    """Return, in order, where a name begins that a list may know or that has a number.
+    """Return, in order, where a name begins that a list may know, or that has a number or a craft.
 
     No mission or rocket begins anywhere else; most of these places turn out to be none.
     """
     alone, numbered = _first_words()
+    has_craft = any(craft in text for craft in NAMED_CRAFT)
+    christened = {match.start("name") for match in _CHRISTENED.finditer(text)} if has_craft else ()
     return [
         match.start()
         for match in _CAPITALISED.finditer(text)
         if match["word"] in alone
+        or match.start() in christened
         or (match["number"] and (match["word"] in numbered or _may_be_mission(match["word"])))
     ]
 

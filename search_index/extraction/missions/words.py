@@ -27,7 +27,10 @@ _HYPHENS = "-‐‑–"
 _JOINTS = frozenset(["", " ", "\n", "\t", "\N{NO-BREAK SPACE}", *_HYPHENS])
 _SPACES = frozenset([" ", "\n", "\t", "\N{NO-BREAK SPACE}"])
 _SOFT = re.compile(r"[\s,(]{0,3}[\"“”'‘’«»]?")
-_MORE_NUMBER = re.compile(r"[.,:/]\d|\s?[%°]")
+_MORE_NUMBER = re.compile(
+    r"[.,:/]\d|\s?[%°]"
+    r"|-(?:inch|foot|mile|year|month|week|day|hour|minute|point|member|page|[ckm]m|kilometre)\b"
+)
 _LONGEST_VERSION = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -125,6 +128,11 @@ class MissionWords:
             if word not in NAMING:
                 return False
         return False
+
+    def owned(self, index: int) -> bool:
+        """Tell a name with a possessive behind it, who has the craft rather than is it."""
+        end = self.words[index].end
+        return self.text[end : end + 1] in {"'", "’"}
 
     def flies(self, index: int, last: int) -> bool:
         """Tell whether a sentence on spaceflight says that what it names here flies."""
