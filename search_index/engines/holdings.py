@@ -43,13 +43,22 @@ class Holdings:
         """Return these documents with names as corrections have them, and what became of each."""
         # Only where there are corrections: they bring the rules for names with them.
         from search_index.engines.names.correcting import corrected
+        from search_index.engines.names.event_missions import with_made_missions
 
         done = corrected(self._naming, self.columns, self.store.labels, corrections)
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)
-        other.calendar = Calendar(self.columns, other.directory)
-        if len(done.touched):
-            other.retelling = Retelling(done.naming, other.directory, done.touched)
+        if not len(done.touched):
+            other.calendar = Calendar(self.columns, other.directory)
+            return other, done.outcomes
+        retelling = other.retelling = Retelling(done.naming, other.directory, done.touched)
+        other.calendar = Calendar(
+            self.columns,
+            other.directory,
+            missions=lambda missions: with_made_missions(
+                missions, done.naming, self.columns, retelling, self.store
+            ),
+        )
         return other, done.outcomes
 
     def event(self, number: int, event: DatedEvent) -> DatedEvent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -362,3 +363,30 @@ def test_what_is_shown_after_some_corrections_is_what_the_next_one_finds(plain, 
             assert outcomes[-1] is Outcome.MADE or name == "Another"
             assert counted(after, kind)["Another"] == counts
             break
+
+
+def test_somebody_made_a_mission_is_the_mission_of_events_that_have_no_other(tmp_path):
+    bare = replace(LAUNCH, mission=None, people=("Amal",), organizations=(CAST,))
+    other = replace(LAUNCH, mission="Hope", people=("Amal",))
+    engine = engine_in(tmp_path)
+    names = [(PERSON, "Amal", ("Amal",), None), (ORGANIZATION, CAST, (CAST,), None)]
+    documents = [
+        document("a", names, [bare]),
+        document("b", [*names, (MISSION, "Hope", ("Hope",), None)], [other]),
+        document("c", names[1:], [replace(bare, people=())]),
+    ]
+    write(engine, *map(file_of, documents))
+    whole = engine.snapshot()
+    view = corrected(whole, recast(PERSON, "Amal", MISSION), rename(MISSION, "Amal", "Al-Amal"))
+    told = view.match(Everything(), ()).timeline(None, None, None, 9).events
+    assert sorted(str(one.event.mission) for one in told) == ["Al-Amal", "Hope", "None"]
+    assert {one.event.people for one in told} == {()}
+    (event,) = view.extraction("a").events
+    assert (event.mission, event.organizations) == ("Al-Amal", (CAST,))
+    assert [
+        lane.mission for lane in view.match(Everything(), ()).lanes(None, None, 9, 0).lanes
+    ] == [
+        "Al-Amal",
+        "Hope",
+    ]
+    engine.close()

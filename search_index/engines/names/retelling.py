@@ -42,18 +42,23 @@ class Retelling:
     def event(self, number: int, event: DatedEvent) -> DatedEvent:
         """Return an event of the document of this number with its names as they are shown."""
         told: defaultdict[EntityKind, list[str]] = defaultdict(list)
-        named = [(EntityKind.PERSON, name) for name in event.people]
-        named += [(EntityKind.ORGANIZATION, name) for name in event.organizations]
-        mission = [(EntityKind.MISSION, event.mission)] if event.mission else []
-        for kind, name in self._told(number, (*mission, *named)):
+        for kind, name in self._told(number, _named(event)):
             told[kind].append(name)
-        own_mission = told[EntityKind.MISSION] if mission else []
         return replace(
             event,
-            mission=next(iter(own_mission), None),
+            mission=next(iter(told[EntityKind.MISSION]), None),
             people=tuple(dict.fromkeys(told[EntityKind.PERSON])),
             organizations=tuple(dict.fromkeys(told[EntityKind.ORGANIZATION])),
         )
+
+    def mission_of(self, number: int, event: DatedEvent) -> int:
+        """Return whose mission ``event`` shows an event of this document to be, -1 for nobody's.
+
+        That is the mission which the sentence names first, whatever documents take it for.
+        """
+        first, end = self._naming.run_of(EntityKind.MISSION)
+        owners = (self._owner(number, *name) for name in _named(event))
+        return next((one for one in owners if one is not None and first <= one < end), _NOBODY)
 
     def _told(
         self, number: int, names: Iterable[tuple[EntityKind, str]]
@@ -111,3 +116,11 @@ class Retelling:
     def _is_in(self, number: int, entity: int) -> bool:
         places = self._naming.pairs_of(self._naming.kind_of(entity), np.array([number]))
         return bool(np.any(self._naming.pair_entity[places] == entity))
+
+
+def _named(event: DatedEvent) -> Iterator[tuple[EntityKind, str]]:
+    """Yield what an event names: its mission, people and organizations."""
+    if event.mission:
+        yield EntityKind.MISSION, event.mission
+    yield from ((EntityKind.PERSON, name) for name in event.people)
+    yield from ((EntityKind.ORGANIZATION, name) for name in event.organizations)

@@ -5,7 +5,7 @@ An event that several documents tell is one, with several tellings: see ``tellin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -67,10 +67,21 @@ class Histogram:
 
 
 class Calendar:
-    """All dated events of one snapshot, or all its documents by their own dates."""
+    """All dated events of one snapshot, or all its documents by their own dates.
 
-    def __init__(self, columns: Columns, directory: Directory, of: Dates = Dates.EVENTS) -> None:
+    ``missions`` makes, of the mission that the index has for each event (-1 for none), the one
+    that corrections give it.
+    """
+
+    def __init__(
+        self,
+        columns: Columns,
+        directory: Directory,
+        of: Dates = Dates.EVENTS,
+        missions: Callable[[Ints], Ints] | None = None,
+    ) -> None:
         self.of = of
+        self._corrected_missions = missions
         self._columns = columns
         self._directory = directory
         self._columns_of = lru_cache(maxsize=len(Granularity))(self._number)
@@ -80,6 +91,8 @@ class Calendar:
         if self.of is Dates.DOCUMENTS:
             return document_tellings(self._columns)
         missions = self._directory.mission_entities(self._columns.event_mission)
+        if self._corrected_missions is not None:
+            missions = self._corrected_missions(missions)
         once = self._directory.labels_of(ONCE)
         return arrange_tellings(self._columns, missions, once, self._directory.names)
 
