@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_index.engines.engine import Snapshot
-from search_index.errors import CorrectionRefused, NameNotFound
+from search_index.errors import CorrectionRefused, NameNotFound, NotebookFault
 from search_index.models import Change, Correction, KeptCorrection, Outcome
 from search_index.notebook import exchange
 from search_index.notebook.corrections import Corrections
@@ -17,17 +17,19 @@ _State = tuple[Snapshot, tuple[Correction, ...]]
 class Correcting:
     """Reads snapshots as the notebook of a collection says.
 
-    Whatever another session changed in the notebook is in force with the next question.
+    Whatever another session changed in the notebook is in force with the next question. Where
+    it cannot be read, questions go on without corrections, and ``fault`` tells why.
     """
 
     def __init__(self, notebook: Corrections) -> None:
         self._notebook = notebook
+        self.fault: str | None = None
         self._in_force: tuple[Correction, ...] = ()
         self._state: _State | None = None
         self._done: tuple[Snapshot, tuple[Outcome, ...]]
 
     def is_stale(self) -> bool:
-        """Tell whether the notebook was changed since the last view. Raises NotebookFault."""
+        """Tell whether the notebook was changed since the last view."""
         return self._corrections() != self._in_force
 
     def view(self, snapshot: Snapshot) -> Snapshot:
@@ -36,7 +38,7 @@ class Correcting:
         return self._corrected(snapshot, self._in_force)[0]
 
     def kept(self, snapshot: Snapshot) -> tuple[KeptCorrection, ...]:
-        """Return the corrections with what has become of each."""
+        """Return the corrections with what has become of each. Raises NotebookFault."""
         kept = self._notebook.kept()
         _, outcomes = self._corrected(snapshot, tuple(one.correction for one in kept))
         return tuple(
@@ -62,8 +64,8 @@ class Correcting:
         return self._notebook.remove(number)
 
     def given_out(self) -> str:
-        """Return the corrections as the text of a file."""
-        return exchange.to_text(self._corrections())
+        """Return the corrections as the text of a file. Raises NotebookFault."""
+        return exchange.to_text([one.correction for one in self._notebook.kept()])
 
     def take_in(self, text: str) -> int:
         """Keep the corrections of such a file that are not kept yet; return how many."""
@@ -78,7 +80,14 @@ class Correcting:
         return new
 
     def _corrections(self) -> tuple[Correction, ...]:
-        return tuple(one.correction for one in self._notebook.kept())
+        """Return the corrections to go by: none where they cannot be read."""
+        try:
+            kept = self._notebook.kept()
+        except NotebookFault as error:
+            self.fault = str(error)
+            return ()
+        self.fault = None
+        return tuple(one.correction for one in kept)
 
     def _corrected(
         self, snapshot: Snapshot, corrections: tuple[Correction, ...]

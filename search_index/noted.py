@@ -30,7 +30,6 @@ class NotedCollection(Collection):
         """Look at the newest commit; True when it is newer than the one seen before.
 
         True too where names were corrected since the last question, in whatever session.
-        Raises NotebookFault where the corrections cannot be read.
         """
         with self._lock:
             is_corrected = self._correcting.is_stale()
@@ -41,6 +40,13 @@ class NotedCollection(Collection):
         return self._correcting.view(self._commit())
 
     # Corrections of names
+
+    @property
+    def notebook_fault(self) -> str | None:
+        """Why the corrections of names cannot be read, where names are shown without them."""
+        with self._lock:
+            self._correcting.is_stale()
+            return self._correcting.fault
 
     def corrections(self) -> tuple[KeptCorrection, ...]:
         """Return the corrections of names, the oldest first, with what has become of each.

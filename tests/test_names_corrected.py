@@ -186,14 +186,33 @@ def test_names_of_another_collection_are_kept_and_told(library):
     assert (kept.correction, kept.outcome) == (elsewhere, Outcome.LOST)
 
 
-def test_a_notebook_that_cannot_be_read_is_told_before_anything_is_asked(library, tmp_path):
-    folder = tmp_path / "data" / "missionlog"
-    folder.mkdir(parents=True)
-    (folder / "names.sqlite").write_text("nonsense " * 1000)
+def test_a_damaged_notebook_is_told_and_questions_go_on_without_corrections(library, tmp_path):
+    library.correct(RENAME)
+    assert missions(library) == {"Divine Vessel": 2, "Apollo 11": 1}
+    notebook = tmp_path / "data" / "missionlog" / "names.sqlite"
+    whole = notebook.read_bytes()
+    notebook.write_text("nonsense " * 1000)
+    assert "names.sqlite" in (library.notebook_fault or "")
+    assert library.reload()
+    assert missions(library) == {"Shenzhou-12": 2, "Apollo 11": 1}
     with pytest.raises(NotebookFault):
-        library.reload()
+        library.corrections()
     with pytest.raises(NotebookFault):
-        library.search("flag")
+        library.export_corrections()
+    assert notebook.read_text() == "nonsense " * 1000
+    notebook.write_bytes(whole)
+    assert missions(library) == {"Divine Vessel": 2, "Apollo 11": 1}
+    assert library.notebook_fault is None
+
+
+def test_a_correction_keeps_a_damaged_notebook_aside(library, tmp_path):
+    notebook = tmp_path / "data" / "missionlog" / "names.sqlite"
+    notebook.parent.mkdir(parents=True, exist_ok=True)
+    notebook.write_text("nonsense " * 1000)
+    library.correct(RENAME)
+    assert missions(library) == {"Divine Vessel": 2, "Apollo 11": 1}
+    (aside,) = notebook.parent.glob("names.sqlite.damaged-*")
+    assert aside.read_text() == "nonsense " * 1000
 
 
 def test_who_is_beside_somebody_is_counted_over_the_matches(library):

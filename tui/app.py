@@ -126,6 +126,9 @@ class ExplorerApp(App[MissionlogError]):
         await self.explorer.refresh_collection("").wait()
         if self._refreshes:
             await self._index()
+        fault = await self._services.ask(lambda library: library.notebook_fault)
+        if fault:
+            self.say(f"{fault} Names are shown without your corrections.")
 
     async def _index(self) -> None:
         self.explorer.show_progress(Progress(Stage.WALKING))

@@ -37,6 +37,10 @@ class Collection(Protocol):
     def engine_name(self) -> str:
         """The engine's name."""
 
+    @property
+    def notebook_fault(self) -> str | None:
+        """Why the corrections of names cannot be read, where names are shown without them."""
+
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search_index import locations
-from search_index.sanitize import clean_line
+from search_index.sanitize import clean_line, clean_path
 from tui.versions import installed_version
 
 _PACKAGES = ("textual", "rich", "whoosh", "dateparser", "numpy")
@@ -43,6 +43,7 @@ def examine(index_dir: Path | None = None) -> tuple[Finding, ...]:
         _engine(),
         *_index(root),
         Finding("data", str(locations.data_dir())),
+        *_notebook(locations.data_dir()),
         Finding("state", str(locations.state_dir())),
     )
 
@@ -127,6 +128,22 @@ def _index(root: Path) -> Iterator[Finding]:
     count = sum(path.is_dir() for path in root.iterdir())
     value = f"{root}, {count} collections, {size / 1e6:,.1f} MB, owner uid {state.st_uid}"
     yield Finding("index", value, _index_advice(root, state.st_uid, size))
+
+
+def _notebook(folder: Path) -> Iterator[Finding]:
+    """Look at what the user added: which files are damaged, and which were set aside."""
+    from search_index.notebook.database import DAMAGED, is_damaged
+
+    for path in sorted(folder.glob("*.sqlite*")) if folder.is_dir() else ():
+        name = clean_path(str(path))
+        if DAMAGED in path.name:
+            advice = "it was damaged and is kept aside; delete it once nothing in it is missed"
+            yield Finding("notebook", name, advice)
+        elif path.suffix == ".sqlite" and not os.access(path, os.R_OK | os.W_OK):
+            yield Finding("notebook", name, "it cannot be read or written; change its permissions")
+        elif path.suffix == ".sqlite" and is_damaged(path):
+            advice = "it is damaged; put a copy of it back, or the next change keeps it aside"
+            yield Finding("notebook", name, advice)
 
 
 def _index_advice(root: Path, owner: int, size: int) -> str | None:

@@ -6,20 +6,16 @@ written as it is made, two sessions may do so at once, and either may undo what 
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search_index.errors import CorrectionRefused, NotebookFault
-from search_index.locations import data_dir
+from search_index.errors import CorrectionRefused
 from search_index.models import Correction, KeptCorrection
-from search_index.notebook.database import change_counter, reading, writing
 from search_index.notebook.exchange import correction_of, correction_record
-from search_index.sanitize import clean_line, clean_path
+from search_index.notebook.notebook_file import NotebookFile
+from search_index.sanitize import clean_line
 
-_FILE = "names.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS corrections (
     number INTEGER PRIMARY KEY AUTOINCREMENT, collection TEXT NOT NULL, made TEXT NOT NULL,
@@ -39,38 +35,31 @@ class Corrections:
 
     def __init__(self, key: str, folder: Path | None = None) -> None:
         self._key = key
-        self._chosen = folder
+        self._file = NotebookFile("names.sqlite", _SCHEMA, folder)
         self._seen: bytes | None = None
         self._kept: tuple[KeptCorrection, ...] = ()
-
-    @property
-    def _path(self) -> Path:
-        return (self._chosen or data_dir()) / _FILE
 
     def kept(self) -> tuple[KeptCorrection, ...]:
         """Return the corrections, the oldest first, those of other sessions too.
 
         Costs next to nothing while nobody has changed the file.
         """
-        with self._faults_named():
-            seen = change_counter(self._path)
-            if seen != self._seen:
-                self._kept = self._read() if seen else ()
-                self._seen = seen
+        seen = self._file.stamp()
+        if seen != self._seen:
+            self._kept = tuple(_readable(self._file.rows(_ALL, (self._key,))))
+            self._seen = seen
         return self._kept
 
-    def _read(self) -> tuple[KeptCorrection, ...]:
-        with reading(self._path) as db:
-            rows = db.execute(_ALL, (self._key,)).fetchall()
-        return tuple(_readable(rows))
-
     def add(self, corrections: Sequence[Correction]) -> None:
-        """Keep corrections behind those that are there, all of them or none."""
+        """Keep corrections behind those that are there, all of them or none.
+
+        A damaged file is kept aside, and a new one begun.
+        """
         made = datetime.now(UTC).isoformat(timespec="seconds")
         rows = [
             (self._key, made, *correction_record(correction).values()) for correction in corrections
         ]
-        with self._faults_named(), writing(self._path, _SCHEMA) as db:
+        with self._file.writing() as db:
             db.executemany(
                 "INSERT INTO corrections (collection, made, change, kind, name, value)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -79,9 +68,9 @@ class Corrections:
 
     def remove(self, number: int | None = None) -> Correction | None:
         """Take back the newest correction, or the one of this number; None without one."""
-        if change_counter(self._path) is None:
+        if not self.kept():
             return None
-        with self._faults_named(), writing(self._path, _SCHEMA) as db:
+        with self._file.writing() as db:
             kept = list(_readable(db.execute(_ALL, (self._key,)).fetchall()))
             wanted = [one for one in kept if number in (None, one.number)]
             if not wanted:
@@ -89,20 +78,12 @@ class Corrections:
             db.execute("DELETE FROM corrections WHERE number = ?", (wanted[-1].number,))
         return wanted[-1].correction
 
-    @contextmanager
-    def _faults_named(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, sqlite3.Error) as error:
-            path, reason = clean_path(str(self._path)), clean_line(str(error))
-            raise NotebookFault(f"The notebook {path} cannot be used: {reason}.") from error
 
-
-def _readable(rows: Sequence[tuple[int, str, str, str, str, str]]) -> Iterator[KeptCorrection]:
+def _readable(rows: Iterable[Sequence[object]]) -> Iterator[KeptCorrection]:
     """Yield the corrections of some rows. What a later version wrote is left alone."""
     for number, made, *texts in rows:
         try:
-            record = dict(zip(("change", "kind", "name", "value"), texts, strict=True))
-            yield KeptCorrection(int(number), correction_of(record), clean_line(str(made)))
+            record = dict(zip(("change", "kind", "name", "value"), map(str, texts), strict=True))
+            yield KeptCorrection(int(str(number)), correction_of(record), clean_line(str(made)))
         except CorrectionRefused:
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ from search_index.private import make_private_dir, make_private_file
 
 _PATIENCE = 10.0
 """Seconds to wait for another session to finish writing."""
+DAMAGED = ".damaged-"
+"""What stands behind the name of a file that was set aside, before the time of it (UTC)."""
 _COUNTER = slice(24, 28)
 """Where SQLite counts the changes of a file: https://www.sqlite.org/fileformat.html, 1.3.7."""
 
@@ -49,3 +52,31 @@ def change_counter(path: Path) -> bytes | None:
             return file.read(_COUNTER.stop)[_COUNTER]
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def is_damaged(path: Path) -> bool:
+    """Tell a file that is there and is none of SQLite's, or no longer."""
+    if change_counter(path) is None:
+        return False
+    try:
+        with reading(path) as db:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError:
+        return True
+
+
+def set_aside(path: Path) -> Path:
+    """Give a damaged file a name of its own beside the old one, and return it.
+
+    Nothing is overwritten, and what SQLite keeps beside the file goes with it. Raises OSError.
+    """
+    made = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (f"{path.name}{DAMAGED}{made}{more}" for more in ("", *(f"-{n}" for n in range(2, 99))))
+    aside = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    for ending in ("-journal", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    path.rename(aside)
+    return aside

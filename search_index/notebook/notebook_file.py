@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search_index.errors import NotebookFault
 from search_index.locations import data_dir
-from search_index.notebook.database import change_counter, reading, writing
+from search_index.notebook.database import change_counter, is_damaged, reading, set_aside, writing
 from search_index.sanitize import clean_line, clean_path
 
 
@@ -42,9 +42,15 @@ class NotebookFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Become the only writer: what is done in the block is kept together, or not at all."""
-        with self._faults_named(), writing(self._path, self._schema) as db:
-            yield db
+        """Become the only writer: what is done in the block is kept together, or not at all.
+
+        A damaged file is kept aside, and a new one begun.
+        """
+        with self._faults_named():
+            if is_damaged(self._path):
+                set_aside(self._path)
+            with writing(self._path, self._schema) as db:
+                yield db
 
     @contextmanager
     def _faults_named(self) -> Iterator[None]:

@@ -41,6 +41,7 @@ class FakeLibrary:
     open_error: MissionlogError | None = None
     refresh_error: MissionlogError | None = None
     correct_error: MissionlogError | None = None
+    notebook_fault: str | None = None
     kept: tuple[KeptCorrection, ...] = KEPT
     calls: list[tuple[str, Any]] = field(default_factory=list)
 

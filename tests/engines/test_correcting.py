@@ -383,10 +383,6 @@ def test_somebody_made_a_mission_is_the_mission_of_events_that_have_no_other(tmp
     assert {one.event.people for one in told} == {()}
     (event,) = view.extraction("a").events
     assert (event.mission, event.organizations) == ("Al-Amal", (CAST,))
-    assert [
-        lane.mission for lane in view.match(Everything(), ()).lanes(None, None, 9, 0).lanes
-    ] == [
-        "Al-Amal",
-        "Hope",
-    ]
+    lanes = view.match(Everything(), ()).lanes(None, None, 9).lanes
+    assert sorted(lane.mission for lane in lanes) == ["Al-Amal", "Hope"]
     engine.close()

@@ -119,6 +119,32 @@ def test_what_cannot_be_read_or_written_is_said(tmp_path, folder):
         Corrections("one", folder).remove()
 
 
+def test_a_damaged_file_is_kept_aside_when_something_is_written(folder):
+    folder.mkdir()
+    damaged = [f"nonsense {number} " * 1000 for number in range(3)]
+    for text in damaged:
+        (folder / "names.sqlite").write_text(text)
+        Corrections("one", folder).add([HIDE])
+        assert kept(Corrections("one", folder)) == [HIDE]
+        (folder / "names.sqlite").unlink()
+    aside = sorted(folder.glob("names.sqlite.damaged-*"))
+    assert sorted(path.read_text() for path in aside) == damaged
+
+
+def test_a_file_damaged_in_the_middle_is_kept_aside_too(folder):
+    notebook = Corrections("one", folder)
+    notebook.add([HIDE] * 2000)
+    whole = bytearray((folder / "names.sqlite").read_bytes())
+    whole[4096 : 4096 * 3] = b"x" * 4096 * 2
+    (folder / "names.sqlite").write_bytes(whole)
+    with pytest.raises(NotebookFault):
+        Corrections("one", folder).kept()
+    Corrections("one", folder).add([HIDE])
+    assert kept(Corrections("one", folder)) == [HIDE]
+    (aside,) = folder.glob("names.sqlite.damaged-*")
+    assert aside.read_bytes() == whole
+
+
 def test_a_file_that_is_not_ours_is_read_with_care(folder):
     notebook = Corrections("one", folder)
     notebook.add([HIDE])

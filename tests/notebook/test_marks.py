@@ -60,13 +60,15 @@ def test_a_note_written_meanwhile_is_not_lost(folder):
     assert marks.kept()[0].note == "from the other session\nfrom this one"
 
 
-def test_a_file_that_is_no_notebook_is_told(folder):
+def test_a_file_that_is_no_notebook_is_told_and_kept_aside_by_the_next_mark(folder):
     folder.mkdir()
     (folder / "marks.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(NotebookFault):
         Marks("one", folder).kept()
-    with pytest.raises(NotebookFault):
-        Marks("one", folder).add(ANCHOR)
+    Marks("one", folder).add(ANCHOR)
+    assert len(Marks("one", folder).kept()) == 1
+    (aside,) = folder.glob("marks.sqlite.damaged-*")
+    assert aside.read_bytes() == b"no database at all" * 100
 
 
 def _write(folder, name):

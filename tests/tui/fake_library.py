@@ -64,6 +64,7 @@ class FakeLibrary:
 
     roots = (Path("/made/up"),)
     engine_name = "fake"
+    notebook_fault: str | None = None
 
     def display_path(self, path: str) -> str:
         return path.removeprefix("/made/up/")

@@ -47,6 +47,8 @@ def open_collection(
     with Library.open(chosen, index_dir=index_dir) as library:
         if refresh:
             _refresh(library, quiet)
+        if library.notebook_fault:
+            say(f"{library.notebook_fault} Names are shown without your corrections.")
         yield library
 
 

@@ -55,7 +55,7 @@ def _told(columns: Columns, places: Places, retelling: Retelling, store: Store) 
     """Return the mission of the events at some places of the table of events."""
     documents = columns.event_document[places].tolist()
     rows = columns.rows[documents].tolist()
-    entries = store.entries(sorted(set(rows)))
+    entries = store.documents.entries(sorted(set(rows)))
     indices = columns.event_index[places].tolist()
     return [
         retelling.mission_of(number, entries[row].events[index])
