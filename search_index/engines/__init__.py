@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search_index.engines.engine import Engine
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, IndexFault, MissionlogError
 from search_index.sanitize import clean_path
 
+if TYPE_CHECKING:
+    from search_index.engines.words import WordIndex
+
 SCHEMA_VERSION = 17
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
-ENGINES = ("whoosh",)
+ENGINES = ("whoosh", "tantivy")
+"""The first is the default; the others are extras of the same names."""
 
 
 def open_engine(name: str, folder: Path) -> Engine:
     """Open an engine's index in its own folder below ``folder``, made where there is none.
 
     The folder's name tells engine and schema, so that an index of another version is never
-    opened. Raises MissionlogError for an unknown engine.
+    opened. Raises MissionlogError for an unknown engine, and for one that is not installed.
     """
     if name not in ENGINES:
         raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
     from search_index.engines.embedded import EmbeddedEngine
-    from search_index.engines.whoosh.index import WhooshIndex
 
-    return EmbeddedEngine(name, folder / engine_folder(name), WhooshIndex)
+    return EmbeddedEngine(name, folder / engine_folder(name), _word_index(name))
+
+
+def _word_index(name: str) -> Callable[[Path], WordIndex]:
+    """Return what opens an embedded engine's word index: only that engine is imported."""
+    if name == "whoosh":
+        from search_index.engines.whoosh.index import WhooshIndex
+
+        return WhooshIndex
+    try:
+        from search_index.engines.tantivy.index import TantivyIndex
+    except ModuleNotFoundError as error:
+        raise MissionlogError(
+            "The engine tantivy is not installed: pip install 'missionlog[tantivy]' brings it."
+        ) from error
+    return TantivyIndex
 
 
 def drop_older_indexes(name: str, folder: Path) -> None:

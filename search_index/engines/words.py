@@ -92,8 +92,13 @@ class WordReader(Protocol):
     def in_window(self, field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Documents:
         """Return the documents where words stand in any order, with ``slop`` to spare.
 
-        Two words within five of each other: ``slop`` 5.
+        Two words within five of each other: ``slop`` 5. Unless ``windows_are_exact`` these
+        are of three words or more the documents where each two are in such a window.
         """
+
+    @property
+    def windows_are_exact(self) -> bool:
+        """Whether ``in_window`` returns none but the documents that it should."""
 
     def occurrence(self, field: WordField, word: str, document: int) -> Occurrence | None:
         """Return how a word occurs in one document; None where it does not."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from search_index.analysis import stem
 from search_index.engines.matching.scoring import inverse_frequency
+from search_index.engines.matching.windows import rows_with_near
 from search_index.engines.words import (
     Documents,
     Mask,
@@ -56,15 +57,21 @@ class Matcher:
     """Answers query trees over one commit of a word index.
 
     ``masks`` answers the leaves that match no words (names, days, paths): they filter,
-    and score nothing.
+    and score nothing. ``texts`` yields row, title and text of some rows, for the rare leaf
+    that the index cannot answer alone.
     """
 
     def __init__(
-        self, reader: WordReader, vocabulary: Vocabulary, masks: Callable[[Node], Mask]
+        self,
+        reader: WordReader,
+        vocabulary: Vocabulary,
+        masks: Callable[[Node], Mask],
+        texts: Callable[[Sequence[int]], Iterable[tuple[int, str, str]]],
     ) -> None:
         self._reader = reader
         self._vocabulary = vocabulary
         self._masks = masks
+        self._texts = texts
         self._live: Mask = reader.rows > 0
         self._count = len(self._live)
 
@@ -184,9 +191,15 @@ class Matcher:
 
     def _documents_with(self, phrase: Phrase, choices: Sequence[Sequence[str]]) -> Documents:
         field = _written(phrase.title_only)
-        if phrase.slop:
-            return self._reader.in_window(field, choices, phrase.slop)
-        return self._reader.in_phrase(field, choices)
+        if not phrase.slop:
+            return self._reader.in_phrase(field, choices)
+        found = self._reader.in_window(field, choices, phrase.slop)
+        if len(choices) < 3 or self._reader.windows_are_exact:
+            return found
+        rows = self._reader.rows
+        texts = self._texts(rows[found].tolist())
+        near = rows_with_near(texts, choices, phrase.slop, title_only=phrase.title_only)
+        return found[np.isin(rows[found], list(near))]
 
     def expand_prefix(self, start: str) -> list[str]:
         """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""

@@ -15,12 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index.analysis import fold, stem, written_words
+from search_index.engines.matching.windows import TITLE_GAP
 from search_index.engines.words import WordField
 
 Ints = npt.NDArray[np.int32]
 _NO_WORD = 0
-_GAP = [_NO_WORD] * 10
-"""Between title and text, so that no phrase begins in one and ends in the other."""
+_GAP = [_NO_WORD] * TITLE_GAP
 
 
 @dataclass(frozen=True, slots=True)

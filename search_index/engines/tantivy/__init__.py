@@ -1,0 +1,1 @@
+"""tantivy as a word index: see ``index``."""

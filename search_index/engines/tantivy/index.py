@@ -1,0 +1,102 @@
+"""tantivy as a word index, for large collections; only this room knows tantivy.
+
+tantivy scores by BM25 as Whoosh does (the same K1 and B), but for the weight of a word's
+rarity, which is taken back out of its scores, and for the steps in which lengths are kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import Query
+
+from search_index.cores import usable_cores
+from search_index.engines.tantivy.faults import faults_named
+from search_index.engines.tantivy.fields import ROW, document, schema
+from search_index.engines.tantivy.reader import TantivyWords
+
+_HEAP = 64_000_000
+"""Bytes of memory for each thread that indexes, before it writes a segment."""
+_MOST_THREADS = 4
+
+
+class TantivyIndex:
+    """A tantivy index in a folder, made where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with faults_named():
+            if tantivy.Index.exists(str(folder)):
+                self._index = tantivy.Index.open(str(folder))
+            else:
+                self._index = tantivy.Index(schema(), path=str(folder))
+            self._index.config_reader(reload_policy="manual")
+
+    def _meta(self) -> dict[str, Any]:
+        """Return what tantivy has on disk of the newest commit; it is replaced in one rename."""
+        with faults_named():
+            found: dict[str, Any] = json.loads((self._folder / "meta.json").read_bytes())
+            return found
+
+    def generation(self) -> int:
+        """Return the number of the newest commit: that of its last operation."""
+        return int(self._meta()["opstamp"])
+
+    def reader(self) -> TantivyWords:
+        """Return the newest commit. Raises IndexDamaged where it cannot be read."""
+        segments = self._meta()["segments"]
+        with faults_named():
+            self._index.reload()
+            counted = sum(segment["max_doc"] for segment in segments)
+            return TantivyWords(self._index.searcher(), self._index.schema, counted)
+
+    def begin(self) -> TantivyWriter:
+        """Begin a change. tantivy's own lock stands behind the collection's."""
+        threads = min(usable_cores(), _MOST_THREADS)
+        with faults_named():
+            writer = self._index.writer(_HEAP * threads, threads)
+            return TantivyWriter(writer, self._index.schema)
+
+    def close(self) -> None:
+        """Let go of the folder: tantivy does so with the last use of what was opened."""
+
+
+class TantivyWriter:
+    """One change of the index: see ``words.WordWriter``."""
+
+    def __init__(self, writer: tantivy.IndexWriter, fields: tantivy.Schema) -> None:
+        self._writer = writer
+        self._schema = fields
+
+    def delete(self, rows: Iterable[int]) -> None:
+        """Take documents out."""
+        with faults_named():
+            for row in rows:
+                self._writer.delete_documents_by_query(Query.term_query(self._schema, ROW, row))
+
+    def add(self, row: int, title: str, text: str) -> None:
+        """Put a document in."""
+        made = document(row, title, text)
+        with faults_named():
+            self._writer.add_document(made)
+
+    def absorb(self, *, tidy: bool) -> list[int]:
+        """Give up nothing: tantivy merges its segments by itself."""
+        return []
+
+    def commit(self) -> None:
+        """Switch to the new state, and see the merges through that it begins."""
+        with faults_named():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+    def cancel(self) -> None:
+        """Leave the last state as it is."""
+        with faults_named():
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
