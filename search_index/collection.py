@@ -12,7 +12,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from search_index import locations
-from search_index.engines import discard_index, drop_older_indexes, open_engine
+from search_index.engine_names import ENGINE_VARIABLE, ENGINES
+from search_index.engines import (
+    check_engine,
+    discard_index,
+    drop_older_indexes,
+    keep_engine,
+    kept_engine,
+    open_engine,
+)
 from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexDamaged
 from search_index.models import FailedFile, IndexReport, Progress
@@ -57,12 +65,14 @@ class Collection:
         cls,
         paths: str | Path | Sequence[str | Path],
         *,
-        engine: str = "whoosh",
+        engine: str | None = None,
         index_dir: str | Path | None = None,
     ) -> Self:
         """Open the collection of all documents below ``paths``; reads no document yet.
 
-        ``index_dir`` replaces the folder below which indexes are kept. Raises
+        ``engine`` is remembered for the collection; without it the one remembered is opened,
+        at first ``ENGINE_VARIABLE``'s or else whoosh. ``index_dir`` replaces the folder below
+        which indexes are kept. Raises
         CollectionError for a path that does not exist, IndexRefused for an index of
         another user, MissionlogError for an engine that does not.
         """
@@ -73,7 +83,12 @@ class Collection:
         for root in roots:
             if not _exists(root):
                 raise CollectionError(f"There is no {clean_path(str(root))}.")
-        return cls(roots, engine, locations.collection_index_dir(roots, index_dir))
+        folder = locations.collection_index_dir(roots, index_dir)
+        chosen = engine or kept_engine(folder) or os.environ.get(ENGINE_VARIABLE) or ENGINES[0]
+        check_engine(chosen)
+        if engine:
+            keep_engine(engine, folder)
+        return cls(roots, chosen, folder)
 
     # The collection
 

@@ -13,6 +13,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
+from search_index.engine_names import ENGINE_VARIABLE
+
 DATE_ORDER_VARIABLE = "MISSIONLOG_DATE_ORDER"
 """Where the engine looks for the order of numeric dates (``search_index.extraction.dates``)."""
 
@@ -57,6 +59,10 @@ class Settings:
         default="auto",
         metadata={"help": "Whether 03/04/2021 is in April, where a text does not tell."},
     )
+    engine: Literal["whoosh", "tantivy"] = field(
+        default="whoosh",
+        metadata={"help": "What new collections are searched by; tantivy suits large ones."},
+    )
     hints: bool = field(default=True, metadata={"help": "Show hints to those who are new here."})
     keys: Keys = field(
         default_factory=lambda: MappingProxyType({}),
@@ -94,3 +100,5 @@ def hand_on(settings: Settings, environment: MutableMapping[str, str]) -> None:
     if settings.day_first != "auto":
         order = "dmy" if settings.day_first == "on" else "mdy"
         environment.setdefault(DATE_ORDER_VARIABLE, order)
+    if settings.engine != Settings.engine:
+        environment.setdefault(ENGINE_VARIABLE, settings.engine)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from search_index.engine_names import ENGINES
 from search_index.engines.engine import Engine
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, IndexFault, MissionlogError
@@ -19,8 +21,17 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 17
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
-ENGINES = ("whoosh", "tantivy")
-"""The first is the default; the others are extras of the same names."""
+_CHOICE = "engine"
+
+
+def check_engine(name: str) -> None:
+    """Raise MissionlogError for an unknown engine, and for one that is not installed."""
+    if name not in ENGINES:
+        raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
+    if find_spec(name) is None:
+        raise MissionlogError(
+            f"The engine {name} is not installed: pip install 'missionlog[{name}]' brings it."
+        )
 
 
 def open_engine(name: str, folder: Path) -> Engine:
@@ -29,8 +40,7 @@ def open_engine(name: str, folder: Path) -> Engine:
     The folder's name tells engine and schema, so that an index of another version is never
     opened. Raises MissionlogError for an unknown engine, and for one that is not installed.
     """
-    if name not in ENGINES:
-        raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
+    check_engine(name)
     from search_index.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(name, folder / engine_folder(name), _word_index(name))
@@ -38,17 +48,13 @@ def open_engine(name: str, folder: Path) -> Engine:
 
 def _word_index(name: str) -> Callable[[Path], WordIndex]:
     """Return what opens an embedded engine's word index: only that engine is imported."""
-    if name == "whoosh":
-        from search_index.engines.whoosh.index import WhooshIndex
-
-        return WhooshIndex
-    try:
+    if name == "tantivy":
         from search_index.engines.tantivy.index import TantivyIndex
-    except ModuleNotFoundError as error:
-        raise MissionlogError(
-            "The engine tantivy is not installed: pip install 'missionlog[tantivy]' brings it."
-        ) from error
-    return TantivyIndex
+
+        return TantivyIndex
+    from search_index.engines.whoosh.index import WhooshIndex
+
+    return WhooshIndex
 
 
 def drop_older_indexes(name: str, folder: Path) -> None:
@@ -77,6 +83,25 @@ def discard_index(name: str, folder: Path) -> None:
     except OSError as error:
         shown, reason = clean_path(str(found)), error.strerror or error
         raise IndexFault(f"The damaged index {shown} cannot be deleted: {reason}.") from error
+
+
+def kept_engine(folder: Path) -> str | None:
+    """Return the engine that was chosen for the collection whose indexes lie below ``folder``."""
+    with suppress(OSError, ValueError):
+        name = (folder / _CHOICE).read_text("utf-8").strip()
+        return name if name in ENGINES else None
+    return None
+
+
+def keep_engine(name: str, folder: Path) -> None:
+    """Note the engine chosen for a collection. Raises IndexFault where nothing can be written."""
+    if kept_engine(folder) == name:
+        return
+    try:
+        (folder / _CHOICE).write_text(f"{name}\n", "utf-8")
+    except OSError as error:
+        reason = error.strerror or error
+        raise IndexFault(f"The choice of an engine cannot be kept: {reason}.") from error
 
 
 def engine_folder(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from search_index import Answer, Facet, Library, Timeline
-from search_index.engines import ENGINES
+from search_index.engine_names import ENGINES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DEFAULT, *OTHERS = ENGINES

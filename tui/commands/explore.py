@@ -10,13 +10,19 @@ from typing import Any
 import click
 
 from tui.commands.collection import chosen_paths, say, use_settings
-from tui.commands.options import index_dir_option, path_arguments, settings_options
+from tui.commands.options import (
+    engine_option,
+    index_dir_option,
+    path_arguments,
+    settings_options,
+)
 from tui.exit_codes import ExitCode
 
 
 @click.command(short_help="Open the explorer (what no command at all does).")
 @path_arguments
 @settings_options
+@engine_option
 @index_dir_option
 @click.option(
     "--no-refresh",
@@ -26,7 +32,11 @@ from tui.exit_codes import ExitCode
     help="Explore the index as it is; look for no new files.",
 )
 def explore(
-    paths: tuple[Path, ...], index_dir: Path | None, refresh: bool, **chosen_settings: Any
+    paths: tuple[Path, ...],
+    engine: str | None,
+    index_dir: Path | None,
+    refresh: bool,
+    **chosen_settings: Any,
 ) -> ExitCode:
     """Open the explorer on PATH (files or folders), indexing what is new meanwhile.
 
@@ -44,6 +54,10 @@ def explore(
     chosen = chosen_paths(paths)
     if paths:
         remember_collection(chosen)
+    if engine:
+        from search_index.library import Library
+
+        Library.open(chosen, engine=engine, index_dir=index_dir).close()  # which remembers it
     run_explorer(chosen, settings=settings, index_dir=index_dir, refresh=refresh)
     return ExitCode.DONE
 

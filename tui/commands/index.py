@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.collection import say, use_settings
-from tui.commands.options import PATH, index_dir_option, json_option, quiet_option
+from tui.commands.options import PATH, engine_option, index_dir_option, json_option, quiet_option
 from tui.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write the progress to stderr as JSON, an object a line.",
 )
+@engine_option
 @index_dir_option
 @quiet_option
 def index(
@@ -38,6 +39,7 @@ def index(
     as_json: bool,
     watch: bool,
     progress_json: bool,
+    engine: str | None,
     index_dir: Path | None,
     quiet: bool,
 ) -> ExitCode:
@@ -53,7 +55,7 @@ def index(
 
     use_settings()
     _end_in_order()
-    with Library.open(paths, index_dir=index_dir) as library:
+    with Library.open(paths, engine=engine, index_dir=index_dir) as library:
         remember_collection(paths)
         with progress_reporter(quiet=quiet, as_json=progress_json) as progress:
             if not watch:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from search_index.engine_names import ENGINES
 from tui.output.formats import PICTURES, TABLES, Format
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -43,6 +44,15 @@ def index_dir_option(command: _Function) -> _Function:
         type=click.Path(file_okay=False, path_type=Path),
         metavar="FOLDER",
         help="Keep indexes below this folder instead of the user's cache.",
+    )(command)
+
+
+def engine_option(command: _Function) -> _Function:
+    """Add --engine."""
+    return click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        help="Index and search by this engine from now on; each has an index of its own.",
     )(command)
 
 
