@@ -13,6 +13,7 @@ from search_index.engine_names import ENGINES
 from search_index.engines.engine import Engine
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, IndexFault, MissionlogError
+from search_index.private import write_private
 from search_index.sanitize import clean_path
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def keep_engine(name: str, folder: Path) -> None:
     if kept_engine(folder) == name:
         return
     try:
-        (folder / _CHOICE).write_text(f"{name}\n", "utf-8")
+        write_private(folder / _CHOICE, f"{name}\n")
     except OSError as error:
         reason = error.strerror or error
         raise IndexFault(f"The choice of an engine cannot be kept: {reason}.") from error

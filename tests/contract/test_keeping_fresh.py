@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import stat
 import subprocess
 import sys
 
@@ -110,3 +112,15 @@ def test_a_damaged_index_is_made_anew(files, engine):
     with opened(files, engine) as library:
         library.refresh()
         assert told(everything(library, "flag")) == expected
+
+
+def test_an_index_is_its_owners_alone(files, engine):
+    before = os.umask(0)
+    try:
+        with opened(files, engine) as library:
+            library.refresh()
+    finally:
+        os.umask(before)
+    index = list((files.parent / "index").rglob("*"))
+    assert {stat.S_IMODE(path.stat().st_mode) for path in index if path.is_file()} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in index if path.is_dir()} == {0o700}

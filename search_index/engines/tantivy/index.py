@@ -18,6 +18,7 @@ from search_index.cores import usable_cores
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import ROW, document, schema
 from search_index.engines.tantivy.reader import TantivyWords
+from search_index.private import make_private_file
 
 _HEAP = 64_000_000
 """Bytes of memory for each thread that indexes, before it writes a segment."""
@@ -60,7 +61,7 @@ class TantivyIndex:
         threads = min(usable_cores(), _MOST_THREADS)
         with faults_named():
             writer = self._index.writer(_HEAP * threads, threads)
-            return TantivyWriter(writer, self._index.schema)
+            return TantivyWriter(writer, self._index.schema, self._folder)
 
     def close(self) -> None:
         """Let go of the folder: tantivy does so with the last use of what was opened."""
@@ -69,9 +70,10 @@ class TantivyIndex:
 class TantivyWriter:
     """One change of the index: see ``words.WordWriter``."""
 
-    def __init__(self, writer: tantivy.IndexWriter, fields: tantivy.Schema) -> None:
+    def __init__(self, writer: tantivy.IndexWriter, fields: tantivy.Schema, folder: Path) -> None:
         self._writer = writer
         self._schema = fields
+        self._folder = folder
 
     def delete(self, rows: Iterable[int]) -> None:
         """Take documents out."""
@@ -94,6 +96,8 @@ class TantivyWriter:
         with faults_named():
             self._writer.commit()
             self._writer.wait_merging_threads()
+        for path in self._folder.iterdir():  # tantivy makes its files as the umask has it
+            make_private_file(path)
 
     def cancel(self) -> None:
         """Leave the last state as it is."""
