@@ -22,6 +22,17 @@ def needs_engine(name: str) -> None:
         pytest.skip(f"{name} is not installed: pip install 'missionlog[{name}]' brings it")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def in_order():
+    """Documents are indexed in their order, by one process.
+
+    Of tellings of an event that are as good, the first is shown.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search_index.building.workers.usable_cores", lambda: 1)
+        yield
+
+
 @pytest.fixture(scope="module", params=OTHERS)
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
     """The sample in the default engine and in another one."""
