@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         MissionlogError,
         NameNotFound,
         NotebookFault,
+        SearchCancelled,
         UnreadableFile,
     )
     from search_index.extraction.extractor import extract
@@ -86,6 +87,7 @@ _HOMES = {
             "MissionlogError",
             "NameNotFound",
             "NotebookFault",
+            "SearchCancelled",
             "UnreadableFile",
         ),
         "errors",
@@ -139,6 +141,7 @@ __all__ = [
     "PassageScore",
     "Progress",
     "Role",
+    "SearchCancelled",
     "Timeline",
     "TimelineEvent",
     "UnreadableFile",

@@ -12,6 +12,7 @@
     ├── NotebookRefused       a file that is no notebook
     ├── CorrectionRefused     a correction of a name that says nothing
     │   └── NameNotFound      nobody is called so
+    ├── SearchCancelled       whoever asked has no use for the answer any more
     ├── DocumentNotFound      no such document (any more)
     └── UnreadableFile        one file's content could not be read; never stops the rest
 
@@ -59,6 +60,10 @@ class CorrectionRefused(MissionlogError):
 
 class NameNotFound(CorrectionRefused, LookupError):
     """Nobody in the collection is called so."""
+
+
+class SearchCancelled(MissionlogError):
+    """A search was given up: whoever asked has no use for its answer any more."""
 
 
 class DocumentNotFound(MissionlogError, LookupError):

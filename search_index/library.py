@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from search_index.annotated import AnnotatedCollection
+from search_index.cancelling import Cancelled, go_on, never
 from search_index.day_bounds import date_filters, days_between
 from search_index.engines.engine import Matches
 from search_index.engines.entries import Entry
@@ -61,14 +62,16 @@ class Library(AnnotatedCollection):
         facet_limit: int = 50,
         facet_order: Order = Order.COUNT,
         event_limit: int = 50,
+        cancelled: Cancelled = never,
     ) -> Answer:
         """Answer a query; an empty one matches every document (newest first).
 
         ``limit``/``offset`` count documents, each giving up to three passages;
         ``before``/``after`` (EDTF) bound the documents' own dates, both inclusive.
         ``typing`` matches the last word as a prefix. ``by`` sets the timeline's buckets,
-        None chooses them by its span. Never raises for what stands in ``query``; raises
-        ValueError for a bound that is no date.
+        None chooses them by its span. ``cancelled`` is asked between the steps. Never raises for
+        what stands in ``query``; raises ValueError for a bound that is no date, and
+        SearchCancelled where ``cancelled`` says so.
         """
         began = time.perf_counter()
         with self._lock:
@@ -76,11 +79,13 @@ class Library(AnnotatedCollection):
             filters = [*filters, *date_filters(before, after)]
             view = self._view()
             matches = view.match(parsed.tree, filters)
-            marking = Marking(view, matches, parsed.tree, filters)
+            go_on(cancelled)
+            marking = Marking(view, matches, parsed.tree, filters, cancelled)
             page = read_page(matches, marking, limit, offset)
             people, organizations, missions = (
                 matches.facet(kind, facet_limit, order=facet_order) for kind in EntityKind
             )
+            go_on(cancelled)
             return Answer(
                 query=query,
                 understood=describe(parsed.tree),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from search_index.cancelling import Cancelled, go_on, never
 from search_index.engines.engine import Hit, Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.highlights import Mark, Marker
@@ -33,19 +34,29 @@ class Page:
 
 
 class Marking:
-    """Marks the words of a query, and the names and days that it or a filter asks for."""
+    """Marks the words of a query, and the names and days that it or a filter asks for.
+
+    ``cancelled`` is asked before each document; SearchCancelled is raised where it says so.
+    """
 
     def __init__(
-        self, view: Snapshot, matches: Matches, tree: Node, filters: Sequence[Filter]
+        self,
+        view: Snapshot,
+        matches: Matches,
+        tree: Node,
+        filters: Sequence[Filter],
+        cancelled: Cancelled = never,
     ) -> None:
         widened = matches.strict_total < matches.total
         forms = view.forms((widened and any_of(tree)) or tree)
         self.several = len({form.part for form in forms}) > 1
         self._marker = Marker(forms)
         self._wanted = view.wanted(tree, filters)
+        self._cancelled = cancelled
 
     def marks(self, entry: Entry) -> list[Mark]:
         """Return what is marked in a document's text, in order."""
+        go_on(self._cancelled)
         marks = self._marker.marks(entry.document.text)
         named = self._wanted.spans(entry)
         if named:

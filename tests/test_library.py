@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from search_index import edtf
 from search_index.analysis import fold, folded_words
-from search_index.errors import DocumentNotFound, MissionlogError
+from search_index.errors import DocumentNotFound, MissionlogError, SearchCancelled
 from search_index.library import Library
 from search_index.models import EntityKind, Filter, FilterField, Granularity
 from search_index.query import parse
@@ -281,6 +282,18 @@ def test_finishing_a_word_loses_nothing_that_was_shown_while_it_was_typed(librar
     for word in ("launches", "astronauts", "landing"):
         typed = set(ids(library.search(word, typing=True, limit=ALL)))
         assert set(ids(library.search(word, limit=ALL))) <= typed
+
+
+@pytest.mark.parametrize("query", ["flag", "shenzhou flag moon", "", "zzzzz"])
+def test_a_search_is_given_up_wherever_it_is_cancelled_and_harms_nothing(library, query):
+    whole = library.search(query)
+    asked = []
+    assert not library.search(query, cancelled=lambda: asked.append(1)).total - whole.total
+    for most in range(len(asked)):
+        calls = iter([False] * most)
+        with pytest.raises(SearchCancelled):
+            library.search(query, cancelled=lambda calls=calls: next(calls, True))
+    assert replace(library.search(query), elapsed_ms=0) == replace(whole, elapsed_ms=0)
 
 
 def test_an_empty_query_shows_every_document_the_newest_first(library):

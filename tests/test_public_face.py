@@ -70,7 +70,14 @@ MODULES = [
     ),
     *("engines.embedded", "engines.engine", "engines.matching.forms", "engines.holdings"),
     *("engines.locking", "engines.matches", "engines.matching.matcher", "engines.matching.phrases"),
-    *("engines.restrictions", "engines.snapshot", "engines.store", "engines.matching.vocabulary"),
+    *(
+        "engines.restrictions",
+        "engines.snapshot",
+        "engines.store",
+        "engines.repeats",
+        "cancelling",
+        "engines.matching.vocabulary",
+    ),
     *("engines.wanted", "engines.whoosh.index", "engines.words"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from search_index.cancelling import Cancelled, never
 from search_index.models import (
     Answer,
     Beside,
@@ -60,8 +61,9 @@ class Collection(Protocol):
         typing: bool = False,
         facet_limit: int = 50,
         event_limit: int = 50,
+        cancelled: Cancelled = never,
     ) -> Answer:
-        """Answer a query."""
+        """Answer a query. Raises SearchCancelled once ``cancelled`` says so."""
 
     def timeline(
         self,

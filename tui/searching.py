@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from threading import Event
 from typing import Any
 
+from search_index.cancelling import Cancelled, never
+from search_index.errors import SearchCancelled
 from search_index.models import Answer
 from tui.collection import Collection
 from tui.paging import DOCUMENTS, ROWS
@@ -13,7 +16,7 @@ from tui.services import Services
 
 
 class Searching:
-    """Runs one search at a time in a thread; a newer question replaces the one that waits.
+    """Runs one search at a time in a thread; a newer question cancels it, and what waits.
 
     ``deliver`` gets an answer only when no newer question has been asked meanwhile;
     ``fail`` gets what a search raised. Both are called on the screen's own thread.
@@ -30,10 +33,12 @@ class Searching:
         self._fail = fail
         self._waiting: Question | None = None
         self._running = False
+        self._cancelled = Event()
 
     def ask(self, question: Question) -> Coroutine[Any, Any, None] | None:
         """Ask; the coroutine returned, if any, is to be run as a worker."""
         self._waiting = question
+        self._cancelled.set()
         return None if self._running else self._work()
 
     async def _work(self) -> None:
@@ -46,8 +51,11 @@ class Searching:
             self._running = False
 
     async def _answer(self, question: Question) -> None:
+        self._cancelled = Event()
         try:
-            answer = await self._services.ask(search(question))
+            answer = await self._services.ask(search(question, cancelled=self._cancelled.is_set))
+        except SearchCancelled:
+            return
         except Exception as error:
             # Whatever goes wrong in a search is told; the screen stays up for the next one.
             self._fail(error)
@@ -57,7 +65,11 @@ class Searching:
 
 
 def search(
-    question: Question, *, offset: int = 0, limit: int = DOCUMENTS
+    question: Question,
+    *,
+    offset: int = 0,
+    limit: int = DOCUMENTS,
+    cancelled: Cancelled = never,
 ) -> Callable[[Collection], Answer]:
     """Return what asks a library a question; the documents are as many as asked for."""
     return lambda library: library.search(
@@ -68,4 +80,5 @@ def search(
         typing=question.typing,
         facet_limit=ROWS,
         event_limit=ROWS,
+        cancelled=cancelled,
     )

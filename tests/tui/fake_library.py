@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from search_index.cancelling import Cancelled, never
 from search_index.edtf import bounds
 from search_index.errors import DocumentNotFound
 from search_index.models import (
@@ -86,6 +87,7 @@ class FakeLibrary:
         typing: bool = False,
         facet_limit: int = 50,
         event_limit: int = 50,
+        cancelled: Cancelled = never,
     ) -> Answer:
         self.asked.append((query, tuple(filters), typing))
         found = self._matching(query, filters, typing)

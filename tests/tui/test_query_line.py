@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import threading
 
+from search_index.errors import SearchCancelled
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
 from tui.question import Question
@@ -104,6 +105,28 @@ class SlowLibrary(FakeLibrary):
     def search(self, query, **options):
         assert self.may_answer.wait(30)
         return super().search(query, **options)
+
+
+class EndlessLibrary(FakeLibrary):
+    """Never answers but the whole word, and counts the searches that it gave up."""
+
+    given_up = 0
+
+    def search(self, query, *, cancelled, **options):
+        while query and query != "apollo":
+            if cancelled():
+                self.given_up += 1
+                raise SearchCancelled("There is a newer question.")
+        return super().search(query, cancelled=cancelled, **options)
+
+
+async def test_a_new_key_cancels_the_search_that_is_under_way():
+    library = EndlessLibrary()
+    async with explore(library=library) as driver:
+        await driver.type("apollo")
+        assert library.given_up >= 1
+        assert "Eagle has landed" in driver.text
+        assert "failed" not in driver.text
 
 
 async def test_slow_searches_neither_hold_up_typing_nor_queue_up():
