@@ -48,6 +48,11 @@ class PseudoTerminal:
         return termios.tcgetattr(self._slave)
 
     @property
+    def has_typed_ahead(self) -> bool:
+        """Whether something that was typed waits to be read by whoever comes next."""
+        return bool(select.select([self._slave], [], [], 0)[0])
+
+    @property
     def rows(self) -> list[str]:
         """What stands on the screen, row by row."""
         return self._screen.display

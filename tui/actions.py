@@ -244,6 +244,7 @@ ACTIONS: tuple[Action, ...] = (
         Where.APP,
     ),
     Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
+    Action("spare_line", ("L",), "send less", "Send less over a slow line, or as usual", Where.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Where.APP),
     Action("quit", ("q",), "quit", "Leave missionlog", Where.APP, 10),
     Action(

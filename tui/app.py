@@ -34,9 +34,9 @@ from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.services import Services
 from tui.settings import Settings
-from tui.themes import FALLBACKS, OWN_THEMES, choose_theme
+from tui.themes import ANSI, FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
-from tui.wire.driver import WireDriver
+from tui.wire.driver import LineMeasured, WireDriver, driver_for
 
 if TYPE_CHECKING:
     from search_index.library import Library
@@ -69,11 +69,17 @@ class ExplorerApp(App[MissionlogError]):
     ) -> None:
         self.settings = settings or Settings()
         no_color = bool(os.environ.get("NO_COLOR"))
-        super().__init__(driver_class=WireDriver, ansi_color=True if no_color else None)
+        driver = driver_for(self.settings, os.environ)
+        super().__init__(driver_class=driver, ansi_color=True if no_color else None)
         for own in OWN_THEMES:
             self.register_theme(own)
-        name = choose_theme(self.settings.theme, os.environ)
-        self.theme = name if name in self.available_themes else choose_theme("auto", os.environ)
+        self._colourful = choose_theme(self.settings.theme, os.environ)
+        if self._colourful not in self.available_themes:
+            self._colourful = choose_theme("auto", os.environ)
+        self._spares = self.settings.low_bandwidth == "on"
+        self.theme = (
+            ANSI.name if self._spares and self.settings.theme == "auto" else self._colourful
+        )
         self.animation_level = "none"
         self._refreshes = refresh
         self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
@@ -99,6 +105,7 @@ class ExplorerApp(App[MissionlogError]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.exit)
+        self._hold_back()
         self.call_after_refresh(self.run_worker, self._start, group="start")
 
     async def on_unmount(self) -> None:
@@ -203,6 +210,23 @@ class ExplorerApp(App[MissionlogError]):
     def action_redraw(self) -> None:
         """Send the whole screen again: another program wrote on it, or the line lost a byte."""
         self._redraw(self.size.width)
+
+    def action_spare_line(self) -> None:
+        """Send less, or as much as looks best again."""
+        self._spares = not self._spares
+        self.theme = ANSI.name if self._spares else self._colourful
+        self._hold_back()
+        self.say("Sending less to the terminal" if self._spares else "Sending as usual")
+
+    def _hold_back(self) -> None:
+        if isinstance(self._driver, WireDriver):
+            self._driver.spare(spares=self._spares)
+
+    @on(LineMeasured)
+    def _line_measured(self, event: LineMeasured) -> None:
+        """Offer to send less where the line is slow."""
+        if event.line.is_slow and not self._spares and self.settings.low_bandwidth == "auto":
+            self.say(f"This line is slow ({event.line}): L sends less")
 
     def _redraw(self, width: int) -> None:
         if isinstance(self._driver, WireDriver):

@@ -8,6 +8,7 @@ import time
 from tests.tui.test_terminal import MOUSE_OFF, Terminal
 
 QUIET = 0.6  # seconds; what comes later than this shows as a difference
+QUESTION, ANSWER = b"\x1b[6n", "\x1b[1;1R"
 EVERY_MOVE = b"\x1b[?1003h"
 
 
@@ -85,5 +86,56 @@ def test_the_mouse_is_asked_for_clicks_alone_or_for_nothing(tmp_path):
         terminal.send("\x11")
         terminal.wait_for_end()
         assert terminal.modes == terminal.modes_before
+    finally:
+        terminal.close()
+
+
+def test_a_slow_line_is_told_and_sending_less_offered():
+    terminal = Terminal()
+    try:
+        terminal.wait_for("missionlog")
+        assert terminal.received.count(QUESTION) == 1
+        time.sleep(0.3)
+        terminal.send(ANSWER)
+        terminal.wait_for("L sends less")
+        terminal.send("\r")
+        terminal.wait_for("q quit" if "q quit" in terminal.text else "? keys")
+        before = len(terminal.received)
+        terminal.send("L")
+        terminal.wait_for("Sending less")
+        drawn(terminal)
+        assert b"38;2;" not in terminal.received[before:]
+    finally:
+        terminal.close()
+
+
+def test_answers_that_come_late_never_reach_the_shell():
+    terminal = Terminal()
+    try:
+        terminal.wait_for("missionlog")
+        terminal.send(ANSWER)
+        drawn(terminal)
+        asked = terminal.received.count(QUESTION)
+        assert asked == 2  # how much the line carries is asked with the first long frame
+        terminal.send("\x11")
+        time.sleep(0.3)
+        terminal.send(ANSWER)
+        assert terminal.wait_for_end() == 0
+        assert terminal.modes == terminal.modes_before
+        assert not terminal.has_typed_ahead
+    finally:
+        terminal.close()
+
+
+def test_a_locale_of_ascii_gets_ascii():
+    terminal = Terminal(LC_ALL="C")
+    try:
+        terminal.wait_for("15 documents")
+        terminal.send("flag")
+        terminal.wait_for("2 of 15")
+        drawn(terminal)
+        assert terminal.received.isascii()
+        assert "> flag" in terminal.text
+        assert "A flag comes home from orbit" in terminal.text
     finally:
         terminal.close()

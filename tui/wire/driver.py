@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from tui.settings import Settings
+from tui.wire.flow import PATIENCE, Flow, Line
 from tui.wire.frame import Frame
+from tui.wire.letters import knows_ascii_alone
 
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _ENTER_SCREEN = "\x1b[?1049h"
@@ -15,16 +23,31 @@ _MOUSE_ON = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 _MOUSE_OFF = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 _CLEAR = "\x1b[H\x1b[2J"
 """Terminals clear the alternate screen themselves; one that has none does not."""
+_LAST_PATIENCE = 1.0
+
+
+class LineMeasured(Message):
+    """More is known of the line to the terminal."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.line = line
 
 
 class WireDriver(LinuxDriver):
     """Sends the differences of frames in place of whole widgets."""
 
+    plain: ClassVar[bool] = False
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._frame = Frame(erases=_erases_with_ground())
+        erases, self._has_second_screen = _what_terminfo_says()
+        self._frame = Frame(erases=erases, plain=self.plain)
+        self._flow = Flow()
         self._in_sync = False
         self._syncs = False
+        self._on_screen = False
+        self._later: asyncio.TimerHandle | None = None
 
     def write(self, data: str) -> None:
         """Draw what is drawn, and pass on the rest."""
@@ -44,6 +67,30 @@ class WireDriver(LinuxDriver):
         self._frame.reset(empty=False)
         self._frame.width = width
 
+    def spare(self, *, spares: bool) -> None:
+        """Send no more than the line carries, leaving out frames, or end that."""
+        self._flow.spares = spares
+
+    def process_message(self, message: Message) -> None:
+        """Take the answers to questions out of what is typed. Runs in the thread of input."""
+        if not isinstance(message, events.CursorPosition):
+            super().process_message(message)
+            return
+        if self._flow.answered() and self._flow.line:
+            super().process_message(LineMeasured(self._flow.line))
+        self._loop.call_soon_threadsafe(self._send)
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was, with no answer under way that a shell would be sent."""
+        end = time.monotonic() + _LAST_PATIENCE
+        while self._flow.awaits_answers and time.monotonic() < end:
+            time.sleep(0.01)
+        self._on_screen = False
+        self._flow.give_up()
+        if not self._has_second_screen:
+            super().write(_CLEAR)
+        super().stop_application_mode()
+
     def _enable_mouse_support(self) -> None:
         """Ask for clicks, drags and the wheel; Textual has every move of the mouse sent."""
         if self._mouse:
@@ -54,25 +101,49 @@ class WireDriver(LinuxDriver):
             self.write(_MOUSE_OFF)
 
     def _enter_screen(self) -> None:
-        super().write(_CLEAR)
+        super().write(_CLEAR + self._flow.ask())
+        self._on_screen = True
         self._frame.reset(empty=True)
         self._frame.width = self._get_terminal_size()[0]
 
     def _send(self) -> None:
-        difference = self._frame.difference()
+        """Send what is due, unless the line has enough to carry: then it waits for an answer."""
+        if self._flow.is_full:
+            if self._later is None:
+                self._later = self._loop.call_later(PATIENCE, self._send_later)
+            return
+        difference = self._frame.difference() if self._on_screen else ""
         if not difference:
             return
         if self._syncs:
             difference = f"{_SYNC_START}{difference}{_SYNC_END}"
-        super().write(difference)
+        super().write(difference + self._flow.sent(len(difference)))
+
+    def _send_later(self) -> None:
+        self._later = None
+        self._send()
 
 
-def _erases_with_ground() -> bool:
-    """Tell whether terminfo has this terminal erase in the colour of the ground (bce)."""
+class PlainWireDriver(WireDriver):
+    """Draws with ASCII alone."""
+
+    plain = True
+
+
+def driver_for(settings: Settings, environment: Mapping[str, str]) -> type[WireDriver] | None:
+    """Return the driver that suits; None where the environment names one (TEXTUAL_DRIVER)."""
+    if environment.get("TEXTUAL_DRIVER"):
+        return None
+    plain = settings.ascii == "on" or (settings.ascii == "auto" and knows_ascii_alone(environment))
+    return PlainWireDriver if plain else WireDriver
+
+
+def _what_terminfo_says() -> tuple[bool, bool]:
+    """Tell whether erasing takes the ground of the pen, and whether there is a second screen."""
     import curses
 
     try:
         curses.setupterm()
-        return curses.tigetflag("bce") == 1
+        return curses.tigetflag("bce") == 1, curses.tigetstr("smcup") is not None
     except (curses.error, TypeError):
-        return False
+        return False, True

@@ -13,6 +13,7 @@ from itertools import repeat
 
 from rich.cells import split_graphemes
 
+from tui.wire.letters import ascii_for
 from tui.wire.pens import PLAIN, Pen, change, on_blank, pen_of
 
 _TOKEN = re.compile(
@@ -42,11 +43,13 @@ _EMPTY: Cell = (" ", PLAIN)
 class Frame:
     """The cells of a terminal; ``width`` is how many a row has.
 
-    ``erases`` tells that erasing leaves the ground of the pen (bce, in terms of terminfo).
+    ``erases`` tells that erasing leaves the ground of the pen (bce, in terms of terminfo),
+    ``plain`` that the terminal knows ASCII alone.
     """
 
-    def __init__(self, *, erases: bool = False) -> None:
+    def __init__(self, *, erases: bool = False, plain: bool = False) -> None:
         self.width = 0
+        self._plain = plain
         self._erases = erases
         self._wanted: dict[int, Row] = {}
         self._shown: dict[int, Row] = {}
@@ -69,7 +72,7 @@ class Frame:
         for token in _TOKEN.finditer(data):
             match token.lastgroup:
                 case "text":
-                    self._put(_cells(token["text"], self._drawn))
+                    self._put(_cells(token["text"], self._drawn, self._plain))
                 case "pen":
                     self._drawn = pen_of(token["pen"])
                 case "column":
@@ -188,15 +191,17 @@ def _changes(wanted: Row, shown: Row, end: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(2048)
-def _cells(text: str, pen: Pen) -> list[Cell]:
-    """Return a text as cells."""
+def _cells(text: str, pen: Pen, plain: bool) -> list[Cell]:
+    """Return a text as cells, in ASCII where it is to be ``plain``."""
     if text.isascii():
         letters = list(text)
     else:
         letters = []
         for start, end, width in split_graphemes(text)[0]:
-            letters.append(text[start:end])
-            letters += repeat("", width - 1)
+            if plain:
+                letters += ascii_for(text[start:end], width)
+            else:
+                letters += [text[start:end], *repeat("", width - 1)]
     blank = on_blank(pen)
     if blank == pen:
         return list(zip(letters, repeat(pen), strict=False))
