@@ -7,7 +7,7 @@ import pytest
 from search_index.edtf import bounds
 from search_index.models import Bucket, DateSource, Filter, FilterField, Granularity
 from tests.tui.fake_library import FakeLibrary
-from tui.citation import citation
+from tui.citation import Citation, cited_text
 from tui.question import Question
 from tui.tally import tally
 from tui.themes import choose_theme
@@ -46,7 +46,7 @@ def test_labels_stand_under_their_columns():
 
 
 def test_a_citation_names_title_date_path_and_place():
-    text = citation(
+    cited = Citation(
         " It flew. ",
         title="A flag\nreturns",
         date="2021-09-28",
@@ -54,14 +54,12 @@ def test_a_citation_names_title_date_path_and_place():
         path="/a/b.txt",
         place="¶ 3",
     )
-    assert text == "“It flew.”\n— A flag returns, 28 Sep 2021\n  /a/b.txt, ¶ 3\n"
+    assert cited_text(cited) == "“It flew.”\n— A flag returns, 28 Sep 2021\n  /a/b.txt, ¶ 3\n"
 
 
 def test_a_citation_says_when_a_date_is_only_the_files():
-    text = citation(
-        "x", title="T", date="2021", date_source=DateSource.MODIFIED, path="p", place=""
-    )
-    assert "T, 2021 (the file's own date)" in text
+    cited = Citation("x", title="T", path="p", date="2021", date_source=DateSource.MODIFIED)
+    assert "T, 2021 (the file's own date)" in cited_text(cited)
 
 
 @pytest.mark.parametrize(
