@@ -211,6 +211,7 @@ def report_record(report: IndexReport) -> Record:
         {
             "added": report.added,
             "updated": report.updated,
+            "moved": report.moved,
             "removed": report.removed,
             "unchanged": report.unchanged,
             "failed": [failure_record(failure) for failure in report.failed],

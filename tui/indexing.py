@@ -34,6 +34,7 @@ class IndexingResult:
 
     added: int = 0
     updated: int = 0
+    moved: int = 0
     removed: int = 0
     failed: int = 0
     problem: str = ""
@@ -46,6 +47,7 @@ class IndexingResult:
         counts = (
             (self.added, "added"),
             (self.updated, "updated"),
+            (self.moved, "moved"),
             (self.removed, "removed"),
             (self.failed, "could not be read"),
         )
@@ -134,6 +136,7 @@ def read_result(output: bytes, words: str, code: int) -> IndexingResult:
         return IndexingResult(
             int(record["added"]),
             int(record["updated"]),
+            int(record["moved"]),
             int(record["removed"]),
             len(record["failed"]),
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from search_index.building.moving import Move, find_moves
 from search_index.engines.entries import FileFailures, FileState
 from search_index.models import FailedFile
 from search_index.sources import SourceFile, file_hash, walk
@@ -21,6 +22,7 @@ class Changes:
     touched: list[FileState] = field(default_factory=list)
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
+    moved: list[Move] = field(default_factory=list)
     still_failing: list[FailedFile] = field(default_factory=list)
     unreachable: list[FailedFile] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
@@ -29,6 +31,12 @@ class Changes:
     def to_read(self) -> list[SourceFile]:
         """The files to read, in the order of the walk's two lists."""
         return [*self.added, *self.updated]
+
+    def read_instead(self, move: Move) -> None:
+        """Read a file that was moved like one that was added."""
+        self.moved.remove(move)
+        self.removed.append(move.old.path)
+        self.added.append(move.new)
 
 
 def find_changes(
@@ -61,8 +69,22 @@ def find_changes(
         else:
             changes.added.append(found)
     changes.removed = _gone(states, seen, changes.unreachable)
+    _part_moved(changes, states, failures)
     changes.recovered = _gone(failures, seen, changes.unreachable)
     return changes
+
+
+def _part_moved(
+    changes: Changes, states: Mapping[str, FileState], failures: Mapping[str, FileFailures]
+) -> None:
+    """Take files that only moved from the lists of those added and removed."""
+    whole = [path for path in changes.removed if path not in failures]
+    changes.moved = find_moves(whole, changes.added, states)
+    if changes.moved:
+        old = {move.old.path for move in changes.moved}
+        new = {move.new.path for move in changes.moved}
+        changes.removed = [path for path in changes.removed if path not in old]
+        changes.added = [source for source in changes.added if source.path not in new]
 
 
 def _still_fails(found: SourceFile, known: FileFailures, read: FileState | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import selectors
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ from search_index.sources import SourceFile
 from search_index.sources.opening import os_reason
 
 _DIED = "its reader crashed on this file"
+_LAST_BREATH = 0.5
+"""Seconds between the last that is heard of a process and its end."""
 _PIECE = 1 << 18
 
 Prepared = tuple[SourceFile, Outcome]
@@ -33,8 +36,9 @@ def is_last(outcome: Outcome) -> bool:
 class WorkerProcess:
     """A process that prepares files, started when first needed and again after it died.
 
-    ``command`` starts one, which speaks as ``worker`` does; it is ended when a file takes
-    more than ``seconds``, or a piece of it does. Only ``kill`` may be called from another thread.
+    ``command`` starts one, which speaks as ``worker`` does and is told ``seconds`` as its
+    argument; it is ended when a file, or a piece of it, takes longer. Only ``kill`` may be
+    called from another thread.
     """
 
     def __init__(self, command: Sequence[str], seconds: float) -> None:
@@ -67,13 +71,13 @@ class WorkerProcess:
                 reason = f"it took longer than {self._seconds:g} seconds to read"
                 yield _failed(waiting.popleft(), reason)
             except Exception:  # what a dying process leaves in the pipe may be anything
-                self.stop()
-                yield _failed(waiting.popleft(), _DIED)
+                fate = _fate(self.stop(patience=_LAST_BREATH))
+                yield _failed(waiting.popleft(), f"{_DIED}{fate}")
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._heard.clear()
         self._process = subprocess.Popen(
-            self._command,
+            [*self._command, f"{self._seconds:g}"],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -116,18 +120,34 @@ class WorkerProcess:
         if process is not None:
             process.kill()
 
-    def stop(self) -> None:
-        """End the process and let go of it."""
+    def stop(self, *, patience: float = 0.0) -> int | None:
+        """End the process and let go of it.
+
+        Return how it ended by itself, as ``subprocess`` tells; None where it did not within
+        ``patience`` seconds.
+        """
         process, self._process = self._process, None
         if process is None:
-            return
+            return None
         self._ear.close()
+        code = None
+        with suppress(subprocess.TimeoutExpired):
+            code = process.wait(patience)
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
+        return code
+
+
+def _fate(code: int | None) -> str:
+    """Return which signal ended a process, if one did."""
+    if code is None or code >= 0:
+        return ""
+    hint = ", too little memory?" if code == -signal.SIGKILL else ""
+    return f" ({signal.Signals(-code).name}{hint})"
 
 
 def _failed(source: SourceFile, reason: str) -> Prepared:

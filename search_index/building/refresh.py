@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
+from search_index.building.moving import Move
 from search_index.building.process import Prepared, is_last
 from search_index.building.workers import prepare_all
 from search_index.engines.engine import Writer
 from search_index.engines.entries import FileEntries, FileState
 from search_index.models import FailedFile, IndexReport, Progress, Stage
-from search_index.sources import SourceFile
 
 _FIRST_BATCH = 100
 _LARGEST_BATCH = 16_000
@@ -39,6 +39,7 @@ class _Refresh:
         self._listener = listener
         self._began = time.monotonic()
         self._last_report = 0.0
+        self._batch = _FIRST_BATCH
         self._held = 0
         self._characters = 0
         self._failed_paths: set[str] = set()
@@ -50,10 +51,16 @@ class _Refresh:
     def run(self) -> IndexReport:
         self._tell(Stage.WALKING)
         changes = find_changes(self._roots, self._writer.states(), self._writer.failures())
+        for move in tuple(changes.moved):
+            if not move.keeps(self._writer.entries(move.old.path)):
+                changes.read_instead(move)
         self._all_failed = [*changes.unreachable, *changes.still_failing]
-        self._total = len(changes.to_read)
+        self._total = len(changes.moved) + len(changes.to_read)
         self._change_known(changes)
-        self._read(changes.to_read)
+        self._take_all(self._carried(changes.moved))
+        self._take_all(prepare_all(changes.to_read))
+        if self._total:
+            self._commit(last=True)
         self._tell(Stage.DONE)
         return self._report(changes)
 
@@ -65,18 +72,23 @@ class _Refresh:
             self._writer.touch(state)
         self._commit(last=not self._total)
 
-    def _read(self, sources: Sequence[SourceFile]) -> None:
-        batch = _FIRST_BATCH
-        with closing(prepare_all(sources)) as ready:  # its processes end with it, whatever happens
-            for prepared in ready:
-                self._take(prepared)
-                if self._is_full(batch) and self._done < self._total:
+    def _carried(self, moves: Sequence[Move]) -> Generator[Prepared]:
+        """Yield moved files as they are now; the old ones go in the same commit."""
+        for move in moves:
+            for piece in move.pieces(self._writer.entries(move.old.path)):
+                if piece.last:
+                    self._writer.remove(move.old.path)
+                yield move.new, piece
+
+    def _take_all(self, prepared: Generator[Prepared]) -> None:
+        with closing(prepared) as ready:  # its processes end with it, whatever happens
+            for one in ready:
+                self._take(one)
+                if self._is_full() and self._done < self._total:
                     self._commit(last=False)
-                    batch = min(batch * _BATCH_GROWTH, _LARGEST_BATCH)
+                    self._batch = min(self._batch * _BATCH_GROWTH, _LARGEST_BATCH)
                 if time.monotonic() - self._last_report >= _REPORT_SECONDS:
                     self._tell(Stage.READING)
-        if sources:
-            self._commit(last=True)
 
     def _take(self, prepared: Prepared) -> None:
         source, outcome = prepared
@@ -92,10 +104,12 @@ class _Refresh:
             self._failed_paths.add(path)
             self._all_failed.append(outcome)
 
-    def _is_full(self, batch: int) -> bool:
-        return self._held >= batch or self._characters >= _MOST_CHARACTERS
+    def _is_full(self) -> bool:
+        return self._held >= self._batch or self._characters >= _MOST_CHARACTERS
 
     def _commit(self, *, last: bool) -> None:
+        if self._held:
+            self._tell(Stage.WRITING)
         self._searchable = self._writer.commit(last=last)
         self._held = self._characters = 0
 
@@ -117,6 +131,7 @@ class _Refresh:
         return IndexReport(
             added=sum(str(source.path) not in failed for source in changes.added),
             updated=sum(str(source.path) not in failed for source in changes.updated),
+            moved=len(changes.moved),
             removed=len(changes.removed),
             unchanged=changes.unchanged,
             failed=tuple(sorted(self._all_failed, key=lambda file: file.path)),

@@ -16,10 +16,13 @@ from threading import Event, Lock, Thread
 from search_index.building.process import Prepared, WorkerProcess, is_last
 from search_index.cores import usable_cores
 from search_index.engines.entries import FileEntries
-from search_index.sources import SourceFile
+from search_index.sources import SourceFile, is_text_file
 
 ALONE = 24
-"""So few files are read in this process: starting others would take longer."""
+_BYTES_ALONE = 1 << 20
+"""So few and small texts are read in this process: starting others would take longer."""
+MOST_WORKERS = 4
+"""Of more the writer would not keep up: it takes a fifth of the time of one on each document."""
 SECONDS_PER_FILE = 120.0
 _FILES_PER_JOB = 16
 _BYTES_PER_JOB = 1 << 18
@@ -37,11 +40,11 @@ def prepare_all(
 ) -> Generator[Prepared]:
     """Yield each file prepared, in no certain order, as they become ready, some in pieces.
 
-    ``workers`` None takes one process a usable core; for ``command`` and ``seconds`` see
-    ``WorkerProcess``. Closing the generator ends the processes.
+    ``workers`` None takes one process a usable core, up to ``MOST_WORKERS``; for ``command``
+    and ``seconds`` see ``WorkerProcess``. Closing the generator ends the processes.
     """
-    count = min(workers or usable_cores(), len(sources))
-    if len(sources) <= ALONE or count < 2:
+    count = min(workers or min(usable_cores(), MOST_WORKERS), len(sources))
+    if _are_harmless(sources):
         # Loads the extractors, which a refresh that has nothing to read never needs.
         from search_index.building.worker import prepare_or_reason
 
@@ -54,6 +57,15 @@ def prepare_all(
         yield from pool.results()
     finally:
         pool.stop()
+
+
+def _are_harmless(sources: Sequence[SourceFile]) -> bool:
+    """Tell whether files may be read in this process: few small texts, which need no library.
+
+    What a library makes of a file that was made to harm it is better not found out here.
+    """
+    few = len(sources) <= ALONE and sum(source.size for source in sources) <= _BYTES_ALONE
+    return few and all(map(is_text_file, sources))
 
 
 class _Pool:

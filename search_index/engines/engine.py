@@ -216,6 +216,9 @@ class Writer(Protocol):
     def failures(self) -> dict[str, FileFailures]:
         """Return the files that could not be read whole when last tried, and why."""
 
+    def entries(self, path: str) -> Iterator[Entry]:
+        """Yield what is stored of a file's documents, in their order, as of the last commit."""
+
     def add(self, file: FileEntries) -> None:
         """Put a file in, in place of what the index has of it.
 

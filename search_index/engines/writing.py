@@ -29,6 +29,7 @@ from search_index.models import FailedFile
 UNFINISHED = -1
 """The size noted of a file of which pieces are still to come: it is read anew after a crash."""
 _MOST_FILES = 1000
+_ROWS_AT_ONCE = 200
 _MOST_CHARACTERS = 8_000_000
 """What is held of files before they are stored."""
 
@@ -100,6 +101,14 @@ class EmbeddedWriter:
     def failures(self) -> dict[str, FileFailures]:
         """Return the files that could not be read whole when last tried, and why."""
         return self._store.failures.all()
+
+    def entries(self, path: str) -> Iterator[Entry]:
+        """Yield what is stored of a file's documents, in their order, as of the last commit."""
+        rows = self._rows.get(path, [])
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            chunk = rows[start : start + _ROWS_AT_ONCE]
+            found = self._store.documents.entries(chunk)
+            yield from (found[row] for row in chunk)
 
     def add(self, file: FileEntries) -> None:
         """Put a file in, in place of what the index has of it, or a piece after the others."""

@@ -33,11 +33,12 @@ class IndexReport:
     failed: tuple[FailedFile, ...] = ()
     seconds: float = 0.0
     damage: str = ""
+    moved: int = 0
 
     @property
     def changed(self) -> bool:
         """Whether anything in the index is another than before."""
-        return bool(self.added or self.updated or self.removed or self.damage)
+        return bool(self.added or self.updated or self.moved or self.removed or self.damage)
 
 
 class Stage(StrEnum):
@@ -45,6 +46,7 @@ class Stage(StrEnum):
 
     WALKING = "walking"
     READING = "reading"
+    WRITING = "writing"
     DONE = "done"
 
 

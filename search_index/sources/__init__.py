@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from search_index.sources.draft import SourceFile
 from search_index.sources.opening import file_hash
-from search_index.sources.reader import Opened, document_id, open_file, read_file
+from search_index.sources.reader import (
+    Opened,
+    document_id,
+    is_text_file,
+    open_file,
+    read_file,
+)
 from search_index.sources.walking import Walk, walk
 
 __all__ = [
@@ -17,6 +23,7 @@ __all__ = [
     "Walk",
     "document_id",
     "file_hash",
+    "is_text_file",
     "open_file",
     "read_file",
     "walk",

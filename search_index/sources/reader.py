@@ -24,6 +24,7 @@ from search_index.sources.titles import document_title
 INSIDE = "!/"
 """Stands in a shown path between a file and what lies in it."""
 _LONGEST_NAME = 300
+_TEXTS = ("text", "markdown")
 
 
 def read_file(source: SourceFile) -> Iterator[Document | FailedFile]:
@@ -42,6 +43,16 @@ def open_file(source: SourceFile) -> Iterator[Opened]:
     """Open a file for ``Opened.digest`` and ``Opened.read``. Raises UnreadableFile."""
     with open_regular(source.path) as file:
         yield Opened(source, file)
+
+
+def is_text_file(source: SourceFile) -> bool:
+    """Tell whether a file is plain text or Markdown, or cannot be opened at all."""
+    try:
+        with open_regular(source.path) as file:
+            format_ = format_of(Content(source.path.name, file, Allowance(source.size)))
+    except (UnreadableFile, OSError):
+        return True
+    return format_ is None or format_.name in _TEXTS
 
 
 def document_id(path: str | Path, part: str = "") -> str:

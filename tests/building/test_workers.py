@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -46,7 +49,8 @@ def test_every_file_is_prepared_by_some_worker():
 def test_a_worker_that_dies_costs_one_file(fate):
     odd = [f"{fate}{number}" for number in range(3)]
     found = outcomes([*GOOD[:5], *odd, *GOOD[5:]])
-    assert {found[name].reason for name in odd} == {"its reader crashed on this file"}
+    hint = " (SIGKILL, too little memory?)" if fate == "kill" else ""
+    assert {found[name].reason for name in odd} == {f"its reader crashed on this file{hint}"}
     assert all(isinstance(found[name], FileEntries) for name in GOOD)
 
 
@@ -107,3 +111,54 @@ def test_many_files_are_read_by_the_real_worker(collection, found):
         assert report.added == ALONE + 1
         assert ["binary" in failed.reason for failed in report.failed] == [True]
         assert len(found(library, "flag")) == ALONE + 1
+
+
+# The real worker's own bounds
+
+GREEDY_WORKER = (sys.executable, str(Path(__file__).with_name("greedy_worker.py")))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound memory so")
+def test_a_file_that_takes_too_much_memory_is_told_and_its_worker_goes_on():
+    found = outcomes(["hog", *GOOD], workers=1, command=GREEDY_WORKER)
+    assert found["hog"].reason == "it takes more than 2 GiB of memory to read"
+    assert len({found[name].state.digest for name in GOOD}) == 1
+
+
+def test_a_crash_in_a_library_is_told_by_its_signal():
+    found = outcomes(["crash", *GOOD], command=GREEDY_WORKER)
+    assert found["crash"].reason == "its reader crashed on this file (SIGSEGV)"
+    assert all(isinstance(found[name], FileEntries) for name in GOOD)
+
+
+def test_a_worker_that_hangs_ends_by_itself_where_its_parent_is_gone():
+    source = SourceFile(Path("/made/hang"), Path("/made"), 1, 1)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        [*GREEDY_WORKER, "0.2"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        process.stdin.write(pickle.dumps([source]))
+        process.stdin.close()
+        assert process.wait(60) == -signal.SIGALRM
+
+
+def test_one_file_that_needs_a_library_is_read_in_another_process(tmp_path, monkeypatch):
+    page = tmp_path / "page.txt"
+    page.write_text("<!doctype html><html><body><p>flag</p></body></html>")
+    text = tmp_path / "text.txt"
+    text.write_text("flag")
+    started = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        "search_index.building.process.subprocess.Popen",
+        lambda *args, **options: [started.append(args), popen(*args, **options)][1],
+    )
+    for path, count in ((text, 0), (page, 1)):
+        status = path.stat()
+        source = SourceFile(path, tmp_path, status.st_size, status.st_mtime_ns)
+        ((_, outcome),) = prepare_all([source])
+        assert [entry.document.text for entry in outcome.entries] == ["flag"]
+        assert len(started) == count

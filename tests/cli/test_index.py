@@ -11,7 +11,7 @@ from tests.cli.samples import REPORT
 def test_the_report_counts_and_lists_what_failed(run, library, documents):
     result = run("index", str(documents))
     assert result.out == (
-        "2 added, 1 updated, 0 removed, 1,200 unchanged, 1 failed; 1.3 s\n"
+        "2 added, 1 updated, 0 moved, 0 removed, 1,200 unchanged, 1 failed; 1.3 s\n"
         "failed: /docs/broken.txt: looks like binary data\n"
     )
     assert result.code == 3
@@ -27,6 +27,7 @@ def test_the_report_as_json(run, library, documents):
         "schema": 1,
         "added": 2,
         "updated": 1,
+        "moved": 0,
         "removed": 0,
         "unchanged": 1200,
         "failed": [{"path": "/docs/broken.txt", "reason": "looks like binary data", "extra": ""}],

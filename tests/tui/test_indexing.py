@@ -9,7 +9,15 @@ from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
 from tui.indexing import Indexing, index_command, read_progress, read_result
 
-REPORT = {"schema": 1, "added": 2, "updated": 1, "removed": 0, "unchanged": 5, "failed": [{}]}
+REPORT = {
+    "schema": 1,
+    "added": 2,
+    "updated": 1,
+    "moved": 0,
+    "removed": 0,
+    "unchanged": 5,
+    "failed": [{}],
+}
 LINE = '{"stage":"reading","done":3,"total":8,"failed":1,"searchable":2,"seconds":1.5}'
 
 
@@ -61,7 +69,7 @@ def test_lines_that_are_no_progress_are_none():
 
 
 def test_a_report_with_nothing_new_says_so():
-    report = {"added": 0, "updated": 0, "removed": 0, "failed": []}
+    report = {"added": 0, "updated": 0, "moved": 0, "removed": 0, "failed": []}
     assert read_result(json.dumps(report).encode(), "", 0).sentence.endswith("nothing new")
 
 

@@ -125,11 +125,11 @@ def _described(progress: Progress) -> str:
     if progress.stage is Stage.WALKING:
         return "Looking for files"
     failed = f", {progress.failed:,} failed" if progress.failed else ""
-    return f"Indexing{failed}"
+    return f"{'Writing' if progress.stage is Stage.WRITING else 'Indexing'}{failed}"
 
 
 def _write_line(progress: Progress) -> None:
-    if progress.stage is Stage.WALKING:
+    if progress.stage in (Stage.WALKING, Stage.WRITING):
         return
     counts = f"{progress.done:,} of {progress.total:,} files, {progress.searchable:,} searchable"
     failed = f", {progress.failed:,} failed" if progress.failed else ""

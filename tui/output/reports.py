@@ -17,6 +17,7 @@ def report_lines(report: IndexReport, *, as_json: bool) -> Iterator[str]:
     counts = {
         "added": report.added,
         "updated": report.updated,
+        "moved": report.moved,
         "removed": report.removed,
         "unchanged": report.unchanged,
         "failed": len(report.failed),

@@ -76,7 +76,7 @@ def progress_line(progress: Progress) -> Line:
     share = progress.done / progress.total if progress.total else 0.0
     full = round(share * _BAR)
     pieces = [
-        Piece("indexing ", "soft"),
+        Piece(f"{'writing' if progress.stage is Stage.WRITING else 'indexing'} ", "soft"),
         Piece("━" * full, "accent"),
         Piece("─" * (_BAR - full), "faint"),
         Piece(f" {progress.done:,}/{progress.total:,}", "soft"),
