@@ -215,6 +215,7 @@ def report_record(report: IndexReport) -> Record:
             "removed": report.removed,
             "unchanged": report.unchanged,
             "failed": [failure_record(failure) for failure in report.failed],
+            "skipped": dict(report.skipped),
             "seconds": round(report.seconds, 3),
             "damage": report.damage or None,
         }

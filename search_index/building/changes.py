@@ -26,6 +26,7 @@ class Changes:
     still_failing: list[FailedFile] = field(default_factory=list)
     unreachable: list[FailedFile] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def to_read(self) -> list[SourceFile]:
@@ -53,7 +54,8 @@ def find_changes(
     """
     changes = Changes()
     seen: set[str] = set()
-    for found in walk(roots):
+    files = walk(roots)
+    for found in files:
         if isinstance(found, FailedFile):
             changes.unreachable.append(found)
             continue
@@ -68,6 +70,7 @@ def find_changes(
             _compare(found, states[path], changes)
         else:
             changes.added.append(found)
+    changes.skipped = files.skipped
     changes.removed = _gone(states, seen, changes.unreachable)
     _part_moved(changes, states, failures)
     changes.recovered = _gone(failures, seen, changes.unreachable)

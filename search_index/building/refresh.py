@@ -134,6 +134,7 @@ class _Refresh:
             moved=len(changes.moved),
             removed=len(changes.removed),
             unchanged=changes.unchanged,
+            skipped=tuple(sorted(changes.skipped.items())),
             failed=tuple(sorted(self._all_failed, key=lambda file: file.path)),
             seconds=round(time.monotonic() - self._began, 3),
         )

@@ -21,8 +21,9 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a refresh did, in counts of documents, and the files that failed.
+    """What a refresh did, in counts of files, and the files that failed.
 
+    ``skipped`` are kinds of files that hold no text ("images"), and how many of each there are;
     ``damage`` is what was wrong with the index, where it was and had to be made anew.
     """
 
@@ -34,6 +35,7 @@ class IndexReport:
     seconds: float = 0.0
     damage: str = ""
     moved: int = 0
+    skipped: tuple[tuple[str, int], ...] = ()
 
     @property
     def changed(self) -> bool:

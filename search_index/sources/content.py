@@ -44,7 +44,8 @@ class Content:
 
     ``name`` is what the file or member calls itself, and may be anything; ``kind`` is its
     format's name where whatever holds it knows that (the messages of a mailbox). ``depth``
-    counts what it lies in. ``allowance`` is the whole file's.
+    counts what it lies in. ``allowance`` is the whole file's. ``in_place`` tells that it
+    stands for what it lies in, as the only thing in there.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Content:
     allowance: Allowance
     kind: str = ""
     depth: int = 0
+    in_place: bool = False
     _head: bytes | None = field(default=None, init=False)
 
     @property
@@ -69,6 +71,11 @@ class Content:
         if len(raw) > limit:
             raise UnreadableFile(f"larger than {limit >> 20} MiB")
         return raw
+
+    def random_access(self) -> BinaryIO:
+        """Return a file in which any place is reached at once. Raises UnreadableFile."""
+        packed = isinstance(self.file, io.BufferedReader) and isinstance(self.file.raw, _Counted)
+        return io.BytesIO(self.read()) if packed else self.file
 
     def inner(self, name: str, file: BinaryIO, kind: str = "") -> Content:
         """Return the content of something that lies in this one."""

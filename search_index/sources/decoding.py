@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
 
 from search_index.errors import UnreadableFile
 from search_index.sources.latin import is_latin, likeliest_latin
+from search_index.sources.opening import read_up_to
 
 _MARKS = (
     # UTF-32 first: its little-endian mark begins with UTF-16's.
@@ -23,6 +26,8 @@ _MARKS = (
 )
 _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 _SAMPLE = 1 << 16
+_BLOCK = 1 << 22
+_ESCAPED = ("iso-2022", "hz", "utf-7")
 _EUROPEAN = ("cp1252", "cp1250", "cp1254", "iso8859_2", "cp1251", "koi8_r", "cp866", "cp1253")
 _OTHER = ("cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
 _PLAIN = re.compile(r"[ -~\n\r\t\u3000-\u3002]")
@@ -36,22 +41,85 @@ _BINARY = "looks like binary data"
 _UNKNOWN = "text in no encoding known here"
 
 
+class Decoded(NamedTuple):
+    """A text, and the encoding it was in."""
+
+    text: str
+    encoding: str
+
+
 def decode(raw: bytes, declared: str | None = None) -> str:
     """Return the text that ``raw`` holds; ``declared`` is the encoding it claims, if any.
 
     Raises UnreadableFile where it is no text, or text in no encoding known here.
     """
+    return _decode(raw, declared).text
+
+
+def decode_blocks(file: BinaryIO) -> Iterator[str]:
+    """Yield the text in a file, some megabytes at a time, cut at the ends of lines.
+
+    A text of any length is read in bounded memory. Raises UnreadableFile as ``decode`` does.
+    """
+    block = read_up_to(file, _BLOCK)
+    if len(block) < _BLOCK:
+        yield decode(block)
+        return
+    if wide := _wide_decoder(block):
+        while block:
+            yield wide.decode(block)
+            block = read_up_to(file, _BLOCK)
+        return
+    encoding = None
+    while block:
+        following = read_up_to(file, _BLOCK)
+        end = _cut(block) if following else len(block)
+        text, encoding = _decode(block[:end], encoding)
+        yield text
+        block = block[end:] + following
+
+
+def _wide_decoder(block: bytes) -> codecs.IncrementalDecoder | None:
+    """Return what goes on decoding a text of which each character takes several bytes."""
+    encoding = _decode(block[:_SAMPLE], None).encoding
+    if not encoding.startswith(("utf-16", "utf-32")):
+        return None
+    marked = any(block.startswith(mark) for mark, of in _MARKS if of == encoding)
+    return codecs.getincrementaldecoder(encoding[:6] if marked else encoding)("replace")
+
+
+def _cut(block: bytes) -> int:
+    """Return where to cut a block: after a line, or where there is none between characters."""
+    end = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
+    if end > len(block) // 2:
+        return end
+    end = len(block)
+    while end > len(block) - 4 and block[end - 1] & 0xC0 == 0x80:
+        end -= 1
+    return end - 1 if block[end - 1] >= 0xC0 else len(block)
+
+
+def _decode(raw: bytes, declared: str | None) -> Decoded:
+    """See ``decode``."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _checked(raw[len(mark) :].decode(encoding, "replace"), _UNKNOWN)
-    text = _try_decode(raw, "utf-8")
-    if text is not None and _share(_CONTROL, text[:_SAMPLE]) <= _MOST_CONTROLS_UTF8:
-        return text
+            text = raw[len(mark) :].decode(encoding, "replace")
+            return Decoded(_checked(text, _UNKNOWN), encoding)
+    if _is_escaped(declared) and (found := _try_decode(raw, declared)):
+        return Decoded(found, declared or "")
+    found = _try_decode(raw, "utf-8")
+    if found is not None and _share(_CONTROL, found[:_SAMPLE]) <= _MOST_CONTROLS_UTF8:
+        return Decoded(found, "utf-8")
     if b"\0" in raw[:_SAMPLE] and (wide := _wide_encoding(raw[:_SAMPLE])):
-        return _checked(raw.decode(wide, "replace"), _BINARY)
-    if text is not None:
+        return Decoded(_checked(raw.decode(wide, "replace"), _BINARY), wide)
+    if found is not None:
         raise UnreadableFile(_BINARY)
     return _decode_legacy(raw, declared)
+
+
+def _is_escaped(declared: str | None) -> bool:
+    """Tell whether an encoding writes its characters in ASCII: such a text looks like UTF-8."""
+    return (declared or "").lower().replace("_", "-").startswith(_ESCAPED)
 
 
 def is_text(head: bytes) -> bool:
@@ -66,17 +134,17 @@ def is_text(head: bytes) -> bool:
     return _share_of_controls(head) <= _MOST_CONTROLS
 
 
-def _decode_legacy(raw: bytes, declared: str | None) -> str:
+def _decode_legacy(raw: bytes, declared: str | None) -> Decoded:
     """Decode what is not UTF-8."""
     if _share_of_controls(raw[:_SAMPLE]) > _MOST_CONTROLS:
         raise UnreadableFile(_BINARY)
     damaged = raw.decode("utf-8", "replace")
     if _is_damaged_utf8(damaged):
-        return damaged
+        return Decoded(damaged, "utf-8")
     for encoding in (declared, _guess_encoding(raw)):
         text = _try_decode(raw, encoding)
         if text is not None:
-            return _checked(text, _UNKNOWN)
+            return Decoded(_checked(text, _UNKNOWN), encoding or "")
     raise UnreadableFile(_UNKNOWN)
 
 

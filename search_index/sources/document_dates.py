@@ -59,12 +59,15 @@ class DocumentDate(NamedTuple):
     source: DateSource | None
 
 
-def document_date(text: str, stated: str | None, stem: str, mtime_ns: int) -> DocumentDate:
+def document_date(
+    text: str, stated: str | None, stem: str, mtime_ns: int, created: str | None = None
+) -> DocumentDate:
     """Return the date of a document, the most trustworthy statement first.
 
-    ``stated`` is what its metadata say, ``stem`` its file name without suffix, ``mtime_ns``
-    the file's own time in nanoseconds. No precision is invented: a month stays a month. A
-    dateline without its year gets one from the metadata or file name only.
+    ``stated`` is what its metadata say, ``stem`` its file name without suffix, ``created``
+    when its metadata say that the file was made (an old text may be printed to a new file),
+    ``mtime_ns`` the file's own time in nanoseconds. No precision is invented: a month stays
+    a month. A dateline without its year gets one from the metadata or file name only.
     """
     by_metadata = _stated_date(stated) or header_date(text)
     if by_metadata and by_metadata.month:
@@ -77,6 +80,8 @@ def document_date(text: str, stated: str | None, stem: str, mtime_ns: int) -> Do
         return DocumentDate(by_metadata.value, DateSource.METADATA)
     if by_name:
         return DocumentDate(by_name.value, DateSource.FILENAME)
+    if by_making := _stated_date(created):
+        return DocumentDate(by_making.value, DateSource.METADATA)
     modified = _day_of(mtime_ns)
     return DocumentDate(modified, DateSource.MODIFIED if modified else None)
 

@@ -28,7 +28,8 @@ class Draft:
     """The text of one document, and what the file says about it.
 
     ``text`` is what a reader of the document sees, paragraphs separated by an empty line.
-    ``title``, ``author`` and ``date`` are as the file's metadata write them, ``heading`` is
+    ``title``, ``author`` and ``date`` are as the file's metadata write them; ``created`` is
+    when the file was made, which may be long after what it says was written; ``heading`` is
     the text's first heading. ``starts`` are the offsets in ``text`` at which its pages begin
     (an empty page begins where the next one does), ``unit`` is what they are called where a
     place is told. ``part`` tells the documents of one file apart (a sheet's name) and is
@@ -42,6 +43,7 @@ class Draft:
     date: str | None = None
     heading: str | None = None
     author: str | None = None
+    created: str | None = None
     part: str = ""
     starts: tuple[int, ...] = ()
     unit: str = PAGE

@@ -16,7 +16,8 @@ from search_index.sanitize import clean_line, clean_path
 from search_index.sources.content import MOST_NESTED, Allowance, Content, Found
 from search_index.sources.document_dates import document_date
 from search_index.sources.draft import Draft, SourceFile, Unread
-from search_index.sources.formats import Format, format_of, why_no_format
+from search_index.sources.formats import Format, format_of
+from search_index.sources.kinds import Kind, reason_of
 from search_index.sources.opening import digest_of, open_regular, os_reason
 from search_index.sources.stretches import Stretch, clean_pages, cut_stretches
 from search_index.sources.titles import document_title
@@ -103,23 +104,25 @@ class _Level:
         self._source = source
         self._inside = inside
         self._names: set[str] = set()
+        self._name = ""
         self._first: Document | None = None
         self._stretch = 1
 
     def read(self, content: Content) -> Iterator[Document | FailedFile]:
         """Yield the documents of a content. Raises UnreadableFile."""
         format_ = format_of(content)
-        if format_ is None:
-            if not self._inside:
-                raise UnreadableFile(why_no_format(content))
+        if isinstance(format_, Kind):
+            if not self._inside or format_ is Kind.OFFICE:
+                raise UnreadableFile(reason_of(format_))
             return
+        self._name = content.name
         for found in _found(format_, content):
             if isinstance(found, Draft):
                 yield from self._documents(found, format_)
             elif isinstance(found, Unread):
                 yield FailedFile(self._path(self._lead_to(found.name)), clean_line(found.reason))
             else:
-                yield from self._go_into(found)
+                yield from self.read(found) if found.in_place else self._go_into(found)
 
     def _go_into(self, content: Content) -> Iterator[Document | FailedFile]:
         """Yield the documents of something that lies in this content."""
@@ -148,12 +151,12 @@ class _Level:
 
     def _document(self, draft: Draft, stretch: Stretch, format_: Format, inside: str) -> Document:
         """Make a document of a draft: titled, dated."""
-        name = PurePosixPath(inside.rpartition(INSIDE)[2]) if inside else self._source.path
-        dated = document_date(stretch.text, draft.date, name.stem, self._source.mtime_ns)
+        stem = PurePosixPath(draft.part or self._name).stem
+        dated = document_date(stretch.text, draft.date, stem, self._source.mtime_ns, draft.created)
         return Document(
             id=document_id(self._source.path, inside),
             path=self._path(inside),
-            title=document_title(stretch.text, draft.title, draft.heading, name.stem),
+            title=document_title(stretch.text, draft.title, draft.heading, stem),
             text=stretch.text,
             date=dated.value,
             date_source=dated.source,

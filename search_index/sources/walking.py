@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from search_index.models import FailedFile
 from search_index.sanitize import clean_path
 from search_index.sources.content import HEAD_BYTES
 from search_index.sources.draft import SourceFile
-from search_index.sources.formats import choose_format, format_by_name, is_hopeless
+from search_index.sources.formats import Format, choose_format, format_by_name
 from search_index.sources.ignoring import IgnoreRules, rules_for
+from search_index.sources.kinds import Kind, kind_by_name
 from search_index.sources.opening import os_reason, read_bytes
 
 _NOISE = frozenset(("__pycache__", "node_modules", "lost+found"))
@@ -27,8 +28,8 @@ def walk(roots: Iterable[str | Path]) -> Walk:
 
     Left out are hidden files and folders, what ignore files name, editors' backups (``~``),
     caches (``__pycache__``, ``node_modules``), sockets, FIFOs and devices, links that lead
-    nowhere, and files in no known format, which ``Walk.skipped`` counts. A root itself is
-    never left out: it was asked for.
+    nowhere, and files that hold no text, which ``Walk.skipped`` counts by their kinds. A root
+    itself is never left out: it was asked for.
 
     Each real folder is walked once, however many links lead to it, and by its own path
     where it has one below a root. The order is that of the names, folder by folder, the
@@ -38,10 +39,10 @@ def walk(roots: Iterable[str | Path]) -> Walk:
 
 
 class Walk(Iterator[SourceFile | FailedFile]):
-    """A walk under way; ``skipped`` counts the files in no known format so far."""
+    """A walk under way; ``skipped`` counts the files without text so far, by their kinds."""
 
     def __init__(self, roots: list[Path]) -> None:
-        self.skipped = 0
+        self.skipped: Counter[str] = Counter()
         self._seen_folders: set[tuple[int, int]] = set()
         self._file_roots: set[str] = set()
         self._links: deque[tuple[str, Path, IgnoreRules | None]] = deque()
@@ -116,16 +117,13 @@ class Walk(Iterator[SourceFile | FailedFile]):
         """Yield a regular file in a known format, count any other."""
         if entry.path in self._file_roots:
             return
-        if is_hopeless(entry.name):
-            self.skipped += 1
-            return
         status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
             return
-        if format_by_name(entry.name) or _holds_text(entry):
+        if format_by_name(entry.name) or not (kind := _kind_without_text(entry)):
             yield SourceFile(Path(entry.path), root, status.st_size, status.st_mtime_ns)
         else:
-            self.skipped += 1
+            self.skipped[kind] += 1
 
     def _is_new(self, folder: str) -> bool:
         """Tell whether this real folder was not walked before, and remember it."""
@@ -148,15 +146,16 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.endswith("~") or name in _NOISE
 
 
-def _holds_text(entry: os.DirEntry[str]) -> bool:
-    """Look into a file whose name tells nothing; one that cannot be opened may hold text.
+def _kind_without_text(entry: os.DirEntry[str]) -> Kind | None:
+    """Look into a file whose name tells no format; return its kind if it is no text.
 
-    It is reported when it is read.
+    One that cannot be opened may hold text: it is reported when it is read.
     """
     try:
-        return choose_format(entry.name, read_bytes(entry.path, HEAD_BYTES)) is not None
+        chosen = choose_format(entry.name, read_bytes(entry.path, HEAD_BYTES))
     except UnreadableFile:
-        return True
+        return kind_by_name(entry.name)
+    return None if isinstance(chosen, Format) or chosen is Kind.OFFICE else chosen
 
 
 def _failure(path: str, error: OSError | ValueError) -> FailedFile:

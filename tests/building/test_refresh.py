@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import io
 import os
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -344,3 +347,33 @@ def test_a_roundabout_way_to_a_folder_is_the_same_collection(collection, files_r
         library.refresh()
         (passage,) = library.search("flag").passages
         assert library.display_path(passage.path) == "notes/a.txt"
+
+
+def test_a_file_that_needs_an_extra_is_tried_again_when_the_extra_is_there(
+    collection, monkeypatch, found
+):
+    collection.write("a.pdf", (Path("tests/sources/samples/ghostscript.pdf")).read_bytes())
+    with collection.open() as library:
+        monkeypatch.setitem(sys.modules, "search_index.sources.readers.pdf", None)
+        for _ in range(2):
+            (failed,) = library.refresh().failed
+            assert failed.extra == "pdf"
+        monkeypatch.undo()
+        report = library.refresh()
+        assert (counts(report), report.failed) == ((1, 0, 0, 0), ())
+        assert found(library, "sediments") == {"a.pdf"}
+
+
+def test_what_fails_inside_a_file_is_reported_each_time_and_the_rest_is_found(collection, found):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("good.txt", "the flag")
+        archive.writestr("bad.pdf", "%PDF-1.7\nnot really")
+    collection.write("a.zip", packed.getvalue())
+    with collection.open() as library:
+        for expected in ((1, 0, 0, 0), (0, 0, 0, 1)):
+            report = library.refresh()
+            assert counts(report) == expected
+            assert [Path(failed.path).name for failed in report.failed] == ["bad.pdf"]
+            assert "a.zip!/bad.pdf" in report.failed[0].path
+            assert found(library, "flag") == {"good.txt"}

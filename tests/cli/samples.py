@@ -151,4 +151,5 @@ REPORT = IndexReport(
     unchanged=1200,
     failed=(FailedFile("/docs/broken.txt", "looks like binary data"),),
     seconds=1.26,
+    skipped=(("images", 12), ("video", 1)),
 )

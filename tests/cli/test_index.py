@@ -12,6 +12,7 @@ def test_the_report_counts_and_lists_what_failed(run, library, documents):
     result = run("index", str(documents))
     assert result.out == (
         "2 added, 1 updated, 0 moved, 0 removed, 1,200 unchanged, 1 failed; 1.3 s\n"
+        "left out, as there is no text in them: 12 images, 1 video\n"
         "failed: /docs/broken.txt: looks like binary data\n"
     )
     assert result.code == 3
@@ -31,6 +32,7 @@ def test_the_report_as_json(run, library, documents):
         "removed": 0,
         "unchanged": 1200,
         "failed": [{"path": "/docs/broken.txt", "reason": "looks like binary data", "extra": ""}],
+        "skipped": {"images": 12, "video": 1},
         "seconds": 1.26,
         "damage": None,
     }

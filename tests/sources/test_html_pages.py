@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search_index.errors import UnreadableFile
 from search_index.models import Document
-from search_index.sources.html import fragment_text, read_html
+from search_index.sources.readers.html import fragment_text, read_html
 from tests.sources.contents import content_of
 
 Read = Callable[..., Document]

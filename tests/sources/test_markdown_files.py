@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import Document
-from search_index.sources.markdown import read_markdown
+from search_index.sources.readers.markdown import read_markdown
 from tests.sources.contents import content_of
 
 Read = Callable[..., Document]

@@ -16,6 +16,7 @@ from search_index.sanitize import clean_line, clean_text
 from search_index.sources import SourceFile, content, document_id, read_file
 from search_index.sources.draft import Draft
 from search_index.sources.formats import FORMATS, PLAIN, choose_format
+from search_index.sources.kinds import Kind
 
 Read = Callable[..., Document]
 Source = Callable[..., SourceFile]
@@ -72,7 +73,7 @@ def test_the_id_depends_on_the_path_alone(source: Source, tmp_path: Path) -> Non
         ("a.txt", bytes(range(256)) * 8, "looks like binary data"),
         ("a.md", b"\x00\x01\x02\x03" * 100, "looks like binary data"),
         ("a.bin", b"\x00\x01\x02\x03" * 100, "looks like binary data"),
-        ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(200), "looks like binary data"),
+        ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(200), "an image, not a text"),
     ],
 )
 def test_what_is_no_document_is_refused_with_a_reason(
@@ -138,7 +139,7 @@ def test_a_readers_own_trouble_becomes_a_reason_without_escapes(
     def fail(*_: object) -> tuple[Draft, ...]:
         raise KeyError(CLIPBOARD_WRITE)
 
-    monkeypatch.setattr("search_index.sources.plain.read_plain", fail)
+    monkeypatch.setattr("search_index.sources.readers.plain.read_plain", fail)
     with pytest.raises(UnreadableFile, match="not readable as text") as caught:
         list(read_file(source("a.txt", "words")))
     assert "\x1b" not in str(caught.value)
@@ -158,14 +159,14 @@ def test_a_readers_limits_are_said_in_plain_words(
     def fail(*_: object) -> tuple[Draft, ...]:
         raise error
 
-    monkeypatch.setattr("search_index.sources.plain.read_plain", fail)
+    monkeypatch.setattr("search_index.sources.readers.plain.read_plain", fail)
     with pytest.raises(UnreadableFile, match=reason):
         list(read_file(source("a.txt", "words")))
 
 
 def test_a_file_may_hold_several_documents(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = (Draft("one", part="1"), Draft(" ", part="2"), Draft("three", part="3"))
-    monkeypatch.setattr("search_index.sources.plain.read_plain", lambda *_: drafts)
+    monkeypatch.setattr("search_index.sources.readers.plain.read_plain", lambda *_: drafts)
     documents = list(read_file(source("a.txt", "words")))
     assert [document.text for document in documents] == ["one", "three"]
     assert documents[0].id != documents[1].id
@@ -210,14 +211,27 @@ def test_any_bytes_give_a_clean_document_or_a_reason(tmp_path: Path, raw: bytes,
         ("a.txt", b"The tag <html> begins a page", "text"),
         ("a", b"words", "text"),
         (".md", b"words", "text"),
-        ("a.xyz", b"\x00\x01", None),
+        ("a.jsonl", b"", "jsonl"),
+        ("a.svg", b"<svg>", Kind.IMAGE),
+        ("a.jpg", b"%PDF-1.4", "pdf"),
+        ("a.pdf", b"words", "text"),
+        ("a", b'{"text": "x"}\n{"text": "y"}\n', "jsonl"),
+        ("a", b'[\n {"text": "x"}]', "json"),
+        ("a.txt", b'{"text": "x"}', "text"),
+        ("a", b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "subtitles"),
+        ("a", b"WEBVTT\n\n", "subtitles"),
+        ("a", b"Subject: x\nDate: y\nOrder: z\n\nA memo.", "text"),
+        ("a", b"Subject: x\nFrom: y\nDate: z\n\nA mail.", "email"),
+        ("a.xyz", b"\x00\x01", Kind.DATA),
+        ("a", b"", Kind.EMPTY),
+        ("a.txt", b"RIFF....WEBPVP8", Kind.IMAGE),
     ],
 )
 def test_the_format_is_chosen_by_content_then_name(
-    name: str, head: bytes, expected: str | None
+    name: str, head: bytes, expected: str | Kind
 ) -> None:
     chosen = choose_format(name, head)
-    assert (chosen.name if chosen else None) == expected
+    assert (chosen if isinstance(chosen, Kind) else chosen.name) == expected
 
 
 def test_every_reader_in_the_table_is_there() -> None:
@@ -230,3 +244,12 @@ def test_heavy_libraries_wait_for_the_first_file_that_needs_them() -> None:
     code = f"import sys, search_index.sources; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_missing_library_is_told_by_the_extra_that_brings_it(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "search_index.sources.readers.pdf", None)
+    with pytest.raises(UnreadableFile, match=r"pip install 'missionlog\[pdf\]'") as caught:
+        list(read_file(source("a.pdf", b"%PDF-1.7\n")))
+    assert caught.value.extra == "pdf"

@@ -12,7 +12,7 @@ from search_index.sources.blocks import CELL_BREAK, Block, join_blocks, squeeze_
 from search_index.sources.content import Content
 from search_index.sources.decoding import decode
 from search_index.sources.draft import Draft
-from search_index.sources.front_matter import date_of, split_front_matter, title_of
+from search_index.sources.readers.front_matter import date_of, split_front_matter, title_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -103,6 +103,6 @@ def _words(inline: Token) -> str:
 
 def _html_words(html: str) -> str:
     """Return the words of a piece of HTML between paragraphs."""
-    from search_index.sources.html import fragment_text
+    from search_index.sources.readers.html import fragment_text
 
     return fragment_text(html)

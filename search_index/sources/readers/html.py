@@ -15,14 +15,19 @@ from search_index.sources.blocks import join_blocks
 from search_index.sources.content import Content
 from search_index.sources.decoding import decode
 from search_index.sources.draft import Draft
-from search_index.sources.html_blocks import blocks_of
-from search_index.sources.html_metadata import page_date, page_heading, page_title
+from search_index.sources.readers.html_blocks import blocks_of
+from search_index.sources.readers.html_metadata import (
+    page_author,
+    page_date,
+    page_heading,
+    page_title,
+)
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""")
 _HEAD_BYTES = 4096
 _AROUND = frozenset(("nav", "aside", "footer", "form"))
 _FURNITURE = etree.XPath(
-    "boolean(//nav | //footer | //aside | //form | //header | //*[@role='navigation']"
+    "boolean(//nav | //footer | //aside | //form | //header[.//a] | //*[@role='navigation']"
     " | //*[self::div or self::ul or self::td or self::section]"
     "[contains(@class, 'menu') or contains(@class, 'nav') or contains(@class, 'footer')"
     " or contains(@class, 'sidebar') or contains(@class, 'cookie')"
@@ -45,8 +50,14 @@ def read_html(content: Content) -> tuple[Draft, ...]:
             title=page_title(page),
             date=page_date(page),
             heading=page_heading(page),
+            author=page_author(page),
         ),
     )
+
+
+def page_words(raw: bytes) -> str:
+    """Return all words of a page, given its bytes; none where it has none."""
+    return fragment_text(clean_text(decode(raw, _declared_encoding(raw))))
 
 
 def fragment_text(html: str) -> str:

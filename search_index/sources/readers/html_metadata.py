@@ -34,6 +34,7 @@ _PUBLISHED = (
     "date",
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 _META = etree.XPath("//meta[@content]")
 _NAME_ATTRIBUTES = ("name", "property", "itemprop", "http-equiv")
 _JSON = etree.XPath("//script[@type='application/ld+json']")
@@ -58,6 +59,12 @@ def page_title(page: Element) -> str | None:
     stated = _meta_values(page)
     without_site = title.rpartition(" | ")[0] or title
     return next((stated[name] for name in _TITLES if stated.get(name)), without_site) or None
+
+
+def page_author(page: Element) -> str | None:
+    """Return who wrote the page, as it states it."""
+    stated = _meta_values(page)
+    return next((stated[name] for name in _AUTHORS if stated.get(name)), None)
 
 
 def page_heading(page: Element) -> str | None:

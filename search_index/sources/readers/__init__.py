@@ -1,0 +1,1 @@
+"""Readers: one small module a format, from a content to drafts of documents."""

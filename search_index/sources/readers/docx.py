@@ -1,0 +1,41 @@
+"""DOCX: a letter or report as word processors write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search_index.sources.blocks import Block, join_blocks
+from search_index.sources.content import Content
+from search_index.sources.draft import Draft
+from search_index.sources.readers.packages import Package, metadata_of, open_package
+from search_index.sources.readers.xml_blocks import Vocabulary, read_blocks
+
+_WORDS = Vocabulary(
+    paragraphs=frozenset(("p",)),
+    rows=frozenset(("tr",)),
+    cells=frozenset(("tc",)),
+    words=frozenset(("t",)),  # deleted words stand in delText
+    # Alternatives for older programs say the same again; what was moved stands where it went.
+    unseen=frozenset(("Fallback", "moveFrom", "del")),
+    signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
+)
+_NOTES = ("footnotes", "endnotes")
+
+
+def read_docx(content: Content) -> Iterator[Draft]:
+    """Yield the document: its text as it stands after all tracked changes, then its notes."""
+    with open_package(content) as package:
+        metadata = metadata_of(package.tree("docProps/core.xml"))
+        yield Draft(
+            join_blocks(_blocks(package)),
+            title=metadata.title,
+            author=metadata.author,
+            created=metadata.date,
+        )
+
+
+def _blocks(package: Package) -> Iterator[Block]:
+    main = next(iter(package.related("", "/officeDocument")), "word/document.xml")
+    notes = [name for kind in _NOTES for name in package.related(main, f"/{kind}")]
+    for name in (main, *notes):
+        yield from read_blocks(package.open(name).file, _WORDS)

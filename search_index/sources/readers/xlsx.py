@@ -1,0 +1,57 @@
+"""XLSX: each sheet of a workbook a document, hidden ones too."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from openpyxl import load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from search_index.sources.content import Content
+from search_index.sources.draft import Draft
+from search_index.sources.readers.packages import check_unpacked, open_zip
+from search_index.sources.readers.sheets import MOST_CELLS, Row, sheet_drafts
+
+
+def read_xlsx(content: Content) -> Iterator[Draft]:
+    """Yield the sheets; a cell with a formula shows the value that was last worked out."""
+    file = content.random_access()
+    with open_zip(content) as archive:
+        check_unpacked(content, archive)  # openpyxl reads the parts by itself
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on what it does not keep, which nobody asked for
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            about = book.properties
+            for sheet in book.worksheets:
+                yield from sheet_drafts(
+                    _rows(sheet),
+                    part=sheet.title,
+                    title=f"{about.title} – {sheet.title}" if about.title else None,
+                    author=about.creator,
+                    created=about.created.isoformat() if about.created else None,
+                )
+        finally:
+            book.close()
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Row]:
+    sheet.reset_dimensions()  # what the file says of its own size need not be true
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_CELLS), 1):
+        yield number, [_shown(value) for value in cells]
+
+
+def _shown(value: object) -> str:
+    """Return a cell's value as people write it: days without a time, whole numbers as such."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        whole_day = value.time() == time()
+        return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,66 @@
+"""XML of any kind: the words of its elements, those that run on in one paragraph together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from search_index.errors import UnreadableFile
+from search_index.sources.blocks import CELL_BREAK, Block, join_blocks
+from search_index.sources.content import Content
+from search_index.sources.draft import Draft
+from search_index.sources.readers.packages import local_name, xml_parser
+
+_TITLES = ("title", "headline", "hl1", "article-title")
+_AUTHORS = ("author", "creator", "byline")
+_DATES = ("date", "pubDate", "published", "issued", "created", "pubdate", "updated")
+_ROWS = ("row", "tr")
+_TOP = 200
+
+
+def read_xml(content: Content) -> Iterator[Draft]:
+    """Yield the text, its title, author and date from the first elements called so."""
+    try:
+        root = etree.fromstring(content.read(), xml_parser())
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise UnreadableFile("nested too deeply") from error
+        raise
+    yield Draft(
+        join_blocks(_blocks(root)),
+        title=_first(root, _TITLES),
+        author=_first(root, _AUTHORS),
+        date=_first(root, _DATES),
+    )
+
+
+def _first(root: Element, names: tuple[str, ...]) -> str | None:
+    """Return the words of the first element near the top that has one of the names."""
+    for _, element in zip(range(_TOP), root.iter("{*}*"), strict=False):
+        if local_name(element) in names and (words := _words(element)):
+            return words
+    return None
+
+
+def _blocks(root: Element) -> Iterator[Block]:
+    """Yield each outermost element in which text runs on, and each that holds only text."""
+    walk = etree.iterwalk(root, events=("start",), tag="{*}*")
+    for _, element in walk:
+        if local_name(element) in _ROWS:
+            yield Block(CELL_BREAK.join(filter(None, map(_words, element))), close=True)
+            walk.skip_subtree()
+        elif _runs_on(element) or not len(element):
+            yield Block(_words(element))
+            walk.skip_subtree()
+
+
+def _runs_on(element: Element) -> bool:
+    """Tell whether text stands beside an element's children: then they are parts of a sentence."""
+    texts = [element.text, *(child.tail for child in element)]
+    return any(text and text.strip() for text in texts)
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
