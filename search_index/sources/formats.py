@@ -69,7 +69,7 @@ FORMATS = (
     Format("html", "html:read_html", "html htm xhtml", _HTML),
     Format("markdown", "markdown:read_markdown", "md markdown mdown mkd"),
     Format("rst", "rst:read_rst", "rst rest"),
-    Format("pdf", "pdf:read_pdf", "pdf", r"(?s:.{0,1024}?)%PDF-\d", extra="pdf"),
+    Format("pdf", "pdf:read_pdf", "pdf", r"[^%A-Za-z]{0,64}%PDF-\d", extra="pdf"),
     Format("docx", "docx:read_docx", "docx docm dotx", member="word/document.xml"),
     Format("pptx", "pptx:read_pptx", "pptx pptm ppsx potx", member="ppt/presentation.xml"),
     Format("xlsx", "xlsx:read_xlsx", "xlsx xlsm", member="xl/workbook.xml", extra="office"),
