@@ -47,13 +47,13 @@ def open_file(source: SourceFile) -> Iterator[Opened]:
 
 
 def is_text_file(source: SourceFile) -> bool:
-    """Tell whether a file is plain text or Markdown, or cannot be opened at all."""
+    """Tell whether a file is plain text or Markdown, or cannot be opened or read at all."""
     try:
         with open_regular(source.path) as file:
             format_ = format_of(Content(source.path.name, file, Allowance(source.size)))
     except (UnreadableFile, OSError):
         return True
-    return format_ is None or format_.name in _TEXTS
+    return isinstance(format_, Kind) or format_.name in _TEXTS
 
 
 def document_id(path: str | Path, part: str = "") -> str:
