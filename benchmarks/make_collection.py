@@ -14,7 +14,7 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -73,11 +73,12 @@ def make_collection(folder: Path, sentences: list[str], documents: int) -> None:
         if number % DOCUMENTS_PER_FOLDER == 0:
             below.mkdir(parents=True, exist_ok=True)
         day = first_day + timedelta(days=chance.randrange(12_000))
-        text = "\n\n".join(_paragraphs(chance, sentences))
+        text = "\n\n".join(paragraphs_of(chance, sentences))
         (below / f"article-{number:06d}.txt").write_text(f"date {day}\n\n{text}\n", "utf-8")
 
 
-def _paragraphs(chance: random.Random, sentences: list[str]) -> Iterator[str]:
+def paragraphs_of(chance: random.Random, sentences: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of one document, drawn from all sentences."""
     words = 0
     while words < WORDS_PER_DOCUMENT:
         chosen = [chance.choice(sentences) for _ in range(SENTENCES_PER_PARAGRAPH)]

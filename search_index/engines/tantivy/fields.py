@@ -29,13 +29,35 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def document(row: int, title: str, text: str) -> tantivy.Document:
-    """Return what is indexed of a document."""
-    titled, told = (list(map(fold, written_words(part))) for part in (title, text))
-    made = tantivy.Document()
-    made.add_unsigned(ROW, row)
-    made.add_text(WordField.TITLE, " ".join(map(stem, titled)))
-    made.add_text(WordField.TEXT, " ".join(map(stem, told)))
-    made.add_text(WordField.TITLE_WORDS, " ".join(titled))
-    made.add_text(WordField.WORDS, " ".join((*titled, *_GAP, *told)))
-    return made
+class _Folded(dict[str, str]):
+    """Words folded, by the words as they are written."""
+
+    def __missing__(self, written: str) -> str:
+        return self.setdefault(written, fold(written))
+
+
+class _Stemmed(dict[str, str]):
+    """The stems of words, by the words as they are written."""
+
+    def __missing__(self, written: str) -> str:
+        return self.setdefault(written, stem(fold(written)))
+
+
+class DocumentMaker:
+    """Makes what is indexed of documents. Of each word the forms are worked out once."""
+
+    def __init__(self) -> None:
+        self._folded = _Folded().__getitem__
+        self._stemmed = _Stemmed().__getitem__
+
+    def make(self, row: int, title: str, text: str) -> tantivy.Document:
+        """Return what is indexed of a document."""
+        titled, told = written_words(title), written_words(text)
+        words_of_title = list(map(self._folded, titled))
+        made = tantivy.Document()
+        made.add_unsigned(ROW, row)
+        made.add_text(WordField.TITLE, " ".join(map(self._stemmed, titled)))
+        made.add_text(WordField.TEXT, " ".join(map(self._stemmed, told)))
+        made.add_text(WordField.TITLE_WORDS, " ".join(words_of_title))
+        made.add_text(WordField.WORDS, " ".join((*words_of_title, *_GAP, *map(self._folded, told))))
+        return made

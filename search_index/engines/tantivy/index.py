@@ -16,7 +16,7 @@ from tantivy import Query
 
 from search_index.cores import usable_cores
 from search_index.engines.tantivy.faults import faults_named
-from search_index.engines.tantivy.fields import ROW, document, schema
+from search_index.engines.tantivy.fields import ROW, DocumentMaker, schema
 from search_index.engines.tantivy.reader import TantivyWords
 from search_index.private import make_private_file
 
@@ -74,6 +74,7 @@ class TantivyWriter:
         self._writer = writer
         self._schema = fields
         self._folder = folder
+        self._maker = DocumentMaker()
 
     def delete(self, rows: Iterable[int]) -> None:
         """Take documents out."""
@@ -83,7 +84,7 @@ class TantivyWriter:
 
     def add(self, row: int, title: str, text: str) -> None:
         """Put a document in."""
-        made = document(row, title, text)
+        made = self._maker.make(row, title, text)
         with faults_named():
             self._writer.add_document(made)
 
