@@ -55,6 +55,29 @@ def people(marked):
         ("PER, its role", "[P Bo Li], the company's director, left.", "director", None),
         ("ORG's PER", "[O NASA]'s [P Jim Green] left.", "", "NASA"),
         ("PER of an agency ORG", "[P Bo Li] of the Chinese agency [O CMSA] left.", "", "CMSA"),
+        ("PER was appointed role", "[P Bo Li] was named head of [O CAST].", "head", "CAST"),
+        ("PER has been elected", "[P Bo Li] has been elected head of [O CAST].", "head", "CAST"),
+        ("ORG named PER role", "[O CAST] named [P Bo Li] its director.", "director", "CAST"),
+        ("PER resigned as", "[P Bo Li] resigned as head of [O CAST].", "head", "CAST"),
+        ("who served as", "[P Bo Li], who served as head of [O CAST], left.", "head", "CAST"),
+        ("who has led", "[P Bo Li], who has led [O CAST], left.", "leader", "CAST"),
+        ("PER heads ORG", "[P Bo Li] heads the [O CAST].", "head", "CAST"),
+        ("PER works for ORG", "[P Bo Li], who works for [O CAST], left.", "", "CAST"),
+        ("PER (ORG)", "[P Bo Li] ([O CAST]) left.", "", "CAST"),
+        ("PER, role, ORG", "[P Bo Li], Director, [O CAST]", "Director", "CAST"),
+        ("PER - role, ORG", "[P Bo Li] - Director, [O CAST]", "Director", "CAST"),
+        ("former", "[P Bo Li], a former [O CAST] pilot, left.", "former pilot", "CAST"),
+        ("official", "[P Bo Li], an official of [O CAST], left.", "official", "CAST"),
+        ("spokesman for ORG", "A spokesman for [O CAST], [P Bo Li], left.", "spokesman", "CAST"),
+        (
+            "a spokesman for somebody",
+            "A spokesman for the president, [P Bo Li], left.",
+            "spokesman for the president",
+            None,
+        ),
+        ("a field of the state", "Iraqi oil minister [P Bo Li] left.", "Iraqi oil minister", None),
+        ("under somebody", "It grew under President [P Bo Li].", "President", None),
+        ("an under secretary", "Under Secretary [P Bo Li] left.", "Under Secretary", None),
         ("a nationality", "French President [P Bo Li] left.", "French President", None),
         ("a rank in short", "Lt. Gen. [P Bo Li] left.", "Lieutenant General", None),
         ("an office in short", "We asked Sen. [P Bo Li] twice.", "Senator", None),
@@ -85,10 +108,28 @@ def test_a_role_is_read(pattern, marked, title, organization):
         "It is a major [P Bo Li] show.",
         "He spoke with fellow [P Bo Li] fans.",
         "It was the lord of the manor, [P Bo Li].",
+        "[P Bo Li], state officials and guests left.",
+        "An official, [P Bo Li], left.",
+        "[P Bo Li] was elected to lead the party.",
+        "[O CAST] said [P Bo Li] chief of [O NASA] left.",
     ],
 )
 def test_no_role_is_made_up(marked):
     assert people(marked)["Bo Li"] == []
+
+
+def test_somebody_may_work_for_somebody():
+    assert people("[P Bo Li], chief of staff to [P Al Ray], left.") == {
+        "Bo Li": [("chief of staff", None)],
+        "Al Ray": [],
+    }
+
+
+def test_a_role_of_several_is_everybody_s():
+    assert people("Two party officials, [P Bo Li] and [P Al Ray], left.") == {
+        "Bo Li": [("party official", None)],
+        "Al Ray": [("party official", None)],
+    }
 
 
 @pytest.mark.parametrize(

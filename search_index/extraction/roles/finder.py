@@ -13,17 +13,34 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search_index.extraction.roles.lexicon import ADJECTIVES, HEADING_VERBS, HONORIFICS
+from search_index.extraction.roles.lexicon import (
+    ADJECTIVES,
+    HEADING_VERBS,
+    HONORIFICS,
+    PLAIN_HEADING_VERBS,
+    SAYING_LITTLE,
+)
 from search_index.extraction.roles.phrases import RolePhrase, find_phrases
 from search_index.extraction.roles.scene import Named, Scene, Stage
 from search_index.models import DocumentEntity, Role, Span
 
+_CHOSEN = (
+    "appointed|named|elected|re-elected|chosen|confirmed|installed|hired|picked|made|promoted|"
+    "sworn in"
+)
+_IS = (
+    "is|was|were|became|remains|remained|as|will become|will be|"
+    "(?:has |had |have )?(?:serves?|served|serving|acts?|acted|works?|worked) as|"
+    "(?:has |had )?(?:resigned|retired|stepped down|quit) as|"
+    f"(?:is|was|were|has been|had been|will be)(?: [a-z]+ly)? (?:{_CHOSEN})(?: as| to be)?"
+)
 _PERSON_BEFORE = re.compile(
-    r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?"
+    rf"(?:\s\([A-Z]{{2,8}}\))?(?:,\s(?:\d{{1,3}},\s)?(?:who\s(?:{_IS})\s)?"
     r"|\s\("
-    r"|\s?[–—]\s?"
-    r"|,?\s(?:(?:is|was|became|remains|as)\s|(?:serves|served|serving)\sas\s))"
-    r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both)\s){0,2}(?:[a-z]+['’]s\s)?"
+    r"|\s?[–—]\s?|\s--?\s"
+    rf"|,?\s(?:{_IS})\s)"
+    r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both|former|longtime|long-time)"
+    r"\s){0,3}(?:[a-z]+['’]s\s)?"
 )
 """What may stand between a person and the role that follows."""
 
@@ -33,12 +50,25 @@ _PERSON_AFTER = re.compile(r"[,:]\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Prof|Gen|Col|Capt)\.?\
 _APPOSITION_END = re.compile(r"[,.;)]|$|\sand\s")
 _TITLE_BEFORE = re.compile(r"\s(?:(?:Mr|Mrs|Ms)\.?\s)?")
 _LIST_JOINT = re.compile(r",\s|,?\sand\s")
+_CHOSEN_BEFORE = re.compile(
+    r"\b(?:names?|named|appoints?|appointed|elects?|elected|made)\s$", re.IGNORECASE
+)
+"""What an organization does before the person whom it gives a role."""
+
+_CHOSEN_AFTER = re.compile(r"\s(?:(?:as|to be)\s)?(?:(?:the|an?|its|their|new)\s){0,2}")
+_LONGEST_CHOICE = 12
+_OF_A_BODY = re.compile(r",\s(?:the\s)?")
+"""What may stand between a title and its organization where both stand for themselves."""
+
+_BRACKETED = re.compile(r"\s\((?:the\s)?")
 _MEMBER = re.compile(
-    r"\sof\s(?:the\s)?"
+    r"(?:\sof|,?\s(?:who\s)?(?:works?|worked|working)\s(?:for|at|with))\s(?:the\s)?"
     r"(?:(?:[\w-]+\s){0,3}(?:agency|company|firm|group|newspaper|organi[sz]ation|university)\s)?"
 )
 _OWNER_BEFORE = re.compile(r"['’]s?\s")
-_WHO_HEADS = re.compile(r",?\s(?:who\s(?:now\s|also\s|currently\s|then\s)?)([a-z]+)\s(?:the\s)?")
+_WHO_HEADS = re.compile(
+    r",?\s(who\s(?:(?:now|also|currently|then|has|had)\s)?)?([a-z-]+)\s(?:the\s)?"
+)
 
 
 class _Given(NamedTuple):
@@ -99,9 +129,15 @@ def _give(
         return
     if phrase.title.lower() in HONORIFICS:
         return
-    before = _person_before(scene, phrase.start)
+    if phrase.title.lower() in SAYING_LITTLE and phrase.organization is None:
+        return
+    before = None if phrase.plural else _person_before(scene, phrase.start)
     if before is not None and before not in following:
-        yield _given(before, phrase)
+        yield _given(before, _with_body_behind(scene, phrase, names))
+        return
+    chosen = _chosen(scene, phrase, names)
+    if chosen is not None:
+        yield chosen
         return
     before, body = _member_before(scene, phrase.start)
     if before is not None and body is not None:
@@ -110,13 +146,39 @@ def _give(
         return
     after = _person_at(scene, phrase.end, _PERSON_AFTER)
     if after is not None and _APPOSITION_END.match(scene.text, after.end, scene.end):
-        following.add(after)
-        yield _given(after, phrase)
+        for person in _listed(scene, after) if phrase.plural else [after]:
+            following.add(person)
+            yield _given(person, phrase)
 
 
 def _given(person: Named, phrase: RolePhrase) -> _Given:
     role = Role(phrase.title, phrase.organization, phrase.start, phrase.end)
     return _Given(person.entity, role)
+
+
+def _with_body_behind(scene: Scene, phrase: RolePhrase, names: Sequence[str]) -> RolePhrase:
+    """Return a phrase with the organization that stands by itself behind it: ``Head, CAST``."""
+    joint = _OF_A_BODY.match(scene.text, phrase.end, scene.end)
+    if phrase.organization is not None or joint is None:
+        return phrase
+    body = scene.starting(scene.organizations, joint.end())
+    if body is None or _APPOSITION_END.match(scene.text, body.end, scene.end) is None:
+        return phrase
+    return phrase._replace(organization=names[body.entity], end=body.end)
+
+
+def _chosen(scene: Scene, phrase: RolePhrase, names: Sequence[str]) -> _Given | None:
+    """Return what ``ORG named PER its chairman`` gives."""
+    person = scene.last_before(scene.people, phrase.start)
+    if person is None or not _CHOSEN_AFTER.fullmatch(scene.text, person.end, phrase.start):
+        return None
+    start = max(scene.start, person.start - _LONGEST_CHOICE)
+    if _CHOSEN_BEFORE.search(scene.text, start, person.start) is None:
+        return None
+    body = scene.last_before(scene.organizations, person.start)
+    if phrase.organization is None and body is not None and start - body.end < _LONGEST_CHOICE:
+        phrase = phrase._replace(organization=names[body.entity])
+    return _given(person, phrase)
 
 
 def _person_at(scene: Scene, place: int, joint: re.Pattern[str]) -> Named | None:
@@ -148,6 +210,13 @@ def _body_of(scene: Scene, person: Named) -> Named | None:
     return scene.starting(scene.organizations, match.end()) if match is not None else None
 
 
+def _bracketed(scene: Scene, person: Named) -> Named | None:
+    """Return the organization that alone stands in brackets behind a person."""
+    match = _BRACKETED.match(scene.text, person.end, scene.end)
+    body = scene.starting(scene.organizations, match.end()) if match is not None else None
+    return body if body is not None and scene.text[body.end : body.end + 1] == ")" else None
+
+
 def _listed(scene: Scene, first: Named) -> Iterator[Named]:
     """Yield a person and those listed after: ``astronauts A, B and C``."""
     person: Named | None = first
@@ -157,19 +226,20 @@ def _listed(scene: Scene, first: Named) -> Iterator[Named]:
 
 
 def _leader(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
-    """Yield what ``who heads`` an organization says of a person."""
+    """Yield what ``who heads`` an organization, or ``heads`` it, says of a person."""
     match = _WHO_HEADS.match(scene.text, person.end, scene.end)
-    title = HEADING_VERBS.get(match.group(1)) if match is not None else None
-    if match is not None and title is not None:
-        owner = scene.starting(scene.organizations, match.end())
-        if owner is not None:
-            role = Role(title, names[owner.entity], match.start(1), owner.end)
-            yield _Given(person.entity, role)
+    if match is None:
+        return
+    titles = HEADING_VERBS if match.group(1) else PLAIN_HEADING_VERBS
+    title = titles.get(match.group(2))
+    owner = scene.starting(scene.organizations, match.end()) if title is not None else None
+    if title is not None and owner is not None:
+        yield _Given(person.entity, Role(title, names[owner.entity], match.start(2), owner.end))
 
 
 def _member(scene: Scene, person: Named, names: Sequence[str]) -> Iterator[_Given]:
-    """Yield the bare membership of ``PER of ORG`` or ``ORG's PER``: a role without a title."""
-    owner = _body_of(scene, person)
+    """Yield the bare membership of ``PER of ORG``, ``ORG's PER`` or ``PER (ORG)``: no title."""
+    owner = _body_of(scene, person) or _bracketed(scene, person)
     if owner is None:
         before = scene.last_before(scene.organizations, person.start)
         owned = before and _OWNER_BEFORE.fullmatch(scene.text, before.end, person.start)

@@ -26,7 +26,8 @@ HEADS = words(
     "payload-specialist undersecretary under-secretary lawmaker legislator deputy speaker "
     "ombudsman prosecutor sheriff councillor councilor diplomat politician activist campaigner "
     "assistant coordinator co-ordinator supervisor planner instructor teacher lead producer actor "
-    "actress singer conductor composer novelist poet boss co-chair co-director"
+    "actress singer conductor composer novelist poet boss co-chair co-director official employee "
+    "staffer member"
 )
 """The nouns that say what somebody is, in the singular."""
 
@@ -45,7 +46,10 @@ MODIFIERS = words(
     "co-founding current new next opposition ruling party parliamentary majority minority "
     "cabin command lunar-module command-module module entry range head top leading lieutenant "
     "brigadier rear wing squadron group staff warrant non-executive under supreme grand crown "
-    "university visiting adjunct emeritus full distinguished team"
+    "university visiting adjunct emeritus full distinguished team oil water mines mining industry "
+    "commerce tourism sports youth religious planning petroleum housing social welfare migration "
+    "immigration rebel guerrilla terrorist militant separatist spiritual tribal union church "
+    "student campaign tax budget aid relief human rights election nuclear brain heart company"
 )
 """Words that stand before such a noun and belong to the title."""
 
@@ -58,7 +62,7 @@ STOPS = words(
     "could did does do not also added he she it they his her its their our my this these those "
     "after before during since until into over under about between against than if because so "
     "including like such asked told named elected appointed met called saying "
-    "calling telling accusing alongside among another both"
+    "calling telling accusing alongside among another both two three four five six several"
 )
 """Words that no title holds before its noun."""
 
@@ -74,6 +78,9 @@ ABBREVIATIONS = {
 HONORIFICS = words("dr sir dame lord lady")
 """What is said of somebody right before the name alone."""
 
+SAYING_LITTLE = words("member official employee staffer worker")
+"""Nouns that are no role without their organization."""
+
 ADJECTIVES = words("major general lead fellow principal")
 """Nouns that, in small letters right before a name, mostly say how big or whose it is."""
 
@@ -86,9 +93,16 @@ HEADING_VERBS = {
     "heads": "head", "headed": "head", "leads": "leader", "led": "leader", "chairs": "chair",
     "chaired": "chair", "directs": "director", "directed": "director", "founded": "founder",
     "runs": "head", "manages": "manager", "managed": "manager", "commands": "commander",
-    "commanded": "commander", "ran": "head", "owns": "owner",
+    "commanded": "commander", "ran": "head", "owns": "owner", "co-founded": "co-founder",
+    "co-chairs": "co-chair",
 }  # fmt: skip
 """What somebody is ``who heads`` an organization."""
+
+PLAIN_HEADING_VERBS = {
+    verb: HEADING_VERBS[verb]
+    for verb in ("heads", "headed", "chairs", "chaired", "founded", "co-founded", "runs", "owns")
+}
+"""Those that say so too where they follow the name at once."""
 
 
 @functools.lru_cache(maxsize=65_536)

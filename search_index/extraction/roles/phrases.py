@@ -30,7 +30,10 @@ _FIELD_LINKS = frozenset({"of", "for", "to"})
 _CAPITALIZED = re.compile(
     r"[A-Z][\w’'-]*(?:\s(?:(?:of|for|and|the|de)\s){0,2}[A-Z][\w’'-]*){0,7}", re.ASCII
 )
-_LOWER = re.compile(r"[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3}(?=[,.;:)]|$|\s(?:at|in|of|with|who)\s)")
+_LOWER = re.compile(
+    r"[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3}(?=[,.;:)]|$|\s(?:at|in|of|with|who|to|for)\s)"
+)
+_FORMER = re.compile(r"\b([Ff]ormer)\s$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -65,6 +68,9 @@ def find_phrases(scene: Scene, names: Sequence[str]) -> list[RolePhrase]:
         return phrases
     for first, last in _title_runs(scene):
         phrase = _read_phrase(scene, first, last, names)
+        is_within = phrases and phrase.start < phrases[-1].end
+        if is_within and not scene.starting(scene.people, phrase.end + 1):
+            continue  # the leader of "a spokesman for the leader, Bo Li"
         if phrases and _joins(scene, phrases[-1], phrase):
             phrases[-1] = _joined(phrases[-1], phrase)
         else:
@@ -76,11 +82,11 @@ def _title_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Yield the runs of title words, by their first and last word, that hold a role noun."""
     words = scene.words
     last = 0
-    for first in [index for index, word in enumerate(words) if _fits(word.text)]:
+    for first in [index for index in range(len(words)) if _fits_at(words, index)]:
         if first < last:
             continue
         last = first + 1
-        while last < len(words) and _touch(scene, last) and _fits(words[last].text):
+        while last < len(words) and _touch(scene, last) and _fits_at(words, last):
             last += 1
         noun = next((i for i in range(last - 1, first - 1, -1) if _is_noun(words, i, first)), None)
         if noun is not None:
@@ -101,6 +107,8 @@ def _read_phrase(scene: Scene, first: int, last: int, names: Sequence[str]) -> R
     owner = names[organization.entity] if organization is not None else None
     if organization is not None:
         start = organization.start
+        former = _FORMER.search(scene.text, max(scene.start, start - 10), start)
+        title = f"{former.group(1)} {title}" if former is not None else title
     elif first > 0 and _touch(scene, first) and _is_shouted(scene.words[first - 1].text):
         owner, start = scene.words[first - 1].text, scene.words[first - 1].start
     return RolePhrase(
@@ -203,6 +211,13 @@ def _touch(scene: Scene, index: int) -> bool:
     """Tell whether a word follows the one before it after a single space."""
     gap = scene.between(scene.words[index - 1].end, scene.words[index].start)
     return len(gap) == 1 and gap.isspace()
+
+
+def _fits_at(words: Sequence[Word], index: int) -> bool:
+    """Tell a word that a title may hold; ``under`` only before a secretary."""
+    if words[index].text.lower() == "under":
+        return index + 1 < len(words) and words[index + 1].text.lower().startswith("secretar")
+    return _fits(words[index].text)
 
 
 @functools.lru_cache(maxsize=65_536)
