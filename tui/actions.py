@@ -9,49 +9,14 @@ table of the README are all made from it. A widget that carries out actions name
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from textual.binding import Binding
 
+from tui.action import Action as Action
+from tui.action import Where as Where
 from tui.key_names import shown_key, writes_character
-
-
-class Where(StrEnum):
-    """Where an action applies: the value is the heading in the help."""
-
-    APP = "Everywhere"
-    EXPLORER = "Explorer"
-    QUERY = "Query line"
-    COMPLETIONS = "Completions"
-    CHIPS = "Filters"
-    PANE = "In a list"
-    NAMES = "In a pane of names"
-    NARROWING = "Narrowing names"
-    NAME = "On a name"
-    TIMELINE = "Timeline"
-    READER = "Reader"
-    FIND = "Finding in the reader"
-    SHEET = "On a card or the list of corrections"
-    CORRECTIONS = "Corrections of names"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing the user can do.
-
-    ``footer`` ranks it in the status line, 0 leaves it out. ``priority`` keys work even
-    where someone types.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    where: Where
-    footer: int = 0
-    priority: bool = False
-
+from tui.notebook_actions import NOTEBOOK_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     # The query line
@@ -121,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("move(-1)", ("up",), "up", "Previous name", Where.NARROWING),
     # A name
     Action("why", ("w",), "who", "Its card: roles, forms, company, mentions", Where.NAME, 3),
-    Action("mark", ("space",), "mark", "Mark the name, to merge another with it", Where.NAME),
+    Action("mark", ("space", "b"), "mark", "Mark the name, to merge another with it", Where.NAME),
     Action("merge", ("m",), "merge", "Take the marked name and this one for one", Where.NAME),
     Action("split", ("a",), "split off", "Take a form out: it is somebody else", Where.NAME),
     Action("rename", ("r",), "rename", "Show the name as another", Where.NAME),
@@ -234,6 +199,7 @@ ACTIONS: tuple[Action, ...] = (
         Where.EXPLORER,
     ),
     Action("back", ("escape",), "back", "One step back", Where.EXPLORER),
+    *NOTEBOOK_ACTIONS,
     # Everywhere
     Action("help", ("question_mark", "f1"), "keys", "The keys that work here", Where.APP, 9),
     Action(

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from search_index.errors import MissionlogError
-from search_index.models import Progress, Stage
+from search_index.models import Progress, SavedSearch, Stage
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import Where, bindings_for, shown_keys, usable_actions
@@ -27,12 +27,13 @@ from tui.collection import Collection
 from tui.exit_codes import ExitCode
 from tui.indexing import Indexing, index_command
 from tui.mending import Mending
+from tui.notebook_app import NotebookApp
 from tui.pager import page
 from tui.places import owner_of, places_at
+from tui.question import Question
 from tui.roles import ROLE_CLASSES, ROLE_CSS
 from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
-from tui.services import Services
 from tui.settings import Settings
 from tui.themes import ANSI, FALLBACKS, OWN_THEMES, choose_theme
 from tui.widgets.status_line import StatusLine
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from search_index.library import Library
 
 
-class ExplorerApp(App[MissionlogError]):
+class ExplorerApp(NotebookApp):
     """Shows what a library answers; it is opened once the screen is there.
 
     ``roots`` are the paths of the collection. ``refresh`` brings the index up to the files
@@ -69,8 +70,9 @@ class ExplorerApp(App[MissionlogError]):
     ) -> None:
         self.settings = settings or Settings()
         no_color = bool(os.environ.get("NO_COLOR"))
+        color = True if no_color else None
         driver = driver_for(self.settings, os.environ)
-        super().__init__(driver_class=driver, ansi_color=True if no_color else None)
+        super().__init__(open_library, roots, driver_class=driver, ansi_color=color)
         for own in OWN_THEMES:
             self.register_theme(own)
         self._colourful = choose_theme(self.settings.theme, os.environ)
@@ -87,9 +89,8 @@ class ExplorerApp(App[MissionlogError]):
         self._copies = clipboard or default_clipboard(
             self._write_to_terminal, Way(self.settings.clipboard)
         )
-        self._services = Services(open_library, roots)
-        self._mending = Mending(self._services, self.say, self._tell_corrected)
-        self.explorer = ExplorerScreen(self._services)
+        self._mending = Mending(self.services, self.say, self._tell_corrected)
+        self.explorer = ExplorerScreen(self.services)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Let Textual's own themes do with the explorer's variables."""
@@ -111,7 +112,16 @@ class ExplorerApp(App[MissionlogError]):
     async def on_unmount(self) -> None:
         """End what runs beside the screen."""
         await self._indexing.stop()
-        self._services.close()
+        self.services.close()
+
+    @property
+    def question(self) -> Question:
+        """What is searched for now."""
+        return self.explorer.question
+
+    def ask_again(self, search: SavedSearch) -> None:
+        """Ask what was saved, with its filters."""
+        self.explorer.search_for(search.query, search.filters)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew: the terminal moved its cells about, be its size as it was before."""
@@ -126,14 +136,15 @@ class ExplorerApp(App[MissionlogError]):
 
     async def _start(self) -> None:
         try:
-            await self._services.ask(lambda library: library.reload())
+            await self.services.ask(lambda library: library.reload())
         except MissionlogError as error:
             self.exit(error)
             return
         await self.explorer.refresh_collection("").wait()
+        await self.load_notebook()
         if self._refreshes:
             await self._index()
-        fault = await self._services.ask(lambda library: library.notebook_fault)
+        fault = await self.services.ask(lambda library: library.notebook_fault)
         if fault:
             self.say(f"{fault} Names are shown without your corrections.")
 
@@ -141,8 +152,9 @@ class ExplorerApp(App[MissionlogError]):
         self.explorer.show_progress(Progress(Stage.WALKING))
         result = await self._indexing.run()
         self.explorer.show_progress(None)
-        await self._services.ask(lambda library: library.reload())
+        await self.services.ask(lambda library: library.reload())
         self.explorer.refresh_collection("refreshed just now" if not result.problem else "")
+        await self.load_notebook()
         self.say(result.sentence)
 
     def _show_progress(self, progress: Progress) -> None:
@@ -152,7 +164,7 @@ class ExplorerApp(App[MissionlogError]):
             self.run_worker(self._reload(), group="reload", exclusive=True)
 
     async def _reload(self) -> None:
-        if await self._services.ask(lambda library: library.reload()):
+        if await self.services.ask(lambda library: library.reload()):
             self.explorer.refresh_collection("indexing")
 
     # What the screens ask for
@@ -187,7 +199,7 @@ class ExplorerApp(App[MissionlogError]):
     @on(messages.DocumentPaged)
     async def _document_paged(self, event: messages.DocumentPaged) -> None:
         try:
-            document = await self._services.ask(lambda library: library.document(event.document_id))
+            document = await self.services.ask(lambda library: library.document(event.document_id))
             with self.suspend():
                 page(document)
         except (OSError, ValueError, SuspendNotSupported, MissionlogError) as error:
@@ -205,7 +217,7 @@ class ExplorerApp(App[MissionlogError]):
 
     def action_corrections(self) -> None:
         """Show what the user changed about names."""
-        self.push_screen(CorrectionsScreen(self._services, self._mending))
+        self.push_screen(CorrectionsScreen(self.services, self._mending))
 
     def action_redraw(self) -> None:
         """Send the whole screen again: another program wrote on it, or the line lost a byte."""

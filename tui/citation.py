@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.models import DateSource, Document, Paragraph, Passage, TimelineEvent
+from search_index.models import DateSource, Document, KeptMark, Paragraph, Passage, TimelineEvent
 from search_index.sanitize import clean_line, clean_text
 from tui.dates import date_label
 
@@ -89,6 +89,20 @@ def paragraph_citation(document: Document, paragraph: Paragraph) -> Citation:
 def event_citation(told: TimelineEvent) -> Citation:
     """Return the citation of the sentence that tells of an event."""
     return Citation(told.sentence, told.title, told.path, document_id=told.document_id)
+
+
+def mark_citation(mark: KeptMark) -> Citation:
+    """Return the citation of what was marked, as it stood then."""
+    anchor = mark.anchor
+    quote = "" if anchor.is_of_document else anchor.quote
+    return Citation(
+        quote,
+        anchor.title,
+        anchor.path,
+        document_id=anchor.document_id,
+        start=anchor.start,
+        end=anchor.end,
+    )
 
 
 def copies_label(passage: Passage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from search_index.cancelling import Cancelled, never
@@ -21,11 +21,13 @@ from search_index.models import (
     Filter,
     Granularity,
     KeptCorrection,
+    KeptMark,
     Lanes,
     LeafExplanation,
     Order,
     Overview,
     Paragraph,
+    SavedSearch,
     Span,
     Timeline,
 )
@@ -147,6 +149,33 @@ class Collection(Protocol):
 
     def complete(self, query: str, *, limit: int = 8) -> tuple[Completion, ...]:
         """Return ways to go on from what was typed."""
+
+    def marks(self) -> tuple[KeptMark, ...]:
+        """Return the user's marks, each with the place where it is found now."""
+
+    def mark(self, document_id: str, start: int = 0, end: int = 0) -> int:
+        """Mark a stretch of a document's text, or the document; return the mark's number."""
+
+    def unmark(self, number: int) -> KeptMark | None:
+        """Drop a mark."""
+
+    def annotate(self, number: int, note: str, was: str = "") -> bool:
+        """Write a note to a mark, in place of the one that ``was`` read."""
+
+    def relabel(self, number: int, added: Iterable[str] = (), removed: Iterable[str] = ()) -> bool:
+        """Add labels to a mark, and take some away."""
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches, with how many documents match, and how many anew."""
+
+    def save_search(self, name: str, query: str, filters: Sequence[Filter] = ()) -> bool:
+        """Keep a search under a name."""
+
+    def look_at_search(self, name: str) -> None:
+        """Take what matches a saved search now as seen."""
+
+    def forget_search(self, name: str) -> bool:
+        """Drop a saved search."""
 
     def history(self) -> tuple[str, ...]:
         """Return the queries remembered, the newest first."""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search_index.models import Answer, Facet, Filter, LeafExplanation, Overview, Progress
+from search_index.models import (
+    Answer,
+    Facet,
+    Filter,
+    LeafExplanation,
+    Overview,
+    Progress,
+    SavedSearch,
+)
 from tui.items import Item, Lift, Note, Try
 from tui.output.explanations import part_lines
+from tui.panes.search_item import SearchItem
 from tui.widgets.understood import misread_text
 
 _NAMED = 4
 
 
-def nothing_typed(overview: Overview) -> list[Item]:
-    """Return the collection at a glance, queries to try, and a heading for what follows."""
+def nothing_typed(overview: Overview, searches: Sequence[SavedSearch] = ()) -> list[Item]:
+    """Return the collection at a glance, searches saved or to try, a heading for what follows."""
     items: list[Item] = [Note(_glance(overview), "strong")]
     for facet, lead in (
         (overview.people, "Most named"),
@@ -23,6 +32,8 @@ def nothing_typed(overview: Overview) -> list[Item]:
         if facet.entities:
             items.append(Note(f"{lead}: {_most_named(facet)}"))
     items.append(Note())
+    if searches:
+        items += (Note("Saved searches"), *map(SearchItem, searches), Note())
     if overview.examples:
         items += (Note("Type to search, or try"), *map(Try, overview.examples), Note())
     if overview.documents:

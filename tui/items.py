@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search_index.models import Filter
+from search_index.models import Filter, MarkPlace
 from tui.line import BLANK, Line, Piece
 from tui.wrapping import wrap
 
@@ -60,6 +60,11 @@ class Item:
     @property
     def place(self) -> Place | None:
         """Where its text is read."""
+        return None
+
+    @property
+    def markable(self) -> MarkPlace | None:
+        """The stretch of text that is marked."""
         return None
 
     @property

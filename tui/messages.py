@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
+
 from textual.message import Message
 
-from search_index.models import Correction, Filter
+from search_index.models import Correction, Filter, KeptMark, MarkPlace, SavedSearch
 from tui.items import Copy, Place
 from tui.paging import Window
 from tui.timeline_view import TimelineView
@@ -141,3 +144,48 @@ class NamesCorrected(Message):
         super().__init__()
         self.correction = correction
         self.undone = undone
+
+
+class Marks(Enum):
+    """What is to be done with a mark."""
+
+    TOGGLE = "toggle"
+    NOTE = "note"
+    LABELS = "labels"
+
+
+class MarkWanted(Message):
+    """Something is to be marked, noted or labelled: a place, or what is marked already."""
+
+    def __init__(self, place: MarkPlace | KeptMark, wanted: Marks) -> None:
+        super().__init__()
+        self.place = place
+        self.wanted = wanted
+
+
+class MarkRemoved(Message):
+    """A mark is to go, with what was written to it."""
+
+    def __init__(self, mark: KeptMark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class MarksChanged(Message):
+    """The marks are others now."""
+
+
+class SearchChosen(Message):
+    """A saved search is to be asked again."""
+
+    def __init__(self, search: SavedSearch) -> None:
+        super().__init__()
+        self.search = search
+
+
+class SearchesChanged(Message):
+    """The saved searches, or what they find, are others now."""
+
+    def __init__(self, searches: Sequence[SavedSearch]) -> None:
+        super().__init__()
+        self.searches = tuple(searches)

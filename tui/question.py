@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from search_index.models import Filter
+from search_index.models import Filter, NoteField
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,11 @@ class Question:
     def is_empty(self) -> bool:
         """Whether nothing was typed and nothing filtered."""
         return not self.text.strip() and not self.filters
+
+    @property
+    def asks_notes(self) -> bool:
+        """Whether it may ask for what the user noted or labelled."""
+        return any(f"{field}:" in self.text for field in NoteField)
 
     def with_filter(self, added: Filter) -> Question:
         """Return the question with a filter more, in place of any on the same value."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.collection import Collection
+from tui.marked import Marked
 
 _T = TypeVar("_T")
 
@@ -17,11 +18,13 @@ class Services:
     """The library, and the one thread in which it is opened and asked.
 
     It is opened by the first question, so that the screen is painted before the engine is
-    even imported. ``roots`` are the paths of the collection.
+    even imported. ``roots`` are the paths of the collection, ``marked`` what the user marked
+    in it.
     """
 
     def __init__(self, open_library: Callable[[], Collection], roots: Sequence[Path]) -> None:
         self.roots = tuple(roots)
+        self.marked = Marked()
         self._open_library = open_library
         self._library: Collection | None = None
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="missionlog")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from search_index.cancelling import Cancelled, never
@@ -30,20 +31,26 @@ from search_index.models import (
     FilterExplanation,
     FilterField,
     Granularity,
+    KeptMark,
     Lane,
     Lanes,
     LeafExplanation,
+    MarkPlace,
     Misreading,
     Order,
     Overview,
     Paragraph,
     Passage,
+    SavedSearch,
     Span,
     Timeline,
     TimelineEvent,
     Way,
     WordScore,
 )
+from search_index.notebook.anchors import anchor_of
+from search_index.notebook.marks import Marks
+from search_index.notebook.searches import Searches
 from tests.tui.fake_documents import DOCUMENTS, FakeDocument
 
 _LENGTHS = {
@@ -62,6 +69,8 @@ class FakeLibrary:
         self.asked: list[tuple[str, tuple[Filter, ...], bool]] = []
         self.fresh = False
         self.past: list[str] = []
+        self.notebook = Marks("fake")
+        self.searches = Searches("fake")
 
     roots = (Path("/made/up"),)
     engine_name = "fake"
@@ -206,6 +215,49 @@ class FakeLibrary:
 
     def remember(self, query: str) -> None:
         self.past = [query, *(past for past in self.past if past != query)]
+
+    def marks(self) -> tuple[KeptMark, ...]:
+        kept = self.notebook.kept()
+        anchors = ((mark, mark.anchor) for mark in kept)
+        return tuple(
+            replace(mark, place=MarkPlace(it.document_id, it.start, it.end)) for mark, it in anchors
+        )
+
+    def mark(self, document_id: str, start: int = 0, end: int = 0) -> int:
+        return self.notebook.add(anchor_of(self.document(document_id), start, end))
+
+    def unmark(self, number: int) -> KeptMark | None:
+        return self.notebook.remove(number)
+
+    def annotate(self, number: int, note: str, was: str = "") -> bool:
+        return self.notebook.annotate(number, note, was)
+
+    def relabel(self, number: int, added: Iterable[str] = (), removed: Iterable[str] = ()) -> bool:
+        return self.notebook.relabel(number, added, removed)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        return tuple(
+            replace(one, total=len(found), new=len(set(found) - self.searches.seen(one.name)))
+            for one in self.searches.kept()
+            for found in [self._found_by(one)]
+        )
+
+    def save_search(self, name: str, query: str, filters: Sequence[Filter] = ()) -> bool:
+        search = self.searches.save(name, query, filters)
+        if search:
+            self.searches.look_at(name, self._found_by(search))
+        return search is not None
+
+    def look_at_search(self, name: str) -> None:
+        for search in self.searches.kept():
+            if search.name == name:
+                self.searches.look_at(name, self._found_by(search))
+
+    def forget_search(self, name: str) -> bool:
+        return self.searches.forget(name)
+
+    def _found_by(self, search: SavedSearch) -> list[str]:
+        return [fake.id for fake in self._matching(search.query, search.filters, False)]
 
     def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
         found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search_index.models import Dates, Filter, FilterField, TimelineEvent
+from search_index.models import Dates, Filter, FilterField, MarkPlace, TimelineEvent
 from tui.citation import cited_text, event_citation
 from tui.dates import date_label, event_date_label, is_estimate
 from tui.items import Copy, Item, Place
@@ -32,6 +32,11 @@ class EventItem(Item):
     def place(self) -> Place | None:
         """The date's own words."""
         return Place(self.told.document_id, self.told.event.start)
+
+    @property
+    def markable(self) -> MarkPlace | None:
+        """The sentence; of a document's own date the document."""
+        return MarkPlace(self.told.document_id, *self.told.event.sentence)
 
     @property
     def day(self) -> str:

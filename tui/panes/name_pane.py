@@ -46,9 +46,10 @@ class NamePane(Pane):
             self.post_message(CardWanted(name_filter(self.named)))
 
     def action_mark(self) -> None:
-        """Mark the name, or take the mark away."""
+        """Mark the name, or take the mark away; a passage is marked for the notebook."""
         named = self.named
         if named is None:
+            super().action_mark()
             return
         self.mark(None if is_same(named, self.marked) else named)
         if self.marked:

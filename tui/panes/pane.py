@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from search_index.models import Filter
+from search_index.models import Filter, MarkPlace
 from tui.actions import Where, bindings_for
 from tui.items import Copy, Item, Lift
 from tui.messages import (
@@ -19,13 +19,17 @@ from tui.messages import (
     DocumentPaged,
     FilterChosen,
     FilterLifted,
+    Marks,
+    MarkWanted,
     PageWanted,
     PlaceOpened,
     QueryChosen,
     RemarkMade,
+    SearchChosen,
     WhyAsked,
 )
 from tui.paging import ROWS, Window
+from tui.panes.search_item import SearchItem
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.result_list import ResultList
@@ -147,6 +151,8 @@ class Pane(Vertical):
         item = self.selected
         if isinstance(item, Lift):
             self.post_message(FilterLifted(item.removed))
+        elif isinstance(item, SearchItem):
+            self.post_message(SearchChosen(item.search))
         elif item and item.query is not None:
             self.post_message(QueryChosen(item.query))
         elif item and item.place:
@@ -180,6 +186,31 @@ class Pane(Vertical):
         """Show the item's document in the pager."""
         if self.selected and self.selected.place:
             self.post_message(DocumentPaged(self.selected.place.document_id))
+
+    def action_mark(self) -> None:
+        """Mark the item's place, or unmark it."""
+        self._want_mark(Marks.TOGGLE)
+
+    def action_note(self) -> None:
+        """Write a note to the item's place."""
+        self._want_mark(Marks.NOTE)
+
+    def action_labels(self) -> None:
+        """Give the item's place labels."""
+        self._want_mark(Marks.LABELS)
+
+    def action_mark_document(self) -> None:
+        """Mark the item's document as a whole, or unmark it."""
+        place = self.selected.place if self.selected else None
+        whole = MarkPlace(place.document_id, 0, 0) if place else None
+        self._want_mark(Marks.TOGGLE, whole)
+
+    def _want_mark(self, wanted: Marks, place: MarkPlace | None = None) -> None:
+        place = place or (self.selected.markable if self.selected else None)
+        if place:
+            self.post_message(MarkWanted(place, wanted))
+        else:
+            self.post_message(RemarkMade("Nothing to mark here: passages and events can be"))
 
     def action_why(self) -> None:
         """Tell how the item's document was found."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search_index.models import Filter, FilterField, Passage, Span
+from search_index.models import Filter, FilterField, KeptMark, MarkPlace, Passage, Span
 from tui.citation import copies_label, passage_citation
 from tui.copies import citation_copies
 from tui.dates import document_date_label
 from tui.items import Copy, Item, Place
-from tui.line import BLANK, ELLIPSIS, Line, Piece, clip_start, line_width, marked, spread
+from tui.line import BLANK, ELLIPSIS, Line, Piece, clip, clip_start, line_width, marked, spread
+from tui.marked import Marked, mark_remark
 from tui.wrapping import wrap
 
 _ROWS = 3
@@ -18,11 +19,16 @@ _ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class PassageItem(Item):
-    """A passage; ``heads`` when it is the first of its document and shows title and date."""
+    """A passage; ``heads`` when it is the first of its document and shows title and date.
+
+    ``mark`` is the user's, ``document_mark`` that of the document as a whole.
+    """
 
     passage: Passage
     short_path: Callable[[str], str]
     heads: bool = True
+    mark: KeptMark | None = None
+    document_mark: KeptMark | None = None
 
     @property
     def path(self) -> str:
@@ -46,6 +52,11 @@ class PassageItem(Item):
         return Place(self.passage.document_id, marks[0][0] if marks else self.passage.start)
 
     @property
+    def markable(self) -> MarkPlace | None:
+        """The passage."""
+        return MarkPlace(self.passage.document_id, self.passage.start, self.passage.end)
+
+    @property
     def filter(self) -> Filter | None:
         """The document."""
         passage = self.passage
@@ -63,18 +74,28 @@ class PassageItem(Item):
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return title and date, the rows around the first match, place and path."""
-        where = (Piece(self._where(width), "soft"),)
+        remark = clip(mark_remark(self.mark), width // 2)
+        whereabouts = self._where(width - line_width((Piece(remark),)))
+        where = (Piece(f"{remark}  " if remark else "", "accent"), Piece(whereabouts, "soft"))
         rows = self._rows(width, line_width(where))
         if line_width(rows[-1]) + line_width(where) + 2 <= width:
             return (*self._head(width), *rows[:-1], spread(rows[-1], where, width), BLANK)
         return (*self._head(width), *rows, spread((), where, width), BLANK)
+
+    def marked_as(self, marked: Marked) -> PassageItem:
+        """Return the passage with the marks that there are now."""
+        place = MarkPlace(self.passage.document_id, self.passage.start, self.passage.end)
+        whole = MarkPlace(self.passage.document_id, 0, 0)
+        return replace(self, mark=marked.at(place), document_mark=marked.at(whole))
 
     def _head(self, width: int) -> tuple[Line, ...]:
         if not self.heads:
             return ()
         date = document_date_label(self.passage.date, self.passage.date_source)
         title = self.passage.title or self.path
-        return (spread((Piece(title, "strong"),), (Piece(date, "soft"),), width),)
+        remark = mark_remark(self.document_mark)
+        left = (Piece(f"{remark} " if remark else "", "accent"), Piece(title, "strong"))
+        return (spread(left, (Piece(date, "soft"),), width),)
 
     def _where(self, width: int) -> str:
         place = " · ".join(filter(None, (self.passage.place, copies_label(self.passage))))

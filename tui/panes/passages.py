@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Passage
 from tui.items import Item, Note
+from tui.marked import Marked
 from tui.paging import DOCUMENTS, Window
 from tui.panes.pane import Pane
 from tui.panes.passage_item import PassageItem
@@ -23,6 +24,7 @@ class PassagesPane(Pane):
     def __init__(self, short_path: Callable[[str], str]) -> None:
         super().__init__()
         self._short_path = short_path
+        self._marked = Marked()
 
     @property
     def document_ids(self) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ class PassagesPane(Pane):
         """Show the passages of an answer, below other items if there are any."""
         self.hold(_held(answer, 0))
         items = passage_items(self._short_path, answer.passages, widened=False)
-        self.list.set_items([*before, *items], keep=keep)
+        self.list.set_items([*before, *self._with_marks(items)], keep=keep)
         self._note()
 
     def show_passages(self, page: Window, answer: Answer) -> None:
@@ -48,8 +50,19 @@ class PassagesPane(Pane):
         # What begins a page that was jumped to is taken to go on as what stands above it.
         widened = any(not passage.strict for passage in shown or answer.passages[:1])
         items = passage_items(self._short_path, answer.passages, widened=widened)
-        self.show_page(_held(answer, page.start), items)
+        self.show_page(_held(answer, page.start), self._with_marks(items))
         self._note()
+
+    def show_marks(self, marked: Marked) -> None:
+        """Show which passages are marked."""
+        self._marked = marked
+        self.list.set_items(self._with_marks(self.list.items), keep=True)
+
+    def _with_marks(self, items: Sequence[Item]) -> list[Item]:
+        return [
+            item.marked_as(self._marked) if isinstance(item, PassageItem) else item
+            for item in items
+        ]
 
     def show_items(self, items: Sequence[Item], note: str = "") -> None:
         """Show something else than passages."""

@@ -18,7 +18,10 @@ from tui.widgets.query_line import Prompt
 
 
 class Entry(ModalScreen[str | None]):
-    """Returns what was typed, blanks at its ends cut off; None where nothing was, or escape."""
+    """Returns what was typed, blanks at its ends cut off; None for escape.
+
+    None too where nothing was typed, unless it ``may_be_empty``.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
     DEFAULT_CSS = """
@@ -31,8 +34,9 @@ class Entry(ModalScreen[str | None]):
     Entry Horizontal { height: 1; }
     """
 
-    def __init__(self, question: str, text: str = "") -> None:
+    def __init__(self, question: str, text: str = "", *, may_be_empty: bool = False) -> None:
         super().__init__()
+        self._may_be_empty = may_be_empty
         self._question = question
         self._input = LineInput("")
         self._input.write(text)
@@ -56,7 +60,8 @@ class Entry(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        typed = event.value.strip()
+        self.dismiss(typed if typed or self._may_be_empty else None)
 
 
 class _Asked(Bar):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import Worker
 
-from search_index.models import Answer, Overview, Progress
+from search_index.models import Answer, Filter, Overview, Progress, SavedSearch
 from search_index.sanitize import clean_line
 from tui import messages
 from tui.actions import footer_actions
@@ -65,6 +65,7 @@ class ExplorerScreen(ExplorerKeys):
         self._answer: Answer | None = None
         self._answered: Question | None = None
         self._overview: Overview | None = None
+        self._searches: tuple[SavedSearch, ...] = ()
         self._progress: Progress | None = None
         self._searching = Searching(services, self._show_answer, self._show_failure)
         self.title_line = TitleLine(services.collection_name)
@@ -167,7 +168,9 @@ class ExplorerScreen(ExplorerKeys):
         return bool(was and self._answer and self._answer.total)
 
     def _before(self, question: Question) -> list[Item]:
-        return nothing_typed(self._overview) if question.is_empty and self._overview else []
+        if not question.is_empty or not self._overview:
+            return []
+        return nothing_typed(self._overview, self._searches)
 
     def _explain_nothing(self, question: Question, answer: Answer) -> None:
         if not answer.documents:
@@ -208,9 +211,10 @@ class ExplorerScreen(ExplorerKeys):
     def _query_chosen(self, event: messages.QueryChosen) -> None:
         self.search_for(event.text)
 
-    def search_for(self, text: str) -> None:
+    def search_for(self, text: str, filters: tuple[Filter, ...] | None = None) -> None:
         """Search for a query that was not typed to its end."""
-        self.ask(replace(self.question, text=text, typing=False))
+        kept = self.question.filters if filters is None else filters
+        self.ask(Question(text, kept))
         self.query_line.input.write(text)
 
     def remember(self) -> None:
@@ -246,6 +250,18 @@ class ExplorerScreen(ExplorerKeys):
         self.question = question
         self.board.follow(event)
         self.refresh_collection("")
+
+    @on(messages.MarksChanged)
+    def _marks_changed(self) -> None:
+        self.board.passages.show_marks(self._services.marked)
+        if self.question.asks_notes:
+            self.ask(self.question)
+
+    @on(messages.SearchesChanged)
+    def _searches_changed(self, event: messages.SearchesChanged) -> None:
+        self._searches = event.searches
+        if self.question.is_empty:
+            self.ask(self.question)
 
     @on(messages.CardWanted)
     def _card_wanted(self, event: messages.CardWanted) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from search_index.models import Filter
 from tui.actions import Where, bindings_for
 from tui.panes.board import Board
 from tui.question import Question
@@ -35,8 +36,8 @@ class ExplorerKeys(Screen[None]):
         """Search."""
         raise NotImplementedError
 
-    def search_for(self, text: str) -> None:
-        """Search for a query that was not typed to its end."""
+    def search_for(self, text: str, filters: tuple[Filter, ...] | None = None) -> None:
+        """Search for a query that was not typed to its end, with these filters or the same."""
         raise NotImplementedError
 
     def remember(self) -> None:

@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
 
+from search_index.models import MarkPlace
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import Where, bindings_for, footer_actions
+from tui.actions import footer_actions
 from tui.dates import date_label
 from tui.finding import FoldedText
-from tui.items import Copy, Place
-from tui.line import Line, Piece, clip_start, spread
+from tui.items import Place
+from tui.line import Piece, clip_start
+from tui.marked import mark_remark
 from tui.paging import Results
 from tui.places import places_at
 from tui.question import Question
-from tui.reading import Reading, read
-from tui.screens.copy_menu import CopyMenu
+from tui.reading import read
+from tui.screens.reader_keys import ReaderKeys
 from tui.screens.why import explain
 from tui.services import Services
 from tui.walk import Walk
-from tui.widgets.bar import Bar
 from tui.widgets.document_view import DocumentView
 from tui.widgets.find_line import FindLine
+from tui.widgets.reader_head import ReaderHead
 from tui.widgets.status_line import StatusLine
 
 _SHORTEST_PATH = 12
 _APART = 4
 
 
-class ReaderHead(Bar):
-    """A line over the text: something at the left, something at the right."""
-
-    left: Line = ()
-    right: Line = ()
-
-    def show(self, left: Line, right: Line) -> None:
-        """Show other contents."""
-        self.left, self.right = left, right
-        self.update()
-
-    def line(self, width: int) -> Line:
-        """Return both ends."""
-        return spread((Piece(" "), *self.left), (*self.right, Piece(" ")), width)
-
-
-class ReaderScreen(Screen[None]):
+class ReaderScreen(ReaderKeys):
     """Shows a document of the result; its neighbours are a key away."""
 
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.READER,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.READER)]
     AUTO_FOCUS = "DocumentView"
     DEFAULT_CSS = """
     ReaderScreen {
@@ -73,10 +53,10 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._services = services
         self._question = question
-        self._place = place
+        self.place = place
         self._results = results
         self._picked = ""
-        self._reading: Reading | None = None
+        self.reading = None
         self._hits = Walk()
         self._folded: FoldedText | None = None
         self.head = ReaderHead()
@@ -102,12 +82,12 @@ class ReaderScreen(Screen[None]):
         self.set_class(event.size.height < 20, "-low")
 
     def _load(self) -> None:
-        self.run_worker(self._fetch(self._place), exclusive=True)
+        self.run_worker(self._fetch(self.place), exclusive=True)
 
     async def _fetch(self, place: Place) -> None:
         question = self._question
         try:
-            self._reading = await self._services.ask(
+            self.reading = await self._services.ask(
                 lambda library: read(library, place.document_id, question)
             )
         except Exception as error:
@@ -115,14 +95,15 @@ class ReaderScreen(Screen[None]):
             self.head.show((Piece(f"This document cannot be shown: {reason}", "warning"),), ())
             return
         self._picked = self._results.name_in(place.document_id) or self._picked
-        self._hits, self._folded = Walk(self._reading.hits), None
+        self._hits, self._folded = Walk(self.reading.hits), None
         self.find_line.walk = None
-        self.view.show_reading(self._reading)
+        self.view.show_reading(self.reading)
         self.view.show_matches(self._hits.spans)
+        self._show_marks()
         self.call_after_refresh(self._go_to_place, place)
 
     def _go_to_place(self, place: Place) -> None:
-        if self._reading is None:
+        if self.reading is None:
             return
         span = self._hits.go_near(place.offset)
         if span and span[0] == place.offset:
@@ -132,17 +113,18 @@ class ReaderScreen(Screen[None]):
         self._show_head()
 
     def _show_head(self) -> None:
-        reading = self._reading
+        reading = self.reading
         if reading is None:
             return
         document = reading.document
         path = self._services.short_path(document.path)
         source = f" ({document.date_source.value})" if document.date_source else ""
         date = f"{date_label(document.date)}{source}" if document.date else ""
+        remark = self._remark()
         self.find_line.tell()
         self.head.show(
             (Piece(document.title or path, "accent"),),
-            (Piece(date, "soft"),),
+            (Piece(f"{remark}  " if remark else "", "accent"), Piece(date, "soft")),
         )
         room = max(self.size.width - _SHORTEST_PATH - _APART, 0)
         parts = self._whereabouts()
@@ -152,6 +134,18 @@ class ReaderScreen(Screen[None]):
         path = clip_start(path, max(self.size.width - len(where) - _APART, _SHORTEST_PATH))
         self.subhead.show((Piece(path, "soft"),), (Piece(where, "soft"),))
 
+    @on(messages.MarksChanged)
+    def _show_marks(self) -> None:
+        self.view.show_marks(self._services.marked.spans(self.place.document_id))
+        self._show_head()
+
+    def _remark(self) -> str:
+        """Return what the user wrote to the paragraph here, else to the document."""
+        marked = self._services.marked
+        whole = marked.at(MarkPlace(self.place.document_id, 0, 0))
+        here = marked.at(self.markable) if self.markable else None
+        return mark_remark(here or whole, most=self.size.width // 2)
+
     def _whereabouts(self) -> list[str]:
         """Return where the reader stands, what matters most first."""
         parts = []
@@ -160,11 +154,11 @@ class ReaderScreen(Screen[None]):
         elif self._hits.spans:
             parts.append(f"hit {self._hits.told}")
         documents = self._results.document_ids
-        if self._place.document_id in documents:
+        if self.place.document_id in documents:
             held = self._results.window
-            at = held.start + documents.index(self._place.document_id) + 1
+            at = held.start + documents.index(self.place.document_id) + 1
             parts.append(f"document {at:,}/{held.total:,}")
-        place = self._reading.paragraph_at(self.view.offset_here).place if self._reading else ""
+        place = self.reading.paragraph_at(self.view.offset_here).place if self.reading else ""
         if place:
             parts.append(place)
         parts.append(f"{self.view.share} %")
@@ -188,8 +182,8 @@ class ReaderScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Open the line where one types what to find."""
-        if self._reading is not None:
-            self._folded = self._folded or FoldedText(self._reading.document.text)
+        if self.reading is not None:
+            self._folded = self._folded or FoldedText(self.reading.document.text)
             self.find_line.open(self._folded)
 
     @on(FindLine.Changed)
@@ -212,9 +206,9 @@ class ReaderScreen(Screen[None]):
 
     def action_mention(self) -> None:
         """Go to the next mention of the selected name; without one, of the next name."""
-        if self._reading and not self._reading.mentions_of(self._picked):
-            self._picked = self._reading.name_after(self.view.offset_here) or ""
-        spans = self._reading.mentions_of(self._picked) if self._reading else ()
+        if self.reading and not self.reading.mentions_of(self._picked):
+            self._picked = self.reading.name_after(self.view.offset_here) or ""
+        spans = self.reading.mentions_of(self._picked) if self.reading else ()
         if not spans:
             self.status.show_message("No names in this document")
             return
@@ -225,64 +219,25 @@ class ReaderScreen(Screen[None]):
 
     def action_pick_name(self) -> None:
         """Select the next name in the text."""
-        if self._reading is None:
+        if self.reading is None:
             return
         here = self.view.marked_offset + 1
-        self._picked = self._reading.name_after(here, other_than=self._picked) or ""
+        self._picked = self.reading.name_after(here, other_than=self._picked) or ""
         self.action_mention()
 
     def action_neighbour(self, steps: int) -> None:
         """Read the next document of the result."""
         documents = self._results.document_ids
-        if self._place.document_id not in documents:
+        if self.place.document_id not in documents:
             return
-        at = documents.index(self._place.document_id) + steps
+        at = documents.index(self.place.document_id) + steps
         if 0 <= at < len(documents):
-            self._place = Place(documents[at], 0)
+            self.place = Place(documents[at], 0)
             self._load()
         elif self._results.want_beside(last=steps > 0):
             self.status.show_message("Fetching further documents: press it again")
         else:
             self.status.show_message("No further document in this result")
-
-    def action_copy(self) -> None:
-        """Copy the paragraph under the cursor with its citation."""
-        self._copy(to_file=False)
-
-    def action_copy_to_file(self) -> None:
-        """Save the paragraph with its citation to a file."""
-        self._copy(to_file=True)
-
-    def action_copy_menu(self) -> None:
-        """Ask what to copy."""
-        if self._reading:
-            self.app.push_screen(
-                CopyMenu(self._reading.copies_at(self.view.offset_here)), self._copy_chosen
-            )
-
-    def action_page_out(self) -> None:
-        """Show the document in the pager."""
-        self.post_message(messages.DocumentPaged(self._place.document_id))
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.view.move(rows)
-
-    def action_half_page(self, direction: int) -> None:
-        """Move by half a page."""
-        self.view.move_page(direction / 2)
-
-    def action_page(self, direction: int) -> None:
-        """Move by a page."""
-        self.view.move_page(direction)
-
-    def action_first(self) -> None:
-        """Go to the beginning."""
-        self.view.move_to_edge(last=False)
-
-    def action_last(self) -> None:
-        """Go to the end."""
-        self.view.move_to_edge(last=True)
 
     def action_search(self) -> None:
         """Go back to the query line."""
@@ -298,14 +253,5 @@ class ReaderScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Tell how the document was found."""
-        document_id = self._place.document_id
+        document_id = self.place.document_id
         self.run_worker(explain(self, self._services, self._question, document_id))
-
-    def _copy_chosen(self, copy: Copy | None) -> None:
-        if copy:
-            self.post_message(messages.CopyChosen(copy))
-
-    def _copy(self, *, to_file: bool) -> None:
-        if self._reading:
-            copy = self._reading.copies_at(self.view.offset_here)[0]
-            self.post_message(messages.CopyChosen(copy, to_file=to_file))

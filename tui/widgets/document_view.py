@@ -43,7 +43,7 @@ class DocumentView(KeysInOrder, LineView, can_focus=True):
         self._reading = _EMPTY
         self._rows: list[Span] = []
         self._starts: list[int] = []
-        self._names = self._matches = self._current = Layer(())
+        self._names = self._matches = self._current = self._marks = Layer(())
         self._dates: dict[int, list[DatedEvent]] = {}
         self._cursor = 0
 
@@ -78,6 +78,11 @@ class DocumentView(KeysInOrder, LineView, can_focus=True):
         """Mark and number these stretches in place of those marked before."""
         self._matches = Layer(Mark(*span, "match") for span in spans)
         self._current = Layer(())
+        self.refresh_changed()
+
+    def show_marks(self, spans: Sequence[Span]) -> None:
+        """Show a sign beside the rows of what the user marked."""
+        self._marks = Layer(Mark(*span, "accent") for span in spans)
         self.refresh_changed()
 
     def go_to(self, span: Span, *, mark: bool = True) -> None:
@@ -156,7 +161,13 @@ class DocumentView(KeysInOrder, LineView, can_focus=True):
             str(first + 1) if first < len(hits) and hits[first][0] < max(end, start + 1) else ""
         )
         bar = Piece(" ▌", "accent") if row == self._cursor else Piece("  ")
-        return (Piece(" " * (width - _GUTTER)), bar, Piece(f"{number:>3} ", "soft"))
+        sign = "◆" if self._marks.touching((start, max(end, start + 1))) else " "
+        return (
+            Piece(" " * (width - _GUTTER)),
+            bar,
+            Piece(f"{number:>3}", "soft"),
+            Piece(sign, "accent"),
+        )
 
     def _margin_note(self, row: int, width: int) -> Line:
         events_here = self._dates[row]

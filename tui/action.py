@@ -1,0 +1,44 @@
+"""Action: one thing the user can do, and the places where things are done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where an action applies: the value is the heading in the help."""
+
+    APP = "Everywhere"
+    EXPLORER = "Explorer"
+    QUERY = "Query line"
+    COMPLETIONS = "Completions"
+    CHIPS = "Filters"
+    PANE = "In a list"
+    NAMES = "In a pane of names"
+    NARROWING = "Narrowing names"
+    NAME = "On a name"
+    TIMELINE = "Timeline"
+    READER = "Reader"
+    FIND = "Finding in the reader"
+    SHEET = "On a card or the list of corrections"
+    CORRECTIONS = "Corrections of names"
+    MARKS = "Marks and notes"
+    SEARCHES = "Saved searches"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do.
+
+    ``footer`` ranks it in the status line, 0 leaves it out. ``priority`` keys work even
+    where someone types.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: Where
+    footer: int = 0
+    priority: bool = False

@@ -1,0 +1,104 @@
+"""NotebookApp: what the user marks, notes and saves, from whatever screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.app import App
+from textual.message import Message
+
+from search_index.errors import MissionlogError
+from search_index.models import KeptMark, MarkPlace, SavedSearch
+from tui import messages
+from tui.collection import Collection
+from tui.marking import Marking
+from tui.question import Question
+from tui.saving import Saving
+from tui.screens.entry import Entry
+from tui.screens.marks import MarksScreen
+from tui.screens.searches import SearchesScreen
+from tui.services import Services
+
+
+class NotebookApp(App[MissionlogError]):
+    """Carries out what screens ask of the notebook, and tells them what has changed in it."""
+
+    def __init__(
+        self, open_library: Callable[[], Collection], roots: Sequence[Path], **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self.services = Services(open_library, roots)
+        self.marking = Marking(self.services, self.say, self._tell_screens)
+        self.saving = Saving(self.services, self.say, self._tell_screens)
+
+    @property
+    def question(self) -> Question:
+        """What is searched for now."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status line."""
+        raise NotImplementedError
+
+    def ask_again(self, search: SavedSearch) -> None:
+        """Ask what was saved."""
+        raise NotImplementedError
+
+    async def load_notebook(self) -> None:
+        """Find the marks and count the searches anew: the documents may be others now."""
+        await self.marking.load()
+        await self.saving.load()
+
+    def _tell_screens(self, change: Message) -> None:
+        for screen in self.screen_stack:
+            again = (
+                messages.SearchesChanged(change.searches)
+                if isinstance(change, messages.SearchesChanged)
+                else messages.MarksChanged()
+            )
+            screen.post_message(again)
+
+    @on(messages.MarkWanted)
+    def _mark_wanted(self, event: messages.MarkWanted) -> None:
+        place = event.place
+        if event.wanted is not messages.Marks.TOGGLE:
+            self._ask_what_to_write(place, event.wanted)
+        elif isinstance(place, MarkPlace):
+            self.run_worker(self.marking.toggle(place))
+
+    @on(messages.MarkRemoved)
+    def _mark_removed(self, event: messages.MarkRemoved) -> None:
+        self.run_worker(self.marking.remove(event.mark))
+
+    @on(messages.SearchChosen)
+    def _search_chosen(self, event: messages.SearchChosen) -> None:
+        self._run_search(event.search)
+
+    def _ask_what_to_write(self, place: MarkPlace | KeptMark, wanted: messages.Marks) -> None:
+        known = place if isinstance(place, KeptMark) else self.marking.marked.at(place)
+        is_note = wanted is messages.Marks.NOTE
+        there = (known.note if is_note else ", ".join(known.labels)) if known else ""
+        write = self.marking.annotate if is_note else self.marking.relabel
+
+        def written(text: str | None) -> None:
+            if text is not None and text != there:
+                self.run_worker(write(place, text))
+
+        asked = "Note" if is_note else "Labels, separated by commas"
+        self.push_screen(Entry(asked, there, may_be_empty=True), written)
+
+    def action_marks(self) -> None:
+        """Show the marks."""
+        self.push_screen(MarksScreen(self.services, self.marking))
+
+    def action_searches(self) -> None:
+        """Show the saved searches."""
+        self.push_screen(SearchesScreen(self.saving, self.question), self._run_search)
+
+    def _run_search(self, search: SavedSearch | None) -> None:
+        if search:
+            self.ask_again(search)
+            self.run_worker(self.saving.look_at(search))
