@@ -47,7 +47,7 @@ class Marking:
         with self._faults_said():
             if mark is None:
                 await self._make(place)
-                self._say("Marked · B writes a note, L gives labels, M lists all marks")
+                self._say("Marked · B writes a note, T gives labels, M lists all marks")
             elif mark.note or mark.labels:
                 self._say("It has a note or labels: M lists the marks, X removes one there")
                 return

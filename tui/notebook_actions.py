@@ -8,11 +8,11 @@ NOTEBOOK_ACTIONS: tuple[Action, ...] = (
     # In lists and in the reader
     Action("mark", ("space", "b"), "mark", "Mark the passage, or unmark it", Where.PANE, 6),
     Action("note", ("B",), "note", "Write a note to it", Where.PANE),
-    Action("labels", ("L",), "labels", "Give it labels, to find it by", Where.PANE),
+    Action("labels", ("T",), "labels", "Give it labels, to find it by", Where.PANE),
     Action("mark_document", ("D",), "mark doc", "Mark the document as a whole", Where.PANE),
     Action("mark", ("b",), "mark", "Mark the paragraph, or unmark it", Where.READER, 3),
     Action("note", ("B",), "note", "Write a note to the paragraph", Where.READER),
-    Action("labels", ("L",), "labels", "Give the paragraph labels", Where.READER),
+    Action("labels", ("T",), "labels", "Give the paragraph labels", Where.READER),
     Action("mark_document", ("D",), "mark doc", "Mark the document as a whole", Where.READER),
     # The lists of them
     Action("remove", ("delete", "X"), "remove", "Remove the mark for good", Where.MARKS, 3),

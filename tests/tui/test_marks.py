@@ -30,7 +30,7 @@ async def test_a_note_and_labels_are_written_by_keys_and_shown():
         await find_flag(driver)
         await driver.press("B")
         await driver.type("who was there")
-        await driver.press("enter", "L")
+        await driver.press("enter", "T")
         await driver.type("to check, flags")
         await driver.press("enter")
         (mark,) = driver.library.marks()
@@ -39,7 +39,7 @@ async def test_a_note_and_labels_are_written_by_keys_and_shown():
         await driver.press("space")
         assert driver.library.marks() == (mark,)
         assert "M lists the marks" in driver.text
-        await driver.press("L", "ctrl+u", "enter", "B", "ctrl+u", "enter")
+        await driver.press("T", "ctrl+u", "enter", "B", "ctrl+u", "enter")
         (mark,) = driver.library.marks()
         assert (mark.note, mark.labels) == ("", ())
 
@@ -73,7 +73,7 @@ async def test_the_reader_marks_the_paragraph_under_the_cursor():
         (mark,) = driver.library.marks()
         assert mark.anchor.quote.startswith("A national flag that flew")
         assert "◆" in driver.text
-        await driver.press("D", "L")
+        await driver.press("D", "T")
         await driver.type("later")
         await driver.press("enter")
         assert [(it.anchor.is_of_document, it.labels) for it in driver.library.marks()] == [
@@ -88,7 +88,7 @@ async def test_an_event_is_marked_by_its_sentence():
         await driver.press("4", "b")
         (mark,) = driver.library.marks()
         assert mark.anchor.quote.startswith("They planted")
-        await driver.press("2", "b")
+        await driver.press("2", "B")
         assert "Nothing to mark here" in driver.text
 
 

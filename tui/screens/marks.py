@@ -22,7 +22,7 @@ from tui.services import Services
 
 _NONE = (
     "Nothing is marked yet. space (b in the reader) marks a passage, B writes a note to it and "
-    "L gives it labels; note: and label: find them again."
+    "T gives it labels; note: and label: find them again."
 )
 
 
