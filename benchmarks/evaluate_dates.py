@@ -5,10 +5,14 @@
 reads ``DIR/times/*.jsonl.gz``: one document a line, ``{"doc", "dct", "text", "timex": [{"start",
 "end", "type", "value", "text"}]}``. Documents are split in halves by a hash of their names:
 rules are made looking at the first half only, and the second, held out, tells what they are
-worth. Scores are those of TempEval-3: strict (same span), relaxed (overlapping spans), and
-value (overlapping, and the same value after both are written alike). GUM marks neither
-durations nor words like "now": there, those that the finder sees are not counted. On the
-held-out half, dateparser's own search is measured beside ours, on the same texts.
+worth. Scores are those of TempEval-3 (``evaluate_entities.py`` of its toolkit): F1 of the
+spans, strict (the same one) and relaxed (overlapping), and of type and value, where what
+overlaps and agrees counts: there, F1 of an attribute is its accuracy times the relaxed F1.
+``te3`` is the value as that toolkit has it, strings of TIMEX3 compared as they are; for
+``value`` both are first written alike (``2000-W7`` is ``2000-W07``, ``T12`` is ``T12:00``).
+GUM marks dates alone, no times, durations, or words like "now": there, those that the finder
+sees count only where a date of GUM's meets them. On the held-out half, dateparser's own
+search is measured beside ours, on the same texts.
 """
 
 from __future__ import annotations
@@ -39,13 +43,17 @@ _PARTS = {
 
 
 class Found(NamedTuple):
-    """A date of a text, annotated or found; ``value`` as both sides write it."""
+    """A date of a text, annotated or found.
+
+    ``value`` is written as both sides write it, ``timex3`` as TIMEX3 does.
+    """
 
     start: int
     end: int
     type: str
     value: str | None
     comparable: bool = True
+    timex3: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,16 +64,22 @@ class Score:
     found: int = 0
     strict: int = 0
     relaxed: int = 0
+    type: int = 0
+    te3: int = 0
     value: int = 0
     valued_gold: int = 0
     valued_found: int = 0
 
     def line(self) -> str:
-        """Return the three F1 scores and the counts, in percent."""
+        """Return the F1 scores and the counts, in percent."""
         strict = _f1(self.strict, self.gold, self.found)
         relaxed = _f1(self.relaxed, self.gold, self.found)
-        value = _f1(self.value, self.valued_gold, self.valued_found)
-        return f"{strict:7.1f} {relaxed:8.1f} {value:6.1f} {self.gold:7} {self.found:6}"
+        kind = _f1(self.type, self.gold, self.found)
+        te3, value = (
+            _f1(right, self.valued_gold, self.valued_found) for right in (self.te3, self.value)
+        )
+        scores = f"{strict:7.1f} {relaxed:8.1f} {kind:6.1f} {te3:6.1f} {value:6.1f}"
+        return f"{scores} {self.gold:7} {self.found:6}"
 
 
 @dataclass(slots=True)
@@ -99,14 +113,23 @@ def timex_value(value: str) -> str:
     return value
 
 
+def timex3_value(value: str) -> str:
+    """Return an EDTF value as TIMEX3 writes it: ``2022-35`` is ``2022-Q3``, ``19XX`` ``19``."""
+    if value.startswith("P") or value.endswith("_REF") or "/" in value:
+        return unqualified(value)
+    value = re.sub(r"^(\d\d)XX$|^(\d{3})X$", lambda found: found[1] or found[2], unqualified(value))
+    match = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)", value)
+    return f"{match[1]}-{_PARTS.get(match[2], match[2])}" if match else value
+
+
 def read_samples(path: Path) -> Iterator[Sample]:
-    """Yield the documents of a file. GUM marks no durations: its samples have dates only."""
+    """Yield the documents of a file. GUM marks dates only."""
     only_dates = path.name.startswith("gum")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             gold = [_gold(timex) for timex in row["timex"]]
-            types = ("DATE", "TIME") if only_dates else TYPES
+            types = ("DATE",) if only_dates else TYPES
             yield Sample(row["doc"], row["dct"], row["text"], gold, types)
 
 
@@ -117,7 +140,7 @@ def _gold(timex: dict[str, Any]) -> Found:
         value = _span_value(attributes["from"], attributes["to"])
     comparable = bool(value) and not value.startswith("--")
     mapped = timex_value(value) if comparable else None
-    return Found(timex["start"], timex["end"], timex["type"], mapped, comparable)
+    return Found(timex["start"], timex["end"], timex["type"], mapped, comparable, value)
 
 
 def _span_value(first: str, last: str) -> str:
@@ -135,7 +158,13 @@ def find_ours(sample: Sample) -> list[Found]:
     """Return what our own finder sees."""
     events = find_dates(sample.text, split_sentences(sample.text), sample.date)
     return [
-        Found(event.start, event.end, event.type.value, event.value and timex_value(event.value))
+        Found(
+            event.start,
+            event.end,
+            event.type.value,
+            event.value and timex_value(event.value),
+            timex3=event.value and timex3_value(event.value),
+        )
         for event in events
         if not event.derived
     ]
@@ -153,7 +182,8 @@ def find_dateparsers(sample: Sample) -> list[Found]:
         start = sample.text.find(words, position)
         if start >= 0:
             position = start + len(words)
-            found.append(Found(start, position, "DATE", moment.date().isoformat()))
+            day = moment.date().isoformat()
+            found.append(Found(start, position, "DATE", day, timex3=day))
     return found
 
 
@@ -173,6 +203,8 @@ def add_score(score: Score, gold: list[Found], found: list[Found]) -> list[tuple
         free.remove(match)
         score.relaxed += 1
         score.strict += match[:2] == one[:2]
+        score.type += match.type == one.type
+        score.te3 += one.comparable and match.timex3 == one.timex3
         if not one.comparable:
             score.valued_found -= 1
         elif match.value == one.value:
@@ -210,9 +242,7 @@ def evaluate(samples: list[Sample], find: Callable[[Sample], list[Found]], error
         began = time.process_time()
         everything = find(sample)
         seconds += time.process_time() - began
-        found = [one for one in everything if one.type in sample.types]
-        if sample.types != TYPES:
-            found = [one for one in found if not (one.value or "").endswith("_REF")]
+        found = [one for one in everything if _is_counted(one, sample)]
         for kind in sample.types:
             add_score(
                 scores[kind],
@@ -221,11 +251,20 @@ def evaluate(samples: list[Sample], find: Callable[[Sample], list[Found]], error
             )
         errors = _print_errors(sample, add_score(scores["all"], sample.gold, found), errors)
     words = sum(len(sample.text.split()) for sample in samples)
-    print(f"{'':10} strict  relaxed  value    gold  found   (F1, percent)")
+    print(f"{'':10} strict  relaxed   type    te3  value    gold  found   (F1, percent)")
     for kind in (*TYPES, "all"):
         if scores[kind].gold:
             print(f"{kind:10}{scores[kind].line()}")
     print(f"{words:,} words, {words / max(seconds, 1e-9):,.0f} a second\n")
+
+
+def _is_counted(found: Found, sample: Sample) -> bool:
+    """Tell whether what was found is of the kind that the sample's annotators marked."""
+    if sample.types == TYPES or any(
+        found.start < one.end and one.start < found.end for one in sample.gold
+    ):
+        return True
+    return found.type in sample.types and not (found.value or "").endswith("_REF")
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from search_index.extraction.dates.values import day_value
 
 WEEKDAY, MONTH = r"(?:[Ww]\.?,?t?)?", r"M\.?"
 """Codes of a weekday before a day, and of a month's name."""
+_STOPS = ("", ".", ",", ";", ")", "-", "¶")
 
 
 def _full_day(match: Match) -> Readings:
@@ -15,6 +16,15 @@ def _full_day(match: Match) -> Readings:
     if year is None or month is None or day is None:
         return []
     return date_reading(day_value(year, month, day))
+
+
+def _early_day(match: Match) -> Readings:
+    """Read "July 2, 626", "2 July 626": a year of three digits, with nothing that it counts."""
+    year, month, day = match.number("n"), match.number("M"), match.number("DO")
+    written = match.tokens.word(match.last)
+    if year is None or month is None or day is None or len(written) != 3:
+        return []
+    return date_reading(day_value(year, month, day)) if match.code_after() in _STOPS else []
 
 
 def _month_and_year(match: Match) -> Readings:
@@ -73,6 +83,7 @@ RULES = (
     Rule("17 June 2021", rf"{WEEKDAY}t?[DO]\.?f?-?{MONTH}(?:-|,)?f?Y", _full_day),
     Rule("June 17, 2021", rf"{WEEKDAY}{MONTH},?-?t?[DO](?:,|-)?Y", _full_day),
     Rule("10 December in 1989", rf"(?:t?[DO]f?{MONTH}|{MONTH}t?[DO])pY", _day_in_year),
+    Rule("July 2, 626", rf"(?:t?[DO]f?{MONTH}|{MONTH}t?[DO]),?n", _early_day),
     Rule("2021 June 17", rf"Y,?-?{MONTH}-?[DO](?!U|,?Y)", _full_day),
     Rule(
         "12 July of last year",

@@ -56,7 +56,8 @@ class Context:
         self.last_quarter: str | None = None
         self._last_sentence: Span | None = None
         self._story: tuple[str, int] | None = None
-        self.is_news = _is_news(tokens)
+        self.counts_from_its_day = _counts_from_its_day(tokens)
+        self.is_news = self.counts_from_its_day or len(tokens.codes) < _SHORT
         self.is_ancient = _ERA.search(tokens.codes) is not None
         self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
         self._sentence_starts = [start for start, _ in sentences]
@@ -87,8 +88,15 @@ class Context:
         if unit not in "DM" or "/" in value:
             return
         goes_on = self._story is not None and value[:4] == self._story[0][:4]
-        begins = told_year and unit == "D"
+        begins = told_year and (unit == "D" or self._is_afar(value))
         self._story = (value, self._sentence_number(position)) if begins or goes_on else None
+
+    def _is_afar(self, value: str) -> bool:
+        """Tell whether a date is of another time than the text, which never speaks of its own."""
+        year = year_of(value)
+        if self.counts_from_its_day or self.year is None or year is None:
+            return False
+        return abs(year - self.year) > 1
 
     def story_year(self, first: int, month: int, day: int) -> int | None:
         """Return the year of a story that a day or month goes on with, a few sentences on."""
@@ -169,12 +177,9 @@ class Context:
         return tense_at(self.tokens.text, start, end, self.sentence_at(start))
 
 
-def _is_news(tokens: Tokens) -> bool:
-    """Tell a text that counts from its own day: by weekdays, "yesterday", "last week", "ago".
-
-    One too short to tell is taken for one.
-    """
-    if _FROM_ITS_DAY.search(tokens.codes) or len(tokens.codes) < _SHORT:
+def _counts_from_its_day(tokens: Tokens) -> bool:
+    """Tell a text that speaks of its own day: by weekdays, "yesterday", "last week", "ago"."""
+    if _FROM_ITS_DAY.search(tokens.codes):
         return True
     return any(value != 0 for value in tokens.values_of("R"))
 

@@ -35,16 +35,19 @@ def _spaced_decade(match: Match) -> Readings:
 
 def _century(match: Match) -> Readings:
     """Read "the 20th century" as 19XX, "the third century BC" as -0299/-0200."""
-    ordinal = match.number("O")
-    if match.name("U") != "C" or ordinal is None:
-        return []
-    at = match.find("O")
+    ordinal, at = match.number("O"), match.find("O")
+    value = None if ordinal is None else _century_value(match, ordinal)
     first = at if match.tokens.word(at)[0].isdigit() else match.first
-    era = match.name("y")
-    if era in ("bc", "bce"):
-        value = f"-{ordinal * 100 - 1:04}/-{ordinal * 100 - 100:04}".replace("/-0000", "/0000")
-        return [Reading(DateType.DATE, value, first)]
-    return [Reading(DateType.DATE, f"{ordinal - 1:02}XX", first)]
+    return [] if value is None else [Reading(DateType.DATE, value, first)]
+
+
+def _century_value(match: Match, ordinal: int) -> str | None:
+    """Return the value of a century, or of a millennium before Christ; None for other units."""
+    years = {"C": 100, "L": 1000}.get(match.name("U"))
+    if years and match.name("y") in ("bc", "bce"):
+        first, last = years * ordinal - 1, years * (ordinal - 1)
+        return f"-{first:04}/{'-' if last else ''}{last:04}" if first < 10_000 else None
+    return f"{ordinal - 1:02}XX" if years == 100 else None
 
 
 def _two_centuries(match: Match) -> Readings:
@@ -52,16 +55,19 @@ def _two_centuries(match: Match) -> Readings:
     first = match.find("O")
     second = next(at for at in range(match.last, first, -1) if match.tokens.codes[at] == "O")
     low, high = match.tokens.values[first], match.tokens.values[second]
-    if match.name("U") != "C" or not isinstance(low, int) or not isinstance(high, int):
+    if not isinstance(low, int) or not isinstance(high, int):
+        return []
+    begin, end = _century_value(match, low), _century_value(match, high)
+    if begin is None or end is None:
         return []
     return [
-        Reading(DateType.DATE, f"{low - 1:02}XX", first, first),
-        Reading(DateType.DATE, f"{high - 1:02}XX", second, match.last),
+        Reading(DateType.DATE, begin, first, first),
+        Reading(DateType.DATE, end, second, match.last),
     ]
 
 
 RULES = (
-    Rule("19th and 20th centuries", r"t?O(?:-?&|-)t?(?:e-?)?O-?U", _two_centuries, staged=True),
+    Rule("19th and 20th centuries", r"t?O(?:-?&|-)t?(?:e-?)?O-?Uy?", _two_centuries, staged=True),
     Rule("the 20th century", r"t?O-?Uy?", _century, staged=True),
     Rule("the 1860 's", r"[te]Ys", _spaced_decade, staged=True),
     Rule("1960s", r"t?E", _decade, staged=True),

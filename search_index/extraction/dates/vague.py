@@ -36,14 +36,19 @@ def _these_days(match: Match) -> Readings:
 
 
 def _recurring(match: Match) -> Readings:
-    """Read "daily", "each year", "every Thursday"; not the paper in "the daily Granma"."""
+    """Read "daily", "each year", "every Thursday", "each May"; not the paper "the daily Granma"."""
     if repeated := match.name("V"):
         is_title = match.code_after() == "_" and match.tokens.word(match.last + 1)[0].isupper()
         return [] if is_title else [Reading(DateType.SET, repeated)]
     if (weekday := match.number("W")) is not None:
         return [Reading(DateType.SET, f"XXXX-WXX-{weekday}")]
-    if (season := match.number("G")) is not None:
-        return [Reading(DateType.SET, f"XXXX-{season}")]
+    if match.codes[1] in "GM":
+        parts = match.tokens.values[match.first + 1 : match.last + 1 : 2]
+        ends = range(match.first + 1, match.last + 1, 2)
+        return [
+            Reading(DateType.SET, f"XXXX-{part:02}", end - (end == ends[0]), end)
+            for part, end in zip(parts, ends, strict=True)
+        ]
     unit = match.name("U")
     at = match.find("ND")
     count = 1.0 if at < 0 else None if match.tokens.values[at] is None else match.number("ND")
@@ -51,7 +56,7 @@ def _recurring(match: Match) -> Readings:
 
 
 RULES = (
-    Rule("every day", r"v(?:(?:[ND]-?)?[UW]|G)", _recurring),
+    Rule("every day", r"v(?:(?:[ND]-?)?[UW]|[GM](?:&[GM])?(?!\.?[DO]))", _recurring),
     Rule("recent years", r"B[UQ]", _recent_units),
     Rule("these days", r"hU", _these_days),
     Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),

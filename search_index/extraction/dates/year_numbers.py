@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.extraction.dates.rules import Match
 
 LIKELY = range(1500, 2061)
@@ -10,13 +12,15 @@ _INTRODUCING = set("pftr&lxhz~ebc(sv")
 """Codes of words that come before a year: in, of, the, between, since, early, ..."""
 TELLING = {
     "in", "since", "until", "till", "by", "year", "circa", "c", "ca", "from", "to", "between",
-    "and", "before", "after", "during", "(", "-", "–", "—", "through",
+    "and", "before", "after", "during", "born", "died", "(", "-", "–", "—", "through",
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
 _STREETS = {
     "street", "avenue", "ave", "boulevard", "blvd", "road", "rd", "drive", "lane", "plaza",
     "highway", "parkway", "pkwy", "square", "terrace",
 }  # fmt: skip
+_DESIGNATION = re.compile(r"[A-HJ-Y][A-HJ-Z][0-9]{1,3}")
+"""What follows the year in the provisional designation of a minor planet (IAU)."""
 _LIVED = ("b", "d", "r", "fl")
 """Born, died, reigned, flourished, with their full stop."""
 _NUMBERED = {
@@ -41,7 +45,9 @@ def is_year(match: Match, year: int) -> bool:
     """Tell whether a number of four digits stands where a year does."""
     before, after = match.code_before(), match.code_after()
     following = match.tokens.word(match.last + 1)
-    if following in COUNTED or after in ("U", "Z") or match.word(-1) in _NUMBERED:
+    if following in COUNTED or after in ("U", "Z"):
+        return False
+    if match.word(-1) in _NUMBERED and not is_life_about(match):
         return False
     if before in tuple("nDY") or (before == "." and match.word(-2) in _NUMBERED):
         return False
@@ -56,7 +62,7 @@ def is_year(match: Match, year: int) -> bool:
         and len(match.tokens.word(match.last + 2)) != 2
     ):
         return False
-    introduced = before == "" or before in _INTRODUCING
+    introduced = before == "" or before in _INTRODUCING or match.word(-1) in ("born", "died")
     if year not in LIKELY:
         told = match.word(-1) in TELLING or before in tuple("eS")
         alone = match.word(-1) in ("around", "of") and after != "_"
@@ -72,6 +78,11 @@ def is_year(match: Match, year: int) -> bool:
     return True
 
 
+def is_life_about(match: Match) -> bool:
+    """Tell "(about 1780 – 1804)" from a number of so many."""
+    return match.word(-1) == "about" and match.word(-2) == "(" and match.code_after() == "-"
+
+
 def counts_what_follows(match: Match) -> bool:
     """Tell "in 1200 towns" from "in 1200"."""
     following = match.tokens.word(match.last + 1)
@@ -80,8 +91,7 @@ def counts_what_follows(match: Match) -> bool:
 
 def _is_designation(match: Match) -> bool:
     """Tell a provisional designation: ``1998 KY26``, ``2014 MU69``."""
-    following = match.tokens.word(match.last + 1)
-    return len(following) > 1 and following[:2].isupper() and any(map(str.isdigit, following))
+    return _DESIGNATION.fullmatch(match.tokens.word(match.last + 1)) is not None
 
 
 def _is_address(match: Match) -> bool:

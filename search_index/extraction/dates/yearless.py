@@ -93,7 +93,7 @@ def _bare_month(match: Match) -> Readings:
     """Read "in August": of the year spoken of in a retrospect, else the last or next one."""
     index = match.find("M")
     month, written = match.number("M"), match.tokens.word(index)
-    if month is None or not _is_month_name(match, index, written):
+    if month is None or match.code_before() == "v" or not _is_month_name(match, index, written):
         return []
     year = month_year(match, month)
     return date_reading(None if year is None else f"{year:04}-{month:02}")

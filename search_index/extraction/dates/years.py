@@ -8,6 +8,7 @@ from search_index.extraction.dates.year_numbers import (
     LIKELY,
     TELLING,
     counts_what_follows,
+    is_life_about,
     is_year,
     touches_next,
 )
@@ -25,7 +26,7 @@ def _bare_year(match: Match) -> Readings:
         return _named_year(match, year)
     if not is_year(match, year):
         return []
-    mark = "~" if match.word(-1) == "around" else ""
+    mark = "~" if match.word(-1) == "around" or is_life_about(match) else ""
     prefixed = match.word(-2) in ("pre", "post") and match.code_before() == "-"
     return [Reading(DateType.DATE, f"{year:04}{mark}", match.first - 2 * prefixed)]
 
