@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from search_index.extraction.anchoring import anchored_dates
+from search_index.extraction.clauses import borders_between, distance, is_nearer_to_another
 from search_index.extraction.event_kinds import Trigger, event_kinds
-from search_index.models import DatedEvent, DocumentEntity, EntityKind, Span
+from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Span
 
-_CLAUSE_BORDER = re.compile(
-    r"[;:]|,\s+(?![0-9A-Z])|(?<!,)\s(?:and|but|while|whereas|although|then)\b", re.ASCII
-)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_OTHER_CLAUSE = 60
-"""How many characters further away a word in another clause counts as."""
-_BEFORE_BONUS = 0.8
-"""A word before the date is likelier to belong to it than one as near after it."""
-
+_OPENER = re.compile(r"\s*(?:[-*•·]\s*)?")
+"""What comes before a date that opens its line, as in a list of years."""
+_COMPARED = re.compile(
+    r"\b(?:(?:before|after|since|until|like|unlike|than)\s+(?:(?:the|its|his|her)\s+)?"
+    r"(?:(?:loss|launch|landing|end|flight|start|failure|crash|return|days?)\s+of\s+)?"
+    r"|(?:pad|time|times|days|anniversary|era|record|age|successor)\s+(?:of|to)\s+)(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What comes before a mission told of beside the point: "since Apollo 17", "the pad of"."""
+_AS, _AS_DID = re.compile(r"\bas\s+\Z"), re.compile(r"\s+(?:had|has|did|does|was|were|is|are)\b")
+"""What stands around a mission to which another is likened: "as Curiosity had been"."""
+_COMPARISON = 50
+"""How many characters before a mission tell so, and after it may say when it was itself."""
+_BEFOREHAND = re.compile(r"\b(?:had|have|has)\s+(?:\w+\s+)?\Z")
+_ANCHORING = re.compile(r"\b(?:before|after|until|since)\s+(?:(?:the|its|his|her|their)\s+)?\Z")
+"""What comes before words for what was done at another time: "had sent", "before landing"."""
+_ANCHOR = 160
+"""How many characters farther such an anchor counts as."""
+_SAID = re.compile(r":\s")
+_OPENING = 25
+"""How far into its sentence a date may stand that a colon follows: "17 June: launch"."""
 
 _CHOICE = 4
 """How many words before and after a date are weighed."""
-_FAR = 400
-"""How many characters between a date and a word are searched for borders of clauses."""
+_ON_THE_CALENDAR = (DateType.DATE, DateType.TIME)
 _BEGINNINGS = {"launch", "undocking"}
 """Kinds that begin a stay: a date derived from its length is not one of them."""
 
@@ -47,15 +61,17 @@ def attach_events(
 ) -> tuple[DatedEvent, ...]:
     """Return the dates with what each tells of: kind, mission, people and organizations.
 
-    The kind is that of the trigger words nearest to the date in its sentence, those of
-    its own clause first. The mission is the one named nearest in the sentence, else the
-    last one named before it in the paragraph. People and organizations are those that the
-    sentence names. Dates that stand on no calendar stay bare. Those that follow from a
-    duration beside one of the events ("two days after its launch") are added.
+    The kind is that of the trigger words nearest to the date in its sentence, unless they
+    stand in another clause, beside another date. The mission is the one named nearest in
+    the sentence, but for one that it only compares with; else the last one named before in
+    the paragraph, or in the entry of a list that opens with a date. People and
+    organizations are those that the sentence names. Dates that stand on no calendar stay
+    bare. Those that follow from a duration beside one of the events ("two days after its
+    launch") are added.
     """
     if not any(event.earliest for event in dates):
         return tuple(dates)
-    told = _Told(text, entities)
+    told = _Told(text, entities, dates)
     attached = [told.attached(event) if event.earliest else event for event in dates]
     derived = [
         told.attached(one.event, one.anchor) for one in anchored_dates(text, told.lowered, attached)
@@ -66,7 +82,9 @@ def attach_events(
 class _Told:
     """What the sentences of one text tell, each read once."""
 
-    def __init__(self, text: str, entities: Sequence[DocumentEntity]) -> None:
+    def __init__(
+        self, text: str, entities: Sequence[DocumentEntity], dates: Sequence[DatedEvent]
+    ) -> None:
         self.text = text
         self.lowered = _lowered(text)
         named = sorted(
@@ -76,9 +94,12 @@ class _Told:
         )
         self.missions = [one for one in named if one.kind is EntityKind.MISSION]
         self.others = [one for one in named if one.kind is not EntityKind.MISSION]
-        breaks = _PARAGRAPH.finditer(text) if self.missions else ()
-        self.breaks = [match.end() for match in breaks]
+        self.breaks = _breaks(text, dates) if self.missions else []
         self.triggers: dict[Span, list[Trigger]] = {}
+        self.dates: dict[Span, list[DatedEvent]] = defaultdict(list)
+        for date in dates:
+            if date.earliest and date.type in _ON_THE_CALENDAR:
+                self.dates[date.sentence].append(date)
 
     def attached(self, event: DatedEvent, anchor: Span = (0, 0)) -> DatedEvent:
         """Return the event with what its sentence tells, but for the words at ``anchor``."""
@@ -88,13 +109,68 @@ class _Told:
         told = [
             one for one in self.triggers[event.sentence] if not anchor[0] <= one.start < anchor[1]
         ]
-        kind = _kind(self.text, event, told)
-        mission = _mission(self.text, event, self.missions, self.breaks)
+        kind = self._kind(event, told)
+        mission = self._mission(event)
         people = self._named_in(event.sentence, EntityKind.PERSON)
         bodies = self._named_in(event.sentence, EntityKind.ORGANIZATION)
         if not (kind or mission or people or bodies):
             return event
         return replace(event, kind=kind, mission=mission, people=people, organizations=bodies)
+
+    def _kind(self, event: DatedEvent, triggers: Sequence[Trigger]) -> str | None:
+        near = [one for one in _nearest(triggers, event) if self._tells_of(event, one)]
+        if event.derived:
+            near = [trigger for trigger in near if trigger.kind not in _BEGINNINGS] or near
+        return min(near, key=lambda one: self._farness(event, one)).kind if near else None
+
+    def _farness(self, event: DatedEvent, words: Trigger) -> float:
+        anchors = _ANCHORING.search(self.text, max(0, words.start - _COMPARISON), words.start)
+        other = anchors and not self._dates(event, words)
+        return distance(self.text, event, words) + (_ANCHOR if other else 0)
+
+    def _dates(self, event: DatedEvent, words: Trigger | _Named) -> bool:
+        """Tell whether a date follows words and says when that was: "its launch on 17 June"."""
+        within = words.start >= event.sentence[0]
+        follows = within and 0 <= event.start - words.end <= _COMPARISON
+        return follows and not borders_between(self.text, event, words)
+
+    def _tells_of(self, event: DatedEvent, words: Trigger) -> bool:
+        """Tell whether words in the sentence of a date may say what happened on it."""
+        text = self.text
+        if event.derived or not borders_between(text, event, words):
+            return True
+        opens = event.start - event.sentence[0] <= _OPENING
+        if not opens and _SAID.search(text, event.end, max(event.end, words.start)):
+            return False
+        if _BEFOREHAND.search(text, max(0, words.start - _COMPARISON), words.start):
+            return False
+        return not is_nearer_to_another(text, event, words, self.dates[event.sentence])
+
+    def _mission(self, event: DatedEvent) -> str | None:
+        low, high = event.sentence
+        near = [one for one in _nearest(self.missions, event) if low <= one.start < high]
+        near = [one for one in near if not self._is_compared(event, one)]
+        if near:
+            return min(near, key=lambda found: distance(self.text, event, found)).name
+        return self._mission_before(event)
+
+    def _mission_before(self, event: DatedEvent) -> str | None:
+        """Return the mission last named before a sentence; none beyond a break."""
+        entry = self.breaks[at - 1] if (at := bisect_right(self.breaks, event.start)) else 0
+        place = bisect_left(self.missions, event.sentence[0], key=lambda one: one.start)
+        first = bisect_left(self.missions, entry, key=lambda one: one.start)
+        before = reversed(self.missions[max(first, place - _CHOICE) : place])
+        return next((one.name for one in before if not self._is_compared(event, one)), None)
+
+    def _is_compared(self, event: DatedEvent, mission: _Named) -> bool:
+        """Tell "the first landing since Apollo 17", but not "Apollo 17 in 1972" from 1972."""
+        start = max(0, mission.start - _COMPARISON)
+        likened = _AS_DID.match(self.text, mission.end) and _AS.search(
+            self.text, start, mission.start
+        )
+        if not likened and not _COMPARED.search(self.text, start, mission.start):
+            return False
+        return not self._dates(event, mission)
 
     def _named_in(self, sentence: Span, kind: EntityKind) -> tuple[str, ...]:
         """Return the names of one kind in a sentence, each once, in its order."""
@@ -110,44 +186,17 @@ def _lowered(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def _kind(text: str, event: DatedEvent, triggers: Sequence[Trigger]) -> str | None:
-    near = _nearest(triggers, event)
-    if event.derived:
-        near = [trigger for trigger in near if trigger.kind not in _BEGINNINGS] or near
-    if not near:
-        return None
-    return min(near, key=lambda found: _distance(text, event, found)).kind
-
-
 def _nearest(found: Sequence[_Found], event: DatedEvent) -> Sequence[_Found]:
     """Return the few words next to a date on either side: enough to choose from."""
     at = bisect_left(found, event.start, key=lambda one: one.start)
     return found[max(0, at - _CHOICE) : at + _CHOICE]
 
 
-def _distance(text: str, event: DatedEvent, found: Trigger | _Named) -> float:
-    """Return how far words are from a date, in characters; another clause counts as farther."""
-    if found.end <= event.start:
-        between = text[max(found.end, event.start - _FAR) : event.start]
-        distance = (event.start - found.end) * _BEFORE_BONUS
-    else:
-        between = text[event.end : min(found.start, event.end + _FAR)]
-        distance = float(max(found.start - event.end, 0))
-    return distance + len(_CLAUSE_BORDER.findall(between)) * _OTHER_CLAUSE
-
-
-def _mission(
-    text: str,
-    event: DatedEvent,
-    mentions: Sequence[_Named],
-    breaks: Sequence[int],
-) -> str | None:
-    low, high = event.sentence
-    near = [one for one in _nearest(mentions, event) if low <= one.start < high]
-    if near:
-        return min(near, key=lambda found: _distance(text, event, found)).name
-    paragraph = breaks[at - 1] if (at := bisect_right(breaks, event.start)) else 0
-    before = bisect_left(mentions, low, key=lambda one: one.start)
-    if before and mentions[before - 1].start >= paragraph:
-        return mentions[before - 1].name
-    return None
+def _breaks(text: str, dates: Sequence[DatedEvent]) -> list[int]:
+    """Return where paragraphs begin, and the entries of a list that each open with a date."""
+    breaks = [match.end() for match in _PARAGRAPH.finditer(text)]
+    for date in dates:
+        line = text.rfind("\n", 0, date.start) + 1
+        if date.type is DateType.DATE and _OPENER.fullmatch(text, line, date.start):
+            breaks.append(line)
+    return sorted(set(breaks))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from search_index.edtf import bounds
 from search_index.extraction.dates import find_dates, parse_loose
+from search_index.extraction.sentences import split_sentences
 from search_index.models import DatedEvent, DateType
 
 WORDS = st.sampled_from(
@@ -226,3 +227,21 @@ def test_a_relative_date_needs_a_today() -> None:
 def test_whatever_is_typed_gives_days_or_nothing(typed: str) -> None:
     value = parse_loose(typed, date(2021, 9, 28))
     assert value is None or bounds(value) is not None
+
+
+def test_past_midnight_a_log_goes_on_with_the_next_day() -> None:
+    text = "22:30 Plugged in.\n23:53 Off until Friday.\n00:10 Cold.\n02:43 (Tuesday.) Colder.\n"
+    found = find_dates(text, split_sentences(text), "1970-04-13")
+    assert [(event.text, event.value) for event in found] == [
+        ("22:30", "1970-04-13T22:30"),
+        ("23:53", "1970-04-13T23:53"),
+        ("Friday", "1970-04-17"),
+        ("00:10", "1970-04-14T00:10"),
+        ("02:43", "1970-04-14T02:43"),
+        ("Tuesday", "1970-04-14"),
+    ]
+
+
+def test_a_log_without_a_day_has_none_past_midnight_either() -> None:
+    text = "9:00 Open.\n23:59 Shut.\n00:10 Dark.\n"
+    assert {event.value for event in find_dates(text, split_sentences(text), None)} == {None}

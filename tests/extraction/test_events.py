@@ -208,3 +208,45 @@ def test_any_text_keeps_its_dates(words: list[str]) -> None:
     dates = find_dates(text, [(0, len(text))], None)
     attached = attach_events(text, dates, [])
     assert [event.value for event in attached] == [event.value for event in dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("He left in May 1991 for Mir, and landed in March 1992.", [None, "landing"]),
+        ("It was sent up on 2 March 2004, slept on 6 August 2014.", ["launch", None]),
+        ("They left on 31 May 2000; docking on 2 June 2000.", [None, "docking"]),
+        ("In between lay two spacewalks, on 4 July and 20 August 2021.", ["spacewalk"] * 2),
+        ("He met with him in 1975 and married in 1977.", ["meeting", None]),
+        ("On 5 May 2020, after three days of thunder, they lifted off.", ["launch"]),
+        ("He climbed out on 16 May 2003, the first whom they had sent to space.", [None]),
+        ("What comes next was said on 5 May 2020: a docking, and a station.", [None]),
+        ("5 May 2020: docking.", ["docking"]),
+        ("It fell silent before landing, on 5 May 2020.", ["failure"]),
+        ("It fell silent in 1967 for failure to turn.", ["failure"]),
+    ],
+)
+def test_words_beside_another_date_tell_what_happened_then(text, kinds):
+    assert [event.kind for event in events_in(text) if event.earliest] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "missions"),
+    [
+        ("No crew had come down in the sea on 5 May 2020 since Apollo 18.", [None]),
+        ("It was the first landing since Apollo 17 in 1972.", ["Apollo 17"]),
+        ("Soyuz 9 rose from the pad of Apollo 11. Docking came in 1998.", ["Soyuz 9"]),
+        ("Voyager 2 saw it in 1986, four days before the loss of Apollo 18.", ["Voyager 2"]),
+        ("Voyager 2 came by in 1986, as Apollo 11 had been there in 1969.",
+         ["Voyager 2", "Apollo 11"]),
+        ("Apollo 11 rose.\n- 1968 - A treaty.\n- 1969 - It is kept.", [None, None]),
+        ("Apollo 11 rose. In 1969 it landed.", ["Apollo 11"]),
+    ],
+)  # fmt: skip
+def test_a_mission_told_beside_the_point_has_no_part_in_the_date(text, missions):
+    assert [event.mission for event in events_in(text) if event.earliest] == missions
+
+
+def test_a_date_that_is_a_sentence_of_its_own_tells_of_the_next_one():
+    text = "16 July 1990. Soyuz 10 was launched.\n\n17 July 1990.\n\nIt was launched."
+    assert told(text) == [("1990-07-16", "launch", "Soyuz 10"), ("1990-07-17", None, None)]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from search_index.edtf import bounds
+from search_index.extraction.dates.stories import Log, Story
 from search_index.extraction.dates.tense import Tense, tense_at
 from search_index.extraction.dates.tokens import Tokens
 from search_index.extraction.dates.values import unit_of
@@ -23,11 +24,12 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 _STILL = re.compile(r"\b(?:still|known|remains?)\b")
 _NOWADAYS = re.compile(r"\b(?:known\s+today|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b")
 """Words that make "today" nowadays: in texts that are no news, and in all."""
+_WORD = re.compile(r"\w")
+_CLOSE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
+"""What lies between two sentences of one paragraph."""
 _RECURRING = re.compile(r"\b(?:per|times\s+a|once\s+a|twice\s+a|every)\s+(?:week|month|year)\b")
 _FAR = 400
 """How many characters of a sentence are searched on either side of a date."""
-_STORY_REACH = 2
-"""How many sentences after a day with its year one without may go on with it."""
 _ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
 """Codes of years and centuries before or after Christ."""
 
@@ -54,10 +56,12 @@ class Context:
         self.day_first = day_first
         self.last: str | None = None
         self.last_quarter: str | None = None
+        self.log = Log()
         self._last_sentence: Span | None = None
-        self._story: tuple[str, int] | None = None
-        self.counts_from_its_day = _counts_from_its_day(tokens)
-        self.is_news = self.counts_from_its_day or len(tokens.codes) < _SHORT
+        speaks_of_its_day = _speaks_of_its_day(tokens)
+        self.is_news = speaks_of_its_day or len(tokens.codes) < _SHORT
+        written = bounds(self.document) if self.document else None
+        self._story = Story(written[1] if written else None, speaks_of_it=speaks_of_its_day)
         self.is_ancient = _ERA.search(tokens.codes) is not None
         self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
         self._sentence_starts = [start for start, _ in sentences]
@@ -77,36 +81,14 @@ class Context:
         if bounds(value) is None:
             return
         self.last = value
-        self._follow_story(value, position, told_year)
+        self._story.follow(value, self._sentence_number(position), told_year=told_year)
         self._last_sentence = self.sentence_at(position)
         if unit_of(value) == "Q":
             self.last_quarter = value
 
-    def _follow_story(self, value: str, position: int, told_year: bool) -> None:
-        """Keep the last day or month of a story that began with a day and its year."""
-        unit = unit_of(value)
-        if unit not in "DM" or "/" in value:
-            return
-        goes_on = self._story is not None and value[:4] == self._story[0][:4]
-        begins = told_year and (unit == "D" or self._is_afar(value))
-        self._story = (value, self._sentence_number(position)) if begins or goes_on else None
-
-    def _is_afar(self, value: str) -> bool:
-        """Tell whether a date is of another time than the text, which never speaks of its own."""
-        year = year_of(value)
-        if self.counts_from_its_day or self.year is None or year is None:
-            return False
-        return abs(year - self.year) > 1
-
     def story_year(self, first: int, month: int, day: int) -> int | None:
-        """Return the year of a story that a day or month goes on with, a few sentences on."""
-        if self._story is None or self.year is None:
-            return None
-        last, sentence = self._story
-        away = self._sentence_number(self.tokens.starts[first]) - sentence
-        if away > _STORY_REACH or f"{month:02}-{day:02}" < last[5:]:
-            return None
-        return year_of(last)
+        """Return the year of a story that a day or month goes on with, None without one."""
+        return self._story.year_of(month, day, self._sentence_number(self.tokens.starts[first]))
 
     def _sentence_number(self, position: int) -> int:
         return bisect_right(self._sentence_starts, position)
@@ -171,13 +153,26 @@ class Context:
             return self.sentences[index]
         return 0, len(self.tokens.text)
 
+    def telling(self, start: int, end: int) -> Span:
+        """Return the sentence of a date; where it is nothing else, the next one too.
+
+        "16 July 1990. The first satellite goes up." are so taken for one.
+        """
+        low, high = self.sentence_at(start)
+        text = self.tokens.text
+        if _WORD.search(text, low, start) or _WORD.search(text, end, high):
+            return low, high
+        at = bisect_right(self._sentence_starts, low)
+        follows = at < len(self.sentences) and _CLOSE.fullmatch(text, high, self.sentences[at][0])
+        return (low, self.sentences[at][1]) if follows else (low, high)
+
     def tense(self, first: int, last: int) -> Tense | None:
         """Return the tense of the clause around some words, None where nothing tells it."""
         start, end = self.tokens.starts[first], self.tokens.ends[last]
         return tense_at(self.tokens.text, start, end, self.sentence_at(start))
 
 
-def _counts_from_its_day(tokens: Tokens) -> bool:
+def _speaks_of_its_day(tokens: Tokens) -> bool:
     """Tell a text that speaks of its own day: by weekdays, "yesterday", "last week", "ago"."""
     if _FROM_ITS_DAY.search(tokens.codes):
         return True

@@ -172,6 +172,6 @@ def _event(tokens: Tokens, context: Context, reading: Reading) -> DatedEvent:
         earliest=days[0].isoformat() if days else None,
         latest=days[1].isoformat() if days else None,
         type=reading.type,
-        sentence=context.sentence_at(start),
+        sentence=context.telling(start, end),
         derived=reading.derived,
     )

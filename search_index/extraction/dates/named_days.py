@@ -118,10 +118,14 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
         return Reading(DateType.DATE, None, match.first, last)
     base = days[1]
     year = base.year
+    ahead = match.is_future()
     told = match.context.told_year(match.first)
+    if told is None and not ahead:
+        day = rule(base.year)
+        told = match.context.story_year(match.first, day.month, day.day)
     if told is not None and abs(told - base.year) > 1:
         year = told
-    elif match.is_future():
+    elif ahead:
         year += rule(year) < base
     elif (rule(year) - base).days > 60:
         year -= 1

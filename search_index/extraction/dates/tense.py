@@ -9,9 +9,9 @@ from search_index.models import Span
 
 _CLAUSE = 90
 """How many characters on either side of a date tell its tense."""
-_BORDER = re.compile(r"[;!?:]\s|\n\s*\n|``|''|\b(?:but|while|although|though|which|who)\b")
+_BORDER = re.compile(r"[;!?:]\s|\n\s*\n|``|''|\b(?:but|while|although|though|which|who|where)\b")
 _FUTURE = (
-    r"will|won't|shall|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
+    r"will|won't|shall|ha(?:s|ve)\s+to|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
     r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
     r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
     r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.edtf import bounds
 from search_index.extraction.dates.relative import from_document
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
@@ -11,6 +13,8 @@ from search_index.models import DateType
 
 _NEAR = 7
 """How many words after a clock time its day may stand."""
+_OPENER = re.compile(r"[\s*|•-]*")
+"""What may come before the time that opens a line of a log."""
 _HOURS = ("midnight", "noon", "midday", "overnight")
 """Parts of the day that need no word before them."""
 
@@ -43,7 +47,14 @@ def _clock(match: Match) -> Readings:
     if _are_hours(match):
         return []
     day = _day(match, of_text=True) or ""
+    if _opens_line(match):
+        day = match.context.log.day_of(match.name("T"), day)
     return [Reading(DateType.TIME, f"{day}T{match.name('T')}")]
+
+
+def _opens_line(match: Match) -> bool:
+    text, start = match.tokens.text, match.tokens.starts[match.first]
+    return _OPENER.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 def _military(match: Match) -> Readings:

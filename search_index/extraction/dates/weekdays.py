@@ -67,8 +67,21 @@ def _base(match: Match) -> date | None:
     return days[0] if days else None
 
 
+def _day_beside(match: Match) -> date | None:
+    """Return the day spoken of in the same sentence: "on 17 June, a Thursday"."""
+    last = match.context.last
+    if last is None or unit_of(last) != "D" or match.code_before() not in (",", "(", "a"):
+        return None
+    if not match.context.is_spoken_of_beside(match.first):
+        return None
+    days = bounds(last)
+    return days[0] if days else None
+
+
 def _resolved(match: Match, base: date, weekday: int) -> date | None:
     word = _named_by(match)
+    if not word and (beside := _day_beside(match)) and beside.isoweekday() == weekday:
+        return beside
     back = (base.isoweekday() - weekday) % 7
     if word in ("last", "past", "previous"):
         shift = -(back or 7)
