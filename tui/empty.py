@@ -14,9 +14,9 @@ from search_index.models import (
     SavedSearch,
 )
 from tui.items import Item, Lift, Note, Try
+from tui.misread import misread_piece, misread_reason
 from tui.output.explanations import part_lines
 from tui.panes.search_item import SearchItem
-from tui.widgets.understood import misread_text
 
 _NAMED = 4
 
@@ -49,8 +49,9 @@ def nothing_found(
     """Return how the query was read, in how many documents its parts are, and what would help."""
     items: list[Item] = [Note("Nothing found.", "strong"), Note(f"Searched: {answer.understood}")]
     for misreading in answer.misread:
-        piece = misread_text(answer.query, misreading.start, misreading.end)
-        items.append(Note(f"Not understood: {piece} — {misreading.reason}"))
+        piece = misread_piece(answer.query, misreading)
+        reason = misread_reason(answer.query, misreading)
+        items.append(Note(f"Not understood: {piece} — {reason}"))
     if len(parts) > 1:
         items += [Note(line) for line in part_lines(parts) if not line.startswith(" ")]
     items.append(Note())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.analysis import joined
 from search_index.models import EntityKind, FilterField, NoteField
 from search_index.query.tree import (
@@ -89,7 +91,7 @@ def describe_leaf(node: Node) -> str:
             star = "*" if typed else ""
             return f"{_KIND_SAID[kind]} “{joined(words)}{star}”"
         case Days(field, said=said):
-            return f"{'dated' if field is FilterField.DATE else 'speaks of'} {said}"
+            return f"{'dated' if field is FilterField.DATE else 'speaks of'} {said}{_span(node)}"
         case PathHolds(text):
             return f"path holds “{text}”"
         case OfType(name, typed):
@@ -101,6 +103,22 @@ def describe_leaf(node: Node) -> str:
             return "every document"
 
 
+def _span(days: Days) -> str:
+    """Return which days are meant where they are said in words: of what year ``June`` is."""
+    if not _IN_WORDS.search(days.said.removeprefix("since ").removeprefix("until ")):
+        return ""
+    match days.first, days.last:
+        case (None, None):
+            return ""
+        case (first, None):
+            return f" (from {first})"
+        case (None, last):
+            return f" (to {last})"
+        case (first, last):
+            return f" ({first})" if first == last else f" ({first} to {last})"
+
+
+_IN_WORDS = re.compile(r"[^\W\d_]")
 _KIND_SAID = {
     EntityKind.PERSON: "person",
     EntityKind.ORGANIZATION: "organization",

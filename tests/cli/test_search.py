@@ -75,7 +75,7 @@ def test_matches_are_bold_on_a_terminal_only(run, library, documents, monkeypatc
 def test_the_reading_of_the_query_goes_to_stderr(run, library, documents):
     result = run("search", "flag (", str(documents))
     assert "Searched: flag (2 of 7 documents)" in result.err
-    assert "Not understood: '(': nothing opens here" in result.err
+    assert "Not understood: “(” at 6: nothing opens here" in result.err
     assert "Did you mean: flags" in result.err
     assert "Searched" not in result.out
 

@@ -18,6 +18,7 @@ from tui.commands.options import (
     path_arguments,
 )
 from tui.exit_codes import ExitCode
+from tui.misread import misread_piece, misread_reason
 from tui.output.formats import Format
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def search(
 ) -> ExitCode:
     """Print the passages below PATH that match QUERY, best first, with their citations.
 
-    How the query was read is told on stderr.
+    How the query was read is told on stderr. Write -- before a query that begins with a
+    hyphen: search -- -moon.
     """
     from tui.output.passages import passage_lines
     from tui.output.stream import write_lines
@@ -78,8 +80,9 @@ def search(
 def _say_how_read(answer: Answer) -> None:
     """Tell on stderr what was really searched, and what could not be."""
     say(f"Searched: {answer.understood} ({answer.total:,} of {answer.documents:,} documents)")
-    for piece in answer.misread:
-        say(f"Not understood: {answer.query[piece.start : piece.end]!r}: {piece.reason}")
+    for one in answer.misread:
+        reason = misread_reason(answer.query, one)
+        say(f"Not understood: {misread_piece(answer.query, one)}: {reason}")
     if answer.widened:
         say(f"{answer.strict_total:,} hold all the words; the others hold some of them.")
     if answer.suggestion:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from search_index.models import Answer, Misreading, Span
 from tui.line import Line, Piece, clip_line, marked
+from tui.misread import misread_piece, misread_reason
 from tui.widgets.line_view import LineView, Row
 from tui.wrapping import wrap
 
@@ -83,16 +84,9 @@ class Understood(LineView):
 
 def misread_remark(query: str, misreading: Misreading) -> Remark:
     """Return what was not understood, with its place (counted from 1) and the reason."""
-    piece = misread_text(query, misreading.start, misreading.end)
-    said = query[misreading.start : misreading.end]
-    reason = misreading.reason.removeprefix(f"{said}: ")
+    piece = misread_piece(query, misreading)
+    reason = misread_reason(query, misreading)
     return Remark(f"! {piece} {reason}", marks=((0, len(piece) + 2),))
-
-
-def misread_text(query: str, start: int, end: int) -> str:
-    """Return the piece of the query that was not understood, with its place (from 1)."""
-    piece = query[start:end].strip()
-    return f"“{piece}” at {start + 1}" if piece else f"at {start + 1}"
 
 
 def suggested(answer: Answer) -> str | None:
