@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui.actions import key_table
+from tui.action import Where
+from tui.keymap import actions_for, shown_keys
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN = "<!-- keys: written by scripts/make_key_table.py -->"
@@ -21,6 +22,17 @@ def with_table(readme: str) -> str:
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{key_table()}{END}{after}"
+
+
+def key_table() -> str:
+    """Return the keys as Markdown tables, a table for each place."""
+    parts = []
+    for where in Where:
+        rows = (f"| `{shown_keys(action)}` | {action.help} |" for action in actions_for(where))
+        parts.append(
+            "\n".join((f"**{where.value}**", "", "| key | does |", "| --- | --- |", *rows))
+        )
+    return "\n\n".join(parts) + "\n"
 
 
 def main() -> int:

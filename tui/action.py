@@ -25,6 +25,12 @@ class Where(StrEnum):
     CORRECTIONS = "Corrections of names"
     MARKS = "Marks and notes"
     SEARCHES = "Saved searches"
+    PAGE = "On a page over the screen"
+    MENU = "In a menu"
+    ENTRY = "Typing an answer"
+
+
+_STEPS = {"1": "next", "-1": "previous"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,10 @@ class Action:
     where: Where
     footer: int = 0
     priority: bool = False
+
+    @property
+    def setting(self) -> str:
+        """The name by which the settings give it other keys: ``move_next``, ``pane_people``."""
+        name, _, argument = self.name.partition("(")
+        word = argument.strip("')")
+        return f"{name}_{_STEPS.get(word, word)}" if word else name

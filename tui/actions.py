@@ -1,21 +1,14 @@
 """The one table of actions: what can be done, by which keys, and where.
 
 Bindings, the status line's key list, the ``?`` overlay, the command palette and the key
-table of the README are all made from it. A widget that carries out actions names its place
-(``WHERE``) and takes ``bindings_for`` it; an action ``name`` is carried out by the method
-``action_<name>``.
+table of the README are all made from it, by way of the ``keymap``. A widget that carries out
+actions names its place (``WHERE``) and takes ``bindings_for`` it; an action ``name`` is
+carried out by the method ``action_<name>``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from textual.binding import Binding
-
-from tui.action import Action as Action
-from tui.action import Where as Where
-from tui.key_names import shown_key, writes_character
+from tui.action import Action, Where
 from tui.notebook_actions import NOTEBOOK_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
@@ -179,6 +172,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("u",), "undo", "Take the correction back", Where.CORRECTIONS, 1),
     Action("give_out", ("e",), "export", "Write all to a file to share", Where.CORRECTIONS, 2),
     Action("take_in", ("i",), "import", "Add those of such a file", Where.CORRECTIONS, 3),
+    # What lies over a screen
+    Action("close", ("escape", "q", "question_mark", "f1", "w"), "close", "Close it", Where.PAGE),
+    Action("scroll_down", ("down", "j"), "down", "A line down", Where.PAGE),
+    Action("scroll_up", ("up", "k"), "up", "A line up", Where.PAGE),
+    Action("page_down", ("pagedown", "ctrl+d", "space"), "page down", "A page down", Where.PAGE),
+    Action("page_up", ("pageup", "ctrl+u"), "page up", "A page up", Where.PAGE),
+    Action("scroll_home", ("home", "g"), "first", "To the beginning", Where.PAGE),
+    Action("scroll_end", ("end", "G"), "last", "To the end", Where.PAGE),
+    Action("take", ("enter",), "take", "Take the chosen one", Where.MENU),
+    Action("move(1)", ("down",), "next", "The next", Where.MENU),
+    Action("move(-1)", ("up",), "previous", "The one before", Where.MENU),
+    Action("close", ("escape", "q"), "close", "Take none", Where.MENU),
+    Action("close", ("escape",), "close", "Go back without an answer", Where.ENTRY),
     # The explorer
     Action("search", ("slash",), "search", "Go to the query line", Where.EXPLORER, 1),
     Action("pane('passages')", ("1",), "passages", "Passages", Where.EXPLORER),
@@ -212,6 +218,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
     Action("spare_line", ("L",), "send less", "Send less over a slow line, or as usual", Where.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Where.APP),
+    Action(
+        "suspend_process",
+        ("ctrl+z",),
+        "suspend",
+        "Go to the shell; fg comes back",
+        Where.APP,
+        0,
+        True,
+    ),
     Action("quit", ("q",), "quit", "Leave missionlog", Where.APP, 10),
     Action(
         "leave",
@@ -223,60 +238,3 @@ ACTIONS: tuple[Action, ...] = (
         True,
     ),
 )
-
-_TYPING = frozenset({Where.QUERY, Where.FIND, Where.NARROWING})
-
-
-def shown_keys(action: Action) -> str:
-    """Return all keys of an action as the screen writes them."""
-    return " ".join(shown_key(key) for key in action.keys)
-
-
-def actions_for(*places: Where) -> tuple[Action, ...]:
-    """Return the actions of these places, place by place."""
-    return tuple(action for place in places for action in ACTIONS if action.where is place)
-
-
-def usable_actions(places: Iterable[Where]) -> tuple[Action, ...]:
-    """Return the actions whose keys work at these places, each with the keys that do.
-
-    Where text is typed, a key that writes a character is taken for one, unless it is an
-    action of that very place. A key that a nearer
-    place (an earlier one) uses does not reach the farther one.
-    """
-    order = tuple(places)
-    taken: set[str] = set()
-    usable = []
-    for action in actions_for(*order):
-        keys = tuple(key for key in action.keys if key not in taken)
-        if action.where not in _TYPING and not _TYPING.isdisjoint(order):
-            keys = tuple(key for key in keys if not writes_character(key))
-        if keys:
-            taken.update(keys)
-            usable.append(replace(action, keys=keys))
-    return tuple(usable)
-
-
-def footer_actions(places: Iterable[Where]) -> tuple[Action, ...]:
-    """Return what the status line names, in its order."""
-    named = (action for action in usable_actions(places) if action.footer)
-    return tuple(sorted(named, key=lambda action: action.footer))
-
-
-def bindings_for(where: Where) -> list[Binding]:
-    """Return the key bindings of one place."""
-    return [
-        Binding(",".join(action.keys), action.name, action.label, priority=action.priority)
-        for action in actions_for(where)
-    ]
-
-
-def key_table() -> str:
-    """Return the keys as Markdown tables, for the README."""
-    parts = []
-    for where in Where:
-        rows = (f"| `{shown_keys(action)}` | {action.help} |" for action in actions_for(where))
-        parts.append(
-            "\n".join((f"**{where.value}**", "", "| key | does |", "| --- | --- |", *rows))
-        )
-    return "\n\n".join(parts) + "\n"

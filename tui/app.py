@@ -21,11 +21,19 @@ from search_index.errors import MissionlogError
 from search_index.models import Progress, SavedSearch, Stage
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import Where, bindings_for, shown_keys, usable_actions
+from tui.action import Where
 from tui.clipboard import Clipboard, Way, default_clipboard
 from tui.collection import Collection
 from tui.exit_codes import ExitCode
 from tui.indexing import Indexing, index_command
+from tui.keymap import (
+    bindings_for,
+    changed_bindings,
+    key_of,
+    shown_keys,
+    usable_actions,
+    use_keys,
+)
 from tui.mending import Mending
 from tui.notebook_app import NotebookApp
 from tui.pager import page
@@ -69,6 +77,7 @@ class ExplorerApp(NotebookApp):
         clipboard: Clipboard | None = None,
     ) -> None:
         self.settings = settings or Settings()
+        use_keys(self.settings.keys)
         no_color = bool(os.environ.get("NO_COLOR"))
         color = True if no_color else None
         driver = driver_for(self.settings, os.environ)
@@ -107,6 +116,7 @@ class ExplorerApp(NotebookApp):
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.exit)
         self._hold_back()
+        self.set_keymap(changed_bindings())
         self.call_after_refresh(self.run_worker, self._start, group="start")
 
     async def on_unmount(self) -> None:
@@ -238,7 +248,7 @@ class ExplorerApp(NotebookApp):
     def _line_measured(self, event: LineMeasured) -> None:
         """Offer to send less where the line is slow."""
         if event.line.is_slow and not self._spares and self.settings.low_bandwidth == "auto":
-            self.say(f"This line is slow ({event.line}): L sends less")
+            self.say(f"This line is slow ({event.line}): {key_of('spare_line')} sends less")
 
     def _redraw(self, width: int) -> None:
         if isinstance(self._driver, WireDriver):

@@ -14,6 +14,7 @@ from search_index.models import (
     SavedSearch,
 )
 from tui.items import Item, Lift, Note, Try
+from tui.keymap import key_of
 from tui.misread import misread_piece, misread_reason
 from tui.output.explanations import part_lines
 from tui.panes.search_item import SearchItem
@@ -58,7 +59,7 @@ def nothing_found(
     if answer.suggestion and answer.suggestion != answer.query:
         items += (
             Note("The nearest words of these documents"),
-            Try(answer.suggestion, "ctrl+y"),
+            Try(answer.suggestion, key_of("take_suggestion")),
             Note(),
         )
     if gains:

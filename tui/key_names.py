@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 _PUNCTUATION = {
     "question_mark": "?",
     "slash": "/",
@@ -28,6 +31,23 @@ _SHOWN = _PUNCTUATION | {
     "delete": "del",
 }
 
+_MODIFIERS = ("ctrl", "alt", "shift")
+_SHORT = {"esc": "escape", "return": "enter", "del": "delete", "pgup": "pageup", "pgdn": "pagedown"}
+_NAMED = re.compile(
+    r"escape|enter|tab|space|backspace|delete|insert|home|end|pageup|pagedown|up|down|left|right"
+    r"|f([1-9]|1[0-9]|2[0-4])"
+    r"|" + "|".join(_PUNCTUATION)
+)
+_OTHER_NAMES = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Where Textual names a character otherwise than Unicode does."""
+
 
 def shown_key(key: str) -> str:
     """Return a key as the screen writes it."""
@@ -37,3 +57,30 @@ def shown_key(key: str) -> str:
 def writes_character(key: str) -> bool:
     """Whether a key, pressed in a text field, writes something."""
     return len(key) == 1 or key in _PUNCTUATION
+
+
+def key_called(written: str) -> str | None:
+    """Return Textual's name of a key that a user wrote; None for what is no key.
+
+    A key is one character, or a name as ``pageup``, or either behind ``ctrl+``, ``alt+`` or
+    ``shift+``.
+    """
+    *modifiers, key = written.split("+") if len(written) > 1 else [written]
+    if written.endswith("++"):
+        modifiers, key = written[:-2].split("+"), "+"
+    if not key or not all(modifier in _MODIFIERS for modifier in modifiers):
+        return None
+    name = _name_of(key) if len(key) == 1 else _SHORT.get(key.lower(), key.lower())
+    if name is None or (len(name) > 1 and len(key) > 1 and not _NAMED.fullmatch(name)):
+        return None
+    return "+".join((*modifiers, name))
+
+
+def _name_of(character: str) -> str | None:
+    """Return Textual's name of a character that can be typed."""
+    if character.isalnum():
+        return character
+    if not character.isprintable():
+        return None
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _OTHER_NAMES.get(name, name) or None

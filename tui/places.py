@@ -7,7 +7,7 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.actions import Where
+from tui.action import Where
 
 
 def places_at(screen: Screen[Any]) -> tuple[Where, ...]:

@@ -66,7 +66,7 @@ class Settings:
     hints: bool = field(default=True, metadata={"help": "Show hints to those who are new here."})
     keys: Keys = field(
         default_factory=lambda: MappingProxyType({}),
-        metadata={"help": "The keys of actions, by name; [] for none."},
+        metadata={"help": "The keys of actions. Without its place (copy) an action is set in all."},
     )
 
 

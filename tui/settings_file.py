@@ -17,7 +17,7 @@ from typing import Any
 
 from search_index.locations import config_file
 from search_index.sanitize import clean_line
-from tui.settings import Option, Settings, options
+from tui.settings import Keys, Option, Settings, options
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -111,12 +111,12 @@ def _refusal(option: Option, value: object) -> str:
     return ""
 
 
-def _taken_keys(
-    found: Found, table: str, value: object
-) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+def _taken_keys(found: Found, table: str, value: object) -> tuple[Keys, list[Problem]]:
     """Return the keys of actions, those of a place by ``place.action``, and what is wrong."""
     if not isinstance(value, dict):
         return {}, [found.problem('is a table: [keys], and below it copy = "c".', table)]
+    from tui.key_checks import checked_keys  # only who sets keys needs the table of actions
+
     taken: dict[str, tuple[str, ...]] = {}
     problems = []
     for path, keys in _leaves(value):
@@ -126,7 +126,9 @@ def _taken_keys(
         else:
             reason = f"{_shown(keys)} is no key in quotation marks, nor a list of such."
             problems.append(found.problem(reason, table, *path))
-    return taken, problems
+    kept, refused = checked_keys(taken)
+    problems += [found.problem(refused[name], table, *name.split(".")) for name in refused]
+    return kept, problems
 
 
 def _leaves(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]]:

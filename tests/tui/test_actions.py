@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tui.actions import ACTIONS, Where, actions_for, footer_actions, key_table, usable_actions
+from tui.action import Where
+from tui.actions import ACTIONS
 from tui.app import ExplorerApp
+from tui.key_checks import TOGETHER
+from tui.keymap import actions_for, footer_actions, full_name, usable_actions
 from tui.panes.name_pane import NamePane
 from tui.panes.names import NamesPane
 from tui.panes.pane import Pane
 from tui.panes.timeline import TimelinePane
 from tui.screens.completions import CompletionMenu
 from tui.screens.corrections import CorrectionsScreen
+from tui.screens.entry import Entry
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.marks import MarksScreen
+from tui.screens.menu import Menu
+from tui.screens.page import PageView
 from tui.screens.reader import ReaderScreen
 from tui.screens.searches import SearchesScreen
 from tui.screens.sheet import Sheet
@@ -39,24 +46,14 @@ OWNERS = {
     Where.CORRECTIONS: CorrectionsScreen,
     Where.MARKS: MarksScreen,
     Where.SEARCHES: SearchesScreen,
+    Where.PAGE: PageView,
+    Where.MENU: Menu,
+    Where.ENTRY: Entry,
 }
-CHAINS = [
-    (Where.QUERY, Where.EXPLORER, Where.APP),
-    (Where.CHIPS, Where.EXPLORER, Where.APP),
-    (Where.PANE, Where.EXPLORER, Where.APP),
-    (Where.TIMELINE, Where.PANE, Where.EXPLORER, Where.APP),
-    (Where.READER, Where.APP),
-    (Where.COMPLETIONS, Where.APP),
-    (Where.NAMES, Where.NAME, Where.PANE, Where.EXPLORER, Where.APP),
-    (Where.NAME, Where.PANE, Where.SHEET, Where.APP),
-    (Where.PANE, Where.CORRECTIONS, Where.SHEET, Where.APP),
-    (Where.PANE, Where.MARKS, Where.SHEET, Where.APP),
-    (Where.PANE, Where.SEARCHES, Where.SHEET, Where.APP),
-]
-TAKEN_BY_TERMINALS = {"ctrl+enter", "ctrl+a", "ctrl+b", "ctrl+s", "f11", "f12", "ctrl+z"}
+TAKEN_BY_TERMINALS = {"ctrl+enter", "ctrl+a", "ctrl+b", "ctrl+s", "f11", "f12"}
 
 
-@pytest.mark.parametrize("chain", CHAINS, ids=lambda chain: chain[0].name)
+@pytest.mark.parametrize("chain", TOGETHER, ids=lambda chain: chain[0].name)
 def test_no_key_means_two_things_at_one_place(chain):
     meanings: dict[str, set[str]] = {}
     for action in actions_for(*chain):
@@ -81,21 +78,30 @@ def test_no_key_is_one_that_terminals_or_tmux_keep():
 
 
 def test_keys_that_would_be_typed_are_not_offered_in_the_query_line():
-    keys = {key for action in usable_actions(CHAINS[0]) for key in action.keys}
+    keys = {key for action in usable_actions(TOGETHER[0]) for key in action.keys}
     assert "q" not in keys
     assert "slash" not in keys
     assert "f1" in keys
 
 
 def test_the_status_line_names_at_most_a_dozen_keys_in_their_order():
-    for chain in CHAINS:
+    for chain in TOGETHER:
         ranks = [action.footer for action in footer_actions(chain)]
         assert ranks == sorted(ranks)
-        assert 0 < len(ranks) <= 12
+        assert len(ranks) <= 12
 
 
-def test_the_readme_table_holds_every_action():
-    table = key_table()
+def test_the_readme_holds_every_action():
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
     for action in ACTIONS:
-        assert action.help in table
-    assert all(re.match(r"(\||\*\*|$)", line) for line in table.split("\n"))
+        assert f"| {action.help} |" in readme
+
+
+def test_every_place_is_checked_for_clashes_of_keys():
+    assert {place for places in TOGETHER for place in places} == set(Where)
+
+
+def test_the_settings_name_each_action_of_a_place_otherwise():
+    names = [full_name(action) for action in ACTIONS]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", name) for name in names)

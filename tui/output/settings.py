@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tui.actions import ACTIONS
+from tui.keymap import full_name
 from tui.settings import Option, Settings, options
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -42,9 +44,17 @@ def _comment(option: Option) -> Iterator[str]:
 
 def _table(name: str, value: Mapping[str, Any]) -> Iterator[str]:
     yield f"[{name}]"
+    yield from _usual_keys()
     for key, keys in value.items():
         place = ".".join(part if _BARE.fullmatch(part) else toml(part) for part in key.split("."))
         yield f"{place} = {toml(keys[0] if len(keys) == 1 else keys)}"
+
+
+def _usual_keys() -> Iterator[str]:
+    """Yield, as comments, every action with its usual keys; without its place it is for all."""
+    for action in ACTIONS:
+        keys = action.keys[0] if len(action.keys) == 1 else action.keys
+        yield f"#{full_name(action)} = {toml(keys)}  # {action.help}"
 
 
 def _escaped(letter: str) -> str:

@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from search_index.models import EntityKind, Facet, Filter, Order
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Item, Note
+from tui.keymap import bindings_for
 from tui.mending import name_after
 from tui.messages import NamesCorrected, NamesWanted
 from tui.paging import ROWS, Window

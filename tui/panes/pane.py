@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from search_index.models import Filter, MarkPlace
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Copy, Item, Lift
+from tui.keymap import bindings_for
 from tui.messages import (
     CopyChosen,
     DocumentPaged,

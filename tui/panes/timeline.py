@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from search_index.models import Dates, Granularity, Lanes, Timeline
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Item, Note
+from tui.keymap import bindings_for
 from tui.messages import ViewChosen
 from tui.paging import Window
 from tui.panes.columns_pane import ColumnsPane

@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from search_index.models import Completion
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Item
+from tui.keymap import bindings_for
 from tui.line import Line, Piece, clip, spread
 from tui.widgets.result_list import ResultList
 

@@ -12,8 +12,9 @@ from textual.binding import BindingType
 
 from search_index.errors import MissionlogError
 from search_index.models import KeptCorrection
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Copy, Item, Note
+from tui.keymap import bindings_for
 from tui.line import Line, Piece, spread
 from tui.mending import Mending
 from tui.messages import NamesCorrected, UndoChosen

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.action import Where
+from tui.keymap import bindings_for
 from tui.line import Line, Piece, clip_line
 from tui.widgets.bar import Bar
 from tui.widgets.line_input import LineInput
@@ -23,7 +25,8 @@ class Entry(ModalScreen[str | None]):
     None too where nothing was typed, unless it ``may_be_empty``.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.ENTRY,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.ENTRY)]
     DEFAULT_CSS = """
     Entry { align: center middle; }
     Entry #entry {
@@ -52,6 +55,10 @@ class Entry(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Let one type at once."""
         self._input.focus()
+
+    def action_close(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -15,10 +15,10 @@ from textual.worker import Worker
 from search_index.models import Answer, Filter, Overview, Progress, SavedSearch
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import footer_actions
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
 from tui.fetching import Fetching, Wanted
 from tui.items import Item
+from tui.keymap import footer_actions, key_of
 from tui.mending import filters_after
 from tui.panes.board import Board
 from tui.places import places_at
@@ -155,7 +155,7 @@ class ExplorerScreen(ExplorerKeys):
         if question.is_empty:
             self.understood.show_text(_HINT)
         else:
-            self.understood.show_answer(answer, key="ctrl+y")
+            self.understood.show_answer(answer, key=key_of("take_suggestion"))
         places = [(one.start, one.end) for one in answer.misread]
         self.query_line.input.mark(answer.query, places)
 

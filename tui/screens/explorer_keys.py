@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from search_index.models import Filter
-from tui.actions import Where, bindings_for
+from tui.action import Where
+from tui.keymap import bindings_for
 from tui.panes.board import Board
 from tui.question import Question
 from tui.widgets.chips import Chips

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search_index.query.grammar import GRAMMAR, Chapter
-from tui.actions import Action, shown_keys
+from tui.action import Action
+from tui.keymap import shown_keys
 from tui.line import BLANK, Line, Piece, clip, pad
 from tui.screens.page import Page
 from tui.wrapping import wrap

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from search_index.models import MarkPlace
 from tui import messages
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Note
+from tui.keymap import bindings_for
 from tui.marking import Marking
 from tui.panes.mark_item import MarkItem
 from tui.panes.pane import Pane

@@ -8,11 +8,13 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.action import Where
 from tui.items import Item
+from tui.keymap import bindings_for
 from tui.line import Line, Piece, clip_line, line_width, pad
 from tui.widgets.bar import Bar
 from tui.widgets.result_list import ResultList
@@ -43,11 +45,8 @@ class Choice(Item, Generic[_T]):
 class Menu(ModalScreen[_T | None]):
     """Offers choices; the key before one takes it, or enter; escape takes none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "close"),
-        Binding("down", "move(1)", "next"),
-        Binding("up", "move(-1)", "previous"),
-    ]
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.MENU,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.MENU)]
     DEFAULT_CSS = """
     Menu { align: center middle; }
     Menu #menu {
@@ -85,12 +84,16 @@ class Menu(ModalScreen[_T | None]):
         """Take what was clicked."""
         self._take(self._list.selected)
 
+    def action_take(self) -> None:
+        """Take the one under the cursor."""
+        self._take(self._list.selected)
+
+    def action_close(self) -> None:
+        """Take none."""
+        self.dismiss(None)
+
     def on_key(self, event: events.Key) -> None:
-        """Take what the key stands for; enter takes the one under the cursor."""
-        if event.key == "enter":
-            event.stop()
-            self._take(self._list.selected)
-            return
+        """Take what the key stands for."""
         for choice in self._choices:
             if choice.letter and choice.letter == event.character:
                 event.stop()

@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.action import Where
+from tui.keymap import bindings_for
 from tui.line import Line
 from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
@@ -18,9 +20,6 @@ from tui.widgets.line_view import LineView, Row
 class Page(ModalScreen[None]):
     """Shows lines, scrolled by the usual keys; escape closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,w", "dismiss", "close")
-    ]
     DEFAULT_CSS = """
     Page { align: center middle; }
     Page #page {
@@ -43,14 +42,8 @@ class Page(ModalScreen[None]):
 class PageView(KeysInOrder, LineView, can_focus=True):
     """The lines of a page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down"),
-        Binding("up,k", "scroll_up"),
-        Binding("pagedown,ctrl+d,space", "page_down"),
-        Binding("pageup,ctrl+u", "page_up"),
-        Binding("home,g", "scroll_home"),
-        Binding("end,G", "scroll_end"),
-    ]
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.PAGE,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PAGE)]
     DEFAULT_CSS = """
     PageView { height: auto; max-height: 100%; overflow-y: auto; scrollbar-gutter: stable; }
     """
@@ -69,6 +62,10 @@ class PageView(KeysInOrder, LineView, can_focus=True):
         """Break the lines for the width there is."""
         self._break(self.scrollable_content_region.width)
         self.refresh()
+
+    def action_close(self) -> None:
+        """Go back to what lies below."""
+        self._page.dismiss()
 
     def row(self, y: int, width: int) -> Row:
         """Return one row of the view."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from search_index.models import MarkPlace
 from search_index.sanitize import clean_line
 from tui import messages
-from tui.actions import footer_actions
 from tui.dates import date_label
 from tui.finding import FoldedText
 from tui.items import Place
+from tui.keymap import footer_actions
 from tui.line import Piece, clip_start
 from tui.marked import mark_remark
 from tui.paging import Results

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 
 from search_index.models import SavedSearch
 from tui import messages
-from tui.actions import Where, bindings_for
+from tui.action import Where
 from tui.items import Note
+from tui.keymap import bindings_for
 from tui.panes.pane import Pane
 from tui.panes.search_item import SearchItem
 from tui.question import Question

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.actions import Where, bindings_for, footer_actions
+from tui.action import Where
+from tui.keymap import bindings_for, footer_actions
 from tui.line import Line, Piece
 from tui.panes.pane import Pane
 from tui.places import places_at

@@ -11,7 +11,8 @@ from textual import events
 from textual.binding import BindingType
 
 from search_index.models import Filter
-from tui.actions import Where, bindings_for
+from tui.action import Where
+from tui.keymap import bindings_for
 from tui.line import Line, Piece, clip
 from tui.messages import FilterChosen, FilterLifted
 from tui.widgets.bar import Bar

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.timer import Timer
 
 from search_index.models import Progress, Stage
-from tui.actions import Action
+from tui.action import Action
 from tui.key_names import shown_key
 from tui.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
