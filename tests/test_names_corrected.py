@@ -230,3 +230,22 @@ def test_who_is_beside_somebody_is_counted_over_the_matches(library):
     without = library.beside(EntityKind.ORGANIZATION, "NASA", filters=filters)
     assert [one.name for one in without.people.entities] == ["Moin ul Haque"]
     assert library.beside(EntityKind.PERSON, "Nobody").documents == 0
+
+
+def test_a_document_is_told_by_the_names_that_the_collection_shows(library, tmp_path):
+    (tmp_path / "reports" / "short.txt").write_text(
+        "date 2021-11-02\n\nShenzhou XII landed on September 17, 2021, said the CMSA.\n", "utf-8"
+    )
+    (tmp_path / "reports" / "long.txt").write_text(
+        "The China Manned Space Agency (CMSA) spoke. The China Manned Space Agency met.\n", "utf-8"
+    )
+    library.refresh()
+    (passage,) = library.search('"Shenzhou XII"').passages
+    told = library.extraction(passage.document_id)
+    assert [one.name for one in told.of_kind(EntityKind.MISSION)] == ["Shenzhou-12"]
+    assert [one.aliases for one in told.of_kind(EntityKind.MISSION)] == [("Shenzhou XII",)]
+    (body,) = told.of_kind(EntityKind.ORGANIZATION)
+    assert (body.name, body.aliases) == ("China Manned Space Agency", ("CMSA",))
+    assert {event.mission for event in told.events} == {"Shenzhou-12", None}
+    landed = library.timeline("XII").events
+    assert {one.event.mission for one in landed} == {"Shenzhou-12", None}

@@ -37,7 +37,7 @@ class Holdings:
         self._naming = naming_of(self.columns, store)
         self.directory = Directory(self._naming, store.labels)
         self.calendar = Calendar(self.columns, self.directory)
-        self.retelling: Retelling | None = None
+        self._retelling = Retelling(self._naming, self.directory, corrected=False)
 
     def corrected(self, corrections: Sequence[Correction]) -> tuple[Holdings, tuple[Outcome, ...]]:
         """Return these documents with names as corrections have them, and what became of each."""
@@ -48,10 +48,7 @@ class Holdings:
         done = corrected(self._naming, self.columns, self.store.labels, corrections)
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)
-        if not len(done.touched):
-            other.calendar = Calendar(self.columns, other.directory)
-            return other, done.outcomes
-        retelling = other.retelling = Retelling(done.naming, other.directory, done.touched)
+        retelling = other._retelling = Retelling(done.naming, other.directory, corrected=True)
         other.calendar = Calendar(
             self.columns,
             other.directory,
@@ -63,11 +60,11 @@ class Holdings:
 
     def event(self, number: int, event: DatedEvent) -> DatedEvent:
         """Return an event of the document of this number with its names as they are shown."""
-        return self.retelling.event(number, event) if self.retelling else event
+        return self._retelling.event(number, event)
 
     def extraction(self, number: int, entry: Entry) -> Extraction:
-        """Return the entities and events of the document of this number."""
-        return self.retelling.extraction(number, entry) if self.retelling else entry.extraction
+        """Return the entities and events of the document of this number, with names as shown."""
+        return self._retelling.extraction(number, entry)
 
     @property
     def size(self) -> int:

@@ -24,14 +24,10 @@ from search_index.models import Change, Correction, EntityKind, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Names with the labels they need, and what has become of each correction.
-
-    ``touched`` are the names (their keys) by which documents call whoever was corrected.
-    """
+    """Names with the labels they need, and what has become of each correction."""
 
     naming: Naming
     labels: Labels
-    touched: Longs
     outcomes: tuple[Outcome, ...]
 
 
@@ -47,22 +43,16 @@ def corrected(
     outcomes = tuple(_correct(roster, correction) for correction in corrections)
     groups = sorted(roster.changed, key=lambda group: KINDS.index(group.kind))
     if not groups and not roster.hidden:
-        return Corrected(naming, labels, np.zeros(0, dtype=np.int64), outcomes)
+        return Corrected(naming, labels, outcomes)
     added = AddedLabels(labels)
     shown = {group: added.add(group.shown) for group in groups}
     forms = {group: _shown_first(shown[group], roster.forms(group)) for group in groups}
     whole = regrouped(naming, groups, roster.hidden, shown, forms, roster.opened)
-    touched = _names_of(naming, [*groups, *roster.hidden], roster.opened)
-    return Corrected(whole, added, touched, outcomes)
+    return Corrected(whole, added, outcomes)
 
 
 def _shown_first(shown: int, forms: Sequence[int]) -> list[int]:
     return list(dict.fromkeys((shown, *forms)))
-
-
-def _names_of(naming: Naming, groups: Iterable[Group], opened: Iterable[int]) -> Longs:
-    entities = {*opened, *(entity for group in groups for entity in group.wholes)}
-    return np.unique(naming.names[np.isin(naming.name_entity, list(entities))])
 
 
 def _correct(roster: Roster, correction: Correction) -> Outcome:

@@ -14,7 +14,7 @@ from search_index.engines.names.comparing import Comparison
 from search_index.engines.names.labels import Labels, written_so
 from search_index.engines.names.namesakes import Namesakes, bare_names
 from search_index.engines.names.naming import Naming
-from search_index.engines.names.units import kinds_of, labels_of
+from search_index.engines.names.units import kinds_of, labels_of, name_keys
 from search_index.engines.words import Mask
 from search_index.models import Counted, Entity, EntityKind, Facet, Order
 
@@ -245,6 +245,15 @@ class Directory:
         labels, kinds = labels_of(names).tolist(), kinds_of(names).tolist()
         texts = self._labels.label_texts(labels)
         return [(KINDS[kind], texts[label]) for kind, label in zip(kinds, labels, strict=True)]
+
+    def bearers(self, kind: EntityKind, name: str) -> tuple[int, ...]:
+        """Return the entities that documents mean by a name which they take for this kind."""
+        label = self._labels.label_of(name)
+        if label is None:
+            return ()
+        numbers = np.array([label], dtype=np.int32)
+        keys = name_keys(np.full_like(numbers, KINDS.index(kind)), numbers)
+        return tuple(self._naming.bearers(keys).tolist())
 
     def strays(self) -> dict[Name, dict[str, int]]:
         """Return the forms that documents take for a name and corrections for another entity.

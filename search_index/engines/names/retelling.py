@@ -1,21 +1,23 @@
-"""One document's names and events, as corrections of names have them."""
+"""One document's names and events, as the lists of names have them: linked and corrected."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from search_index.engines.arrays import Longs
 from search_index.engines.entries import Entry
-from search_index.engines.names.directory import Directory
+from search_index.engines.names.directory import Directory, Name
 from search_index.engines.names.naming import Naming
 from search_index.extraction.spans import written_form
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Extraction, Role, Span
 
 _NOBODY = -1
+_REMEMBERED = 10_000
+"""Names whose bearers are remembered: the same few stand in most answers."""
 
 
 @dataclass(slots=True)
@@ -26,13 +28,21 @@ class _Gathered:
 
 
 class Retelling:
-    """Tells the names of a document anew; ``touched`` are those (their keys) to look at."""
+    """Tells the names of a document as they are shown for the whole collection.
 
-    def __init__(self, naming: Naming, directory: Directory, touched: Longs) -> None:
+    Where names are ``corrected``, the only bearer of one may be another document's.
+    """
+
+    def __init__(self, naming: Naming, directory: Directory, *, corrected: bool) -> None:
+        self._is_corrected = corrected
         self._naming = naming
         self._directory = directory
-        self._keys = dict(zip(directory.called(touched), touched.tolist(), strict=True))
-        self._strays = directory.strays()
+        self._bearers = lru_cache(maxsize=_REMEMBERED)(directory.bearers)
+        self._shown = lru_cache(maxsize=_REMEMBERED)(self._shown_of)
+
+    @cached_property
+    def _strays(self) -> dict[Name, dict[str, int]]:
+        return self._directory.strays()
 
     def extraction(self, number: int, entry: Entry) -> Extraction:
         """Return the entities and events of the document of this number."""
@@ -58,29 +68,19 @@ class Retelling:
         """
         first, end = self._naming.run_of(EntityKind.MISSION)
         owners = (self._owner(number, *name) for name in _named(event))
-        return next((one for one in owners if one is not None and first <= one < end), _NOBODY)
+        return next((one for one in owners if first <= one < end), _NOBODY)
 
-    def _told(
-        self, number: int, names: Iterable[tuple[EntityKind, str]]
-    ) -> Iterator[tuple[EntityKind, str]]:
-        for name in names:
-            owner = self._owner(number, *name)
-            if owner is None:
-                yield name
-            elif owner != _NOBODY:
-                yield self._shown(owner)
+    def _told(self, number: int, names: Iterable[Name]) -> Iterator[Name]:
+        owners = (self._owner(number, *name) for name in names)
+        return (self._shown(owner) for owner in owners if owner != _NOBODY)
 
     def _entities(self, number: int, entry: Entry) -> list[DocumentEntity]:
-        found: list[DocumentEntity] = []
         gathered: defaultdict[int, _Gathered] = defaultdict(_Gathered)
         for entity in entry.entities:
             owner = self._owner(number, entity.kind, entity.name)
-            if owner is None:
-                found.append(entity)
-            else:
-                self._gather(entry.document.text, entity, owner, gathered)
+            self._gather(entry.document.text, entity, owner, gathered)
         gathered.pop(_NOBODY, None)
-        found += [self._gathered(owner, what) for owner, what in gathered.items()]
+        found = [self._gathered(owner, what) for owner, what in gathered.items()]
         return sorted(found, key=lambda entity: entity.mentions[:1])
 
     def _gather(
@@ -100,25 +100,23 @@ class Retelling:
         mentions = tuple(sorted(what.mentions))
         return DocumentEntity(kind, name, aliases, tuple(what.roles), mentions)
 
-    def _shown(self, entity: int) -> tuple[EntityKind, str]:
+    def _shown_of(self, entity: int) -> Name:
         (name,) = self._directory.names_of(np.array([entity], dtype=np.int32))
         return self._naming.kind_of(entity), name
 
-    def _owner(self, number: int, kind: EntityKind, name: str) -> int | None:
-        """Return who is called so in a document: None for as it stands, -1 for nobody."""
-        key = self._keys.get((kind, name))
-        if key is None:
-            return None
-        bearers = set(self._naming.bearers(np.array([key])).tolist())
-        present = {one for one in bearers if self._is_in(number, one)}
-        return min(present, default=_NOBODY)
+    def _owner(self, number: int, kind: EntityKind, name: str) -> int:
+        """Return who is called so in a document, -1 for nobody."""
+        bearers = self._bearers(kind, name)
+        if len(bearers) == 1 and not self._is_corrected:
+            return bearers[0]
+        return min((one for one in bearers if self._is_in(number, one)), default=_NOBODY)
 
     def _is_in(self, number: int, entity: int) -> bool:
         places = self._naming.pairs_of(self._naming.kind_of(entity), np.array([number]))
         return bool(np.any(self._naming.pair_entity[places] == entity))
 
 
-def _named(event: DatedEvent) -> Iterator[tuple[EntityKind, str]]:
+def _named(event: DatedEvent) -> Iterator[Name]:
     """Yield what an event names: its mission, people and organizations."""
     if event.mission:
         yield EntityKind.MISSION, event.mission
