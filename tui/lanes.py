@@ -22,8 +22,12 @@ class Axis(NamedTuple):
 
     def cell(self, day: str) -> int:
         """Return the cell of an ISO day, the nearest one for a day beyond the ends."""
+        return min(int(self.share(day) * self.width), self.width - 1)
+
+    def share(self, day: str) -> float:
+        """Return how much of the axis lies before an ISO day, from 0 to 1."""
         share = (_ordinal(day) - self.first) / max(self.last - self.first + 1, 1)
-        return min(max(int(share * self.width), 0), self.width - 1)
+        return min(max(share, 0.0), 1.0)
 
 
 def axis_of(lanes: tuple[Lane, ...], width: int) -> Axis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import lxml.html
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.models import Lanes, Timeline
+from search_index.edtf import bounds
+from search_index.models import Bucket, Granularity, Lanes, Timeline
 from tests.cli.samples import LANES, LAUNCH, RETURN, TIMELINE
 from tui.output.formats import Format
 from tui.output.icalendar import escaped_text, event_calendar, folded, lane_calendar
 from tui.output.lanes import lane_lines
+from tui.output.pictures import histogram_svg
 from tui.output.timelines import timeline_lines
 
 NOW = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -142,15 +145,17 @@ def test_pictures_are_well_formed(text):
 def test_a_page_shows_counts_dates_and_sentences(run, library, documents):
     page = run("timeline", str(documents), "--format", "html").out
     tree = lxml.html.fromstring(page)
-    assert len(tree.xpath("//rect")) == 2
-    assert "1 of 3 events, by month" in tree.text_content()
+    assert len(tree.xpath("//rect[@class='bar']")) == 2
+    assert "Timeline of reports: 3 events, by month" in tree.text_content()
+    assert "1 of 3 events below." in tree.text_content()
+    assert [mark.text for mark in tree.xpath("//mark")] == ["June 17, 2021"]
     assert "It was launched on June 17, 2021." in tree.text_content()
     assert "1 date could not be resolved." in tree.text_content()
 
 
 def test_a_page_of_missions_draws_each(run, library, documents):
     tree = lxml.html.fromstring(run("timeline", str(documents), "--lanes", "--format", "html").out)
-    assert len(tree.xpath("//g")) == 2
+    assert len(tree.xpath("//g[@class='lane']")) == 2
     assert "17 Jun 2021 – ~Sep 2021" in tree.text_content()
     assert "~3 months" in tree.text_content()
 
@@ -164,3 +169,58 @@ def test_no_limit_is_no_limit(run, library, documents):
 @pytest.mark.parametrize("command", ["people", "search"])
 def test_what_lies_in_no_time_has_no_calendar(run, library, documents, command):
     assert run(command, str(documents), "--format", "ics").code == 2
+
+
+def drawn_of(counts: dict[str, int], by: Granularity) -> ElementTree.Element:
+    """The picture of buckets with these counts."""
+    buckets = tuple(
+        Bucket(value, *(day.isoformat() for day in bounds(value)), count)
+        for value, count in counts.items()
+    )
+    timeline = Timeline(by, buckets, total=sum(counts.values()))
+    return ElementTree.fromstring("\n".join(histogram_svg(timeline, "T")))
+
+
+def labels_of(picture: ElementTree.Element) -> list[tuple[float, str]]:
+    """The places and the words of the names under the columns."""
+    words = picture.iter("{http://www.w3.org/2000/svg}text")
+    bottom = [(float(it.get("x")), it.text or "") for it in words if it.get("y") == "253.0"]
+    return sorted(bottom)
+
+
+@given(st.integers(1500, 2100), st.integers(1, 3000), st.sampled_from(["decade", "year", "month"]))
+def test_names_under_the_columns_stand_apart_and_inside(first, number, by):
+    if by == "decade":
+        values = [f"{year // 10:03}X" for year in range(first, min(first + number, 9990), 10)]
+    elif by == "year":
+        values = [f"{year:04}" for year in range(first, first + number)]
+    else:
+        values = [f"{first + month // 12:04}-{month % 12 + 1:02}" for month in range(number)]
+    labels = labels_of(drawn_of(dict.fromkeys(values, 1), Granularity(by)))
+    assert labels
+    for (one, words), (following, others) in pairwise(labels):
+        assert following - one > (len(words) + len(others)) / 2 * 6
+    assert labels[-1][0] + len(labels[-1][1]) * 3 <= 1100
+
+
+def test_thin_ends_that_would_fill_the_picture_are_left_out_and_told():
+    counts = {f"{year:04}": 40 if year >= 1950 else 0 for year in range(1, 2011)}
+    picture = drawn_of(counts | {"0001": 3, "1100": 2}, Granularity.YEAR)
+    text = " ".join(picture.itertext())
+    assert "Not drawn: 5 events before 1950." in text
+    assert "T: 2,445 events, by year" in text
+    few = drawn_of({"1950": 1, "1951": 5000}, Granularity.YEAR)
+    assert "Not drawn" not in " ".join(few.itertext())
+
+
+def test_columns_of_days_to_come_are_hatched():
+    picture = drawn_of({"1950": 1, "9950": 1}, Granularity.YEAR)
+    looks = [it.get("class") for it in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    assert looks == ["bar", "rough"]
+
+
+@pytest.mark.parametrize("name", pages(""))
+def test_pages_and_pictures_have_colours_for_the_dark_that_any_viewer_knows(name):
+    page = pages("")[name]
+    assert "prefers-color-scheme:dark" in page
+    assert "var(" not in page

@@ -27,8 +27,10 @@ MARKDOWN = """\
 | 2021-07 | 0 |
 | 2021-08 | 1 |
 
-- **2021-06-17** launch Shenzhou-12: It was launched on June 17, 2021. \
-(The flag \\[came\\] home, /docs/flag.txt and 1 other document)
+| date | kind | mission | what is told | where |
+| --- | --- | --- | --- | --- |
+| 17 Jun 2021 | launch | Shenzhou-12 | It was launched on June 17, 2021. \
+| The flag \\[came\\] home, /docs/flag.txt and 1 other document |
 
 2 more events; --limit shows more.
 1 date could not be resolved.

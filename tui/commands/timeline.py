@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -99,13 +100,22 @@ def timeline(
         limit = limit or sys.maxsize
         if lanes:
             missions = library.lanes(wanted, first=first, last=last, limit=limit)
-            write_lines(lane_lines(missions, output_format))
+            title = _title("Missions", paths, wanted)
+            write_lines(lane_lines(missions, output_format, title=title))
             return ExitCode.DONE if missions.lanes else ExitCode.NOTHING_FOUND
         found = library.timeline(
             wanted, by=width, first=first, last=last, limit=limit, of=Dates(of)
         )
-    write_lines(timeline_lines(found, output_format, counts_only=by is not None))
+        title = _title("Timeline", paths, wanted)
+    write_lines(timeline_lines(found, output_format, counts_only=by is not None, title=title))
     return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND
+
+
+def _title(subject: str, paths: Sequence[Path], query: str) -> str:
+    """Return what a page is headed with: what it shows, of which folders, for which query."""
+    folders = ", ".join(path.resolve().name for path in paths)
+    parts = (f"{subject} of {folders}" if folders else subject, query.strip())
+    return ", ".join(filter(None, parts))
 
 
 def _span_around(value: str, days: int) -> tuple[str, str]:

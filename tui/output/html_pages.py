@@ -2,73 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 
 from search_index.models import Lanes, Timeline, TimelineEvent
 from tui.dates import event_date_label
 from tui.lanes import lane_duration, lane_span
+from tui.output.lane_pictures import lanes_svg
 from tui.output.markup import escaped_markup
-from tui.output.pictures import histogram_svg, lanes_svg
+from tui.output.palette import coloured
+from tui.output.pictures import histogram_svg
 from tui.output.stream import shown_path
 from tui.output.words import counted, undated_line
 
-_STYLE = (
-    "body{font:15px/1.45 sans-serif;color:#23272d;background:#fbfaf6;margin:2em auto;"
-    "max-width:1100px;padding:0 1em}svg{max-width:100%;height:auto}"
-    "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;"
-    "padding:.35em .8em .35em 0;border-top:1px solid #ddd}td:first-child{white-space:nowrap}"
-    ".guess{font-style:italic}small{color:#626a75}"
+_FORMS = (
+    "body{font:16px/1.5 sans-serif;margin:2.5em auto;max-width:1100px;padding:0 1.2em}"
+    "svg{display:block;max-width:100%;height:auto;margin-bottom:2em}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{text-align:left;vertical-align:top;padding:.55em 1.2em .55em 0;overflow-wrap:anywhere}"
+    "td:last-child{padding-right:0}td:first-child{width:10.5em;font-weight:bold}"
+    "td:nth-child(2){width:11em}tbody th{padding-top:1.6em;font-size:1.25em}"
+    "td small{display:block}mark{color:inherit;padding:0 .15em}"
+    ".guess{font-style:italic;font-weight:normal}.kind{font-weight:bold}"
+    "@media(max-width:700px){tr,td,tbody th{display:block;width:auto!important}"
+    "td{padding:.1em 0}td:first-child{padding-top:.8em}}"
+    "@media print{tr{break-inside:avoid}}"
 )
-_HEAD = (
-    "<!DOCTYPE html>",
-    '<html lang="en">',
-    "<head>",
-    '<meta charset="utf-8">',
-    '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-    "<title>Timeline</title>",
-    f"<style>{_STYLE}</style>",
-    "</head>",
-    "<body>",
+_COLOURS = (
+    "body{color:$text;background:$ground}tr{border-top:1px solid $line}"
+    "tr:first-child{border-top:0}small{color:$soft}mark{background:$mark}.kind{color:$bar}"
 )
+_BARE = 1000
+"""The first year that needs no word to be known for one."""
+_STYLE = f":root{{color-scheme:light dark}}{_FORMS}{coloured(_COLOURS)}"
 
 
-def event_page(timeline: Timeline) -> Iterator[str]:
-    """Yield the lines of a page with the histogram over a table of the events."""
-    shown = len(timeline.events)
-    heading = f"{shown:,} of {counted(timeline.total, 'event')}, by {timeline.by.value}"
-    yield from _page(heading, histogram_svg(timeline.buckets), _events(timeline.events))
+def event_page(timeline: Timeline, title: str) -> Iterator[str]:
+    """Yield the lines of a page with the histogram over a table of the events, year by year."""
+    yield from _head(title)
+    yield from histogram_svg(timeline, title)
+    if len(timeline.events) < timeline.total:
+        shown = f"{len(timeline.events):,} of {counted(timeline.total, 'event')} below."
+        yield f"<p><small>{shown}</small></p>"
+    yield "<table>"
+    for year, events in groupby(timeline.events, _year):
+        yield "<tbody>"
+        yield f'<tr><th colspan="3">{escaped_markup(year)}</th></tr>'
+        yield from map(_event, events)
+        yield "</tbody>"
+    yield "</table>"
     if timeline.undated:
         yield f"<p><small>{undated_line(timeline)}</small></p>"
     yield from ("</body>", "</html>")
 
 
-def lane_page(found: Lanes) -> Iterator[str]:
+def lane_page(found: Lanes, title: str) -> Iterator[str]:
     """Yield the lines of a page with the lanes over a table of what begins and ends them."""
-    heading = f"{len(found.lanes):,} of {counted(found.total, 'mission')}"
-    yield from _page(heading, lanes_svg(found), _missions(found))
-    yield from ("</body>", "</html>")
+    yield from _head(title)
+    yield from lanes_svg(found, title)
+    yield "<table><tbody>"
+    yield from _missions(found)
+    yield from ("</tbody></table>", "</body>", "</html>")
 
 
-def _page(heading: str, picture: Iterable[str], rows: Iterable[str]) -> Iterator[str]:
-    yield from _HEAD
-    yield f"<h1>{escaped_markup(heading)}</h1>"
-    yield from picture
-    yield "<table>"
-    yield from rows
-    yield "</table>"
+def _head(title: str) -> Iterator[str]:
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    yield from ("<!DOCTYPE html>", '<html lang="en">', "<head>", '<meta charset="utf-8">')
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield '<meta name="viewport" content="width=device-width">'
+    yield f"<title>{escaped_markup(title)}</title>"
+    yield from (f"<style>{_STYLE}</style>", "</head>", "<body>")
 
 
-def _events(events: Iterable[TimelineEvent]) -> Iterator[str]:
-    for told in events:
-        what = " · ".join(filter(None, (told.event.kind, told.event.mission)))
-        cells = _date(told), escaped_markup(what), _told(told)
-        yield "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+def _year(told: TimelineEvent) -> str:
+    """Return the year an event begins in, as it is known."""
+    year = int((told.event.earliest or "0000")[:4])
+    return f"{year} AD" if year < _BARE else str(year)
+
+
+def _event(told: TimelineEvent) -> str:
+    kind = f'<span class="kind">{escaped_markup(told.event.kind)}</span>' if told.event.kind else ""
+    what = "<br>".join(filter(None, (kind, escaped_markup(told.event.mission or ""))))
+    cells = _date(told), what, _told(told)
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _missions(found: Lanes) -> Iterator[str]:
     for lane in found.lanes:
-        lasted = f"<br><small>{escaped_markup(lane_duration(lane))}</small>"
+        lasted = f"<small>{escaped_markup(lane_duration(lane))}</small>"
         told = "<br>".join(map(_told, lane.ends))
         span = escaped_markup(lane_span(lane)) + lasted
         yield f"<tr><td>{escaped_markup(lane.mission)}</td><td>{span}</td><td>{told}</td></tr>"
@@ -76,7 +97,7 @@ def _missions(found: Lanes) -> Iterator[str]:
 
 def _date(told: TimelineEvent) -> str:
     remarks = ["derived"] * told.event.derived + ["dates differ"] * told.disputed
-    remark = f"<br><small>{', '.join(remarks)}</small>" if remarks else ""
+    remark = f"<small>{', '.join(remarks)}</small>" if remarks else ""
     date = event_date_label(told.event)
     look = ' class="guess"' if date.startswith("~") else ""
     return f"<span{look}>{escaped_markup(date)}</span>{remark}"
@@ -85,4 +106,18 @@ def _date(told: TimelineEvent) -> str:
 def _told(told: TimelineEvent) -> str:
     more = f" and {counted(told.sources - 1, 'other document')}" if told.sources > 1 else ""
     origin = f"{told.title}, {shown_path(told.path)}{more}"
-    return f"{escaped_markup(told.sentence)} <small>{escaped_markup(origin)}</small>"
+    return f"{_marked(told)} <small>{escaped_markup(origin)}</small>"
+
+
+def _marked(told: TimelineEvent) -> str:
+    """Return the sentence with the words of the date marked."""
+    sentence, words = escaped_markup(told.sentence), escaped_markup(told.event.text)
+    if not words:
+        return sentence
+    at = max(told.event.start - told.event.sentence[0], 0)
+    before = told.sentence[:at].count(told.event.text)
+    parts = sentence.split(words)
+    if len(parts) <= before + 1:
+        return sentence
+    left, right = words.join(parts[: before + 1]), words.join(parts[before + 1 :])
+    return f"{left}<mark>{words}</mark>{right}"

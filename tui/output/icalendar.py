@@ -82,7 +82,8 @@ def _lines(entry: _Entry, stamp: str) -> Iterator[str]:
 def _event_entry(told: TimelineEvent) -> _Entry:
     event = told.event
     sentence = " ".join(told.sentence.split())
-    what = " · ".join(filter(None, (event.kind, event.mission))) or _clipped(sentence)
+    named = [part for part in (event.kind, event.mission) if part]
+    what = " · ".join(named) if len(named) > 1 else ": ".join((*named, _clipped(sentence)))
     guess = "~ " if is_estimate(event) else ""
     shared = (event.kind, event.mission, event.value) if event.kind and event.mission else None
     return _Entry(

@@ -14,8 +14,8 @@ from tui.line import Piece, line_text, pad
 from tui.output.formats import Format
 from tui.output.html_pages import lane_page
 from tui.output.icalendar import lane_calendar
+from tui.output.lane_pictures import lanes_svg
 from tui.output.markdown import escaped_line
-from tui.output.pictures import lanes_svg
 from tui.output.stream import json_line
 from tui.output.tables import Cell, csv_lines
 from tui.output.words import counted
@@ -29,8 +29,8 @@ _NAME = 32
 _AXIS = 40
 
 
-def lane_lines(found: Lanes, output_format: Format) -> Iterator[str]:
-    """Yield the lines that print missions."""
+def lane_lines(found: Lanes, output_format: Format, *, title: str = "Missions") -> Iterator[str]:
+    """Yield the lines that print missions; ``title`` is that of a page or a picture."""
     match output_format:
         case Format.JSON:
             yield json_line(lanes_record(found))
@@ -43,9 +43,9 @@ def lane_lines(found: Lanes, output_format: Format) -> Iterator[str]:
         case Format.ICALENDAR:
             yield from lane_calendar(found)
         case Format.HTML:
-            yield from lane_page(found)
+            yield from lane_page(found, title)
         case Format.SVG:
-            yield from lanes_svg(found)
+            yield from lanes_svg(found, title)
         case Format.TEXT:
             yield from _text(found)
 

@@ -12,6 +12,7 @@ from search_index.records import (
     timeline_record,
     versioned,
 )
+from tui.dates import event_date_label
 from tui.output.formats import Format
 from tui.output.html_pages import event_page
 from tui.output.icalendar import event_calendar
@@ -31,11 +32,16 @@ _BAR = 40
 
 
 def timeline_lines(
-    timeline: Timeline, output_format: Format, *, counts_only: bool = False
+    timeline: Timeline,
+    output_format: Format,
+    *,
+    counts_only: bool = False,
+    title: str = "Timeline",
 ) -> Iterator[str]:
     """Yield the lines that print a timeline.
 
     ``counts_only`` makes CSV and JSON lines, which are one table, that of the buckets.
+    ``title`` is that of a page or a picture.
     """
     match output_format:
         case Format.JSON:
@@ -51,9 +57,9 @@ def timeline_lines(
         case Format.ICALENDAR:
             yield from event_calendar(timeline)
         case Format.HTML:
-            yield from event_page(timeline)
+            yield from event_page(timeline, title)
         case Format.SVG:
-            yield from histogram_svg(timeline.buckets)
+            yield from histogram_svg(timeline, title)
         case Format.TEXT:
             yield from _text(timeline)
 
@@ -80,12 +86,18 @@ def _markdown(timeline: Timeline) -> Iterator[str]:
     yield "| --- | ---: |"
     yield from (f"| {bucket.value} | {bucket.count} |" for bucket in timeline.buckets)
     yield ""
+    yield "| date | kind | mission | what is told | where |"
+    yield "| --- | --- | --- | --- | --- |"
     for telling in timeline.events:
-        date, *what = map(escaped_line, _headline(telling))
-        subject = f"**{date}**" + "".join(f" {word}" for word in what)
-        sentence = escaped_line(telling.sentence)
-        yield f"- {subject}: {sentence} ({escaped_line(_origin(telling))})"
+        event = telling.event
+        date = ", ".join((event_date_label(event), *_doubts(telling)))
+        cells = date, event.kind or "", event.mission or "", telling.sentence, _origin(telling)
+        yield f"| {' | '.join(map(escaped_line, cells))} |"
     yield from _remainder(timeline)
+
+
+def _doubts(telling: TimelineEvent) -> list[str]:
+    return ["derived"] * telling.event.derived + ["dates differ"] * telling.disputed
 
 
 def _headline(telling: TimelineEvent) -> list[str]:
