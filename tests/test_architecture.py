@@ -42,6 +42,11 @@ def test_help_loads_nothing_heavy(command):
     assert loaded.isdisjoint(heavy)
 
 
+def test_help_makes_no_models():
+    statement = "from tui.__main__ import main\nassert main(['--help']) == 0"
+    assert modules_after(f"{statement}\nassert 'search_index.models' not in sys.modules")
+
+
 def test_the_command_line_searches_without_the_screen():
     loaded = modules_after(
         "import tui.commands.search, tui.output.passages, tui.output.progress, tui.doctor"

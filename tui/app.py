@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
+import gc
 import os
-import signal
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events, on
-from textual.app import SuspendNotSupported, SystemCommand
-from textual.binding import BindingType
-from textual.screen import Screen
+from textual import on
+from textual.app import SuspendNotSupported
 
 from search_index.errors import MissionlogError
 from search_index.models import Progress, SavedSearch, Stage
-from search_index.sanitize import clean_line
 from tui import messages
-from tui.action import Where
 from tui.clipboard import Clipboard, Way, default_clipboard
 from tui.collection import Collection
 from tui.exit_codes import ExitCode
 from tui.indexing import Indexing, index_command
-from tui.keymap import (
-    bindings_for,
-    changed_bindings,
-    key_of,
-    shown_keys,
-    usable_actions,
-    use_keys,
-)
 from tui.mending import Mending
 from tui.notebook_app import NotebookApp
 from tui.pager import page
-from tui.places import owner_of, places_at
 from tui.question import Question
-from tui.roles import ROLE_CLASSES, ROLE_CSS
-from tui.screens.corrections import CorrectionsScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.settings import Settings
-from tui.themes import ANSI, FALLBACKS, OWN_THEMES, choose_theme
-from tui.widgets.status_line import StatusLine
-from tui.wire.driver import LineMeasured, WireDriver, driver_for
 
 if TYPE_CHECKING:
     from search_index.library import Library
@@ -55,16 +34,11 @@ class ExplorerApp(NotebookApp):
     """Shows what a library answers; it is opened once the screen is there.
 
     ``roots`` are the paths of the collection. ``refresh`` brings the index up to the files
-    meanwhile; ``settings`` are the user's; ``index_dir`` is where the library keeps its
-    indexes, if not in the usual place.
+    meanwhile; ``settings`` are the user's, ``notices`` what is wrong with them; ``index_dir``
+    is where the library keeps its indexes, if not in the usual place.
     """
 
     TITLE = "missionlog"
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.APP,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.APP)]
-    ENABLE_COMMAND_PALETTE = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
-    DEFAULT_CSS = ROLE_CSS
 
     def __init__(
         self,
@@ -73,25 +47,11 @@ class ExplorerApp(NotebookApp):
         *,
         refresh: bool = True,
         settings: Settings | None = None,
+        notices: Sequence[str] = (),
         index_dir: Path | None = None,
         clipboard: Clipboard | None = None,
     ) -> None:
-        self.settings = settings or Settings()
-        use_keys(self.settings.keys)
-        no_color = bool(os.environ.get("NO_COLOR"))
-        color = True if no_color else None
-        driver = driver_for(self.settings, os.environ)
-        super().__init__(open_library, roots, driver_class=driver, ansi_color=color)
-        for own in OWN_THEMES:
-            self.register_theme(own)
-        self._colourful = choose_theme(self.settings.theme, os.environ)
-        if self._colourful not in self.available_themes:
-            self._colourful = choose_theme("auto", os.environ)
-        self._spares = self.settings.low_bandwidth == "on"
-        self.theme = (
-            ANSI.name if self._spares and self.settings.theme == "auto" else self._colourful
-        )
-        self.animation_level = "none"
+        super().__init__(open_library, roots, settings or Settings(), notices)
         self._refreshes = refresh
         self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
         self._searchable = 0
@@ -100,10 +60,8 @@ class ExplorerApp(NotebookApp):
         )
         self._mending = Mending(self.services, self.say, self._tell_corrected)
         self.explorer = ExplorerScreen(self.services)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Let Textual's own themes do with the explorer's variables."""
-        return dict(FALLBACKS)
+        if self.opening:
+            self.explorer.hint_line.show(self.opening)
 
     def get_default_screen(self) -> ExplorerScreen:
         """Start with the explorer."""
@@ -111,12 +69,7 @@ class ExplorerApp(NotebookApp):
 
     async def on_mount(self) -> None:
         """Leave the terminal in order whatever ends the program; paint, then open the library."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-                loop.add_signal_handler(number, self.exit)
-        self._hold_back()
-        self.set_keymap(changed_bindings())
+        self.suit_terminal()
         self.call_after_refresh(self.run_worker, self._start, group="start")
 
     async def on_unmount(self) -> None:
@@ -133,15 +86,6 @@ class ExplorerApp(NotebookApp):
         """Ask what was saved, with its filters."""
         self.explorer.search_for(search.query, search.filters)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw all anew: the terminal moved its cells about, be its size as it was before."""
-        self._redraw(event.size.width)
-
-    def say(self, text: str) -> None:
-        """Show a sentence in the status line."""
-        for line in self.screen.query(StatusLine):
-            line.show_message(clean_line(text))
-
     # Starting and indexing
 
     async def _start(self) -> None:
@@ -152,6 +96,7 @@ class ExplorerApp(NotebookApp):
             return
         await self.explorer.refresh_collection("").wait()
         await self.load_notebook()
+        _spare_the_collector()
         if self._refreshes:
             await self._index()
         fault = await self.services.ask(lambda library: library.notebook_fault)
@@ -215,67 +160,18 @@ class ExplorerApp(NotebookApp):
         except (OSError, ValueError, SuspendNotSupported, MissionlogError) as error:
             self.say(f"The document could not be paged: {error}")
 
-    # Keys and commands
-
-    def action_help(self) -> None:
-        """Show the keys that work here."""
-        # Here and not above: the query language is not needed for the first frame.
-        from tui.screens.help import HelpScreen
-
-        places = places_at(self.screen)
-        self.push_screen(HelpScreen(usable_actions(places), grammar=Where.QUERY in places))
-
     def action_corrections(self) -> None:
         """Show what the user changed about names."""
+        from tui.screens.corrections import CorrectionsScreen
+
         self.push_screen(CorrectionsScreen(self.services, self._mending))
-
-    def action_redraw(self) -> None:
-        """Send the whole screen again: another program wrote on it, or the line lost a byte."""
-        self._redraw(self.size.width)
-
-    def action_spare_line(self) -> None:
-        """Send less, or as much as looks best again."""
-        self._spares = not self._spares
-        self.theme = ANSI.name if self._spares else self._colourful
-        self._hold_back()
-        self.say("Sending less to the terminal" if self._spares else "Sending as usual")
-
-    def _hold_back(self) -> None:
-        if isinstance(self._driver, WireDriver):
-            self._driver.spare(spares=self._spares)
-
-    @on(LineMeasured)
-    def _line_measured(self, event: LineMeasured) -> None:
-        """Offer to send less where the line is slow."""
-        if event.line.is_slow and not self._spares and self.settings.low_bandwidth == "auto":
-            self.say(f"This line is slow ({event.line}): {key_of('spare_line')} sends less")
-
-    def _redraw(self, width: int) -> None:
-        if isinstance(self._driver, WireDriver):
-            self._driver.lose(width)
-            self.refresh(layout=True)
-
-    def action_leave(self) -> None:
-        """Quit, also while someone types."""
-        self.exit()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer every action that works on the screen, and every theme."""
-        for action in usable_actions(tuple(w for w in places_at(screen) if w is not Where.QUERY)):
-            owner = owner_of(screen, action.where)
-            remark = f"{shown_keys(action)}   {action.where.value.lower()}"
-            yield SystemCommand(action.help, remark, partial(self.run_action, action.name, owner))
-        for name in sorted(self.available_themes):
-            yield SystemCommand(f"Theme: {name}", "Change the colours", partial(self._use, name))
-
-    def _use(self, theme: str) -> None:
-        self.theme = theme
 
 
 def run_explorer(
     paths: Sequence[Path],
     *,
     settings: Settings,
+    notices: Sequence[str] = (),
     index_dir: Path | None = None,
     refresh: bool = True,
 ) -> None:
@@ -294,10 +190,27 @@ def run_explorer(
     if not all(root.exists() for root in roots):
         # Nothing to show: the reason is told without taking the terminal first.
         open_library().close()
-    app = ExplorerApp(open_library, roots, refresh=refresh, settings=settings, index_dir=index_dir)
+    app = ExplorerApp(
+        open_library,
+        roots,
+        refresh=refresh,
+        settings=settings,
+        notices=notices,
+        index_dir=index_dir,
+    )
     problem = run_app(app)
     if problem is not None:
         raise problem
+
+
+def _spare_the_collector() -> None:
+    """Look for garbage from here on, but not in what the start has made: it stays.
+
+    Who starts the explorer may have switched it off (``gc``), to be there sooner.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def run_app(app: ExplorerApp) -> MissionlogError | None:

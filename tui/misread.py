@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from search_index.models import Misreading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search_index.models import Misreading
 
 
 def misread_piece(query: str, misreading: Misreading) -> str:

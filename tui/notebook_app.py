@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from textual import on
-from textual.app import App
 from textual.message import Message
 
-from search_index.errors import MissionlogError
 from search_index.models import KeptMark, MarkPlace, SavedSearch
 from tui import messages
 from tui.collection import Collection
 from tui.marking import Marking
 from tui.question import Question
 from tui.saving import Saving
-from tui.screens.entry import Entry
-from tui.screens.marks import MarksScreen
-from tui.screens.searches import SearchesScreen
 from tui.services import Services
+from tui.settings import Settings
+from tui.terminal_app import TerminalApp
 
 
-class NotebookApp(App[MissionlogError]):
+class NotebookApp(TerminalApp):
     """Carries out what screens ask of the notebook, and tells them what has changed in it."""
 
     def __init__(
-        self, open_library: Callable[[], Collection], roots: Sequence[Path], **options: Any
+        self,
+        open_library: Callable[[], Collection],
+        roots: Sequence[Path],
+        settings: Settings,
+        notices: Sequence[str] = (),
     ) -> None:
-        super().__init__(**options)
+        super().__init__(settings, notices)
         self.services = Services(open_library, roots)
         self.marking = Marking(self.services, self.say, self._tell_screens)
         self.saving = Saving(self.services, self.say, self._tell_screens)
@@ -37,10 +37,6 @@ class NotebookApp(App[MissionlogError]):
     @property
     def question(self) -> Question:
         """What is searched for now."""
-        raise NotImplementedError
-
-    def say(self, text: str) -> None:
-        """Show a sentence in the status line."""
         raise NotImplementedError
 
     def ask_again(self, search: SavedSearch) -> None:
@@ -88,14 +84,20 @@ class NotebookApp(App[MissionlogError]):
                 self.run_worker(write(place, text))
 
         asked = "Note" if is_note else "Labels, separated by commas"
+        from tui.screens.entry import Entry
+
         self.push_screen(Entry(asked, there, may_be_empty=True), written)
 
     def action_marks(self) -> None:
         """Show the marks."""
+        from tui.screens.marks import MarksScreen
+
         self.push_screen(MarksScreen(self.services, self.marking))
 
     def action_searches(self) -> None:
         """Show the saved searches."""
+        from tui.screens.searches import SearchesScreen
+
         self.push_screen(SearchesScreen(self.saving, self.question), self._run_search)
 
     def _run_search(self, search: SavedSearch | None) -> None:

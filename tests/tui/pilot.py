@@ -13,6 +13,7 @@ from tests.tui.fake_library import FakeLibrary
 from tests.tui.terminal_bytes import copied_texts
 from tui.app import ExplorerApp
 from tui.clipboard import Clipboard
+from tui.settings import Settings
 
 
 @dataclass
@@ -71,6 +72,7 @@ async def explore(
     size: tuple[int, int] = (140, 36), library: FakeLibrary | None = None, folder=None, **options
 ) -> AsyncIterator[Driver]:
     """Run the explorer over the made-up collection, without a terminal."""
+    options.setdefault("settings", Settings(hints=False))
     shown = library if library is not None else FakeLibrary()
     copied: list[str] = []
 

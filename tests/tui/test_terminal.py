@@ -23,10 +23,10 @@ MOUSE_OFF = b"\x1b[?1000l"
 class Terminal(PseudoTerminal):
     """A pseudo-terminal of 80 by 24 cells with the explorer on it."""
 
-    def __init__(self, **environment: str) -> None:
+    def __init__(self, program: Path = PROGRAM, **environment: str) -> None:
         kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TMUX"}}
         surroundings = {**kept, "TERM": "xterm-256color", "SSH_TTY": "x", **environment}
-        super().__init__([sys.executable, str(PROGRAM)], 80, 24, surroundings)
+        super().__init__([sys.executable, str(program)], 80, 24, surroundings)
         self.received = b""
 
     @property

@@ -17,7 +17,7 @@ from tui.output.words import counted
 
 if TYPE_CHECKING:
     from search_index.library import Library
-    from tui.settings import Settings
+    from tui.settings_file import Found
 
 _PATIENCE = 1.0
 """Seconds a refresh may take before its progress is shown."""
@@ -52,7 +52,7 @@ def open_collection(
         yield library
 
 
-def use_settings(**chosen: Any) -> Settings:
+def use_settings(**chosen: Any) -> Found:
     """Return the user's settings, handed on to the engine; what is wrong in them is told.
 
     What is ``chosen`` goes before what the file says, None before nothing.
@@ -66,7 +66,7 @@ def use_settings(**chosen: Any) -> Settings:
     given = {name: value for name, value in chosen.items() if value is not None}
     settings = replace(found.settings, **given)
     hand_on(settings, os.environ)
-    return settings
+    return replace(found, settings=settings)
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -47,10 +48,11 @@ def explore(
         say(f"missionlog: {obstacle}")
         return ExitCode.CANNOT_GO_ON
 
+    gc.disable()  # the first screen is there sooner; the explorer enables it again
     from search_index.locations import remember_collection
     from tui.app import run_explorer
 
-    settings = use_settings(**chosen_settings)
+    found = use_settings(**chosen_settings)
     chosen = chosen_paths(paths)
     if paths:
         remember_collection(chosen)
@@ -58,7 +60,13 @@ def explore(
         from search_index.library import Library
 
         Library.open(chosen, engine=engine, index_dir=index_dir).close()  # which remembers it
-    run_explorer(chosen, settings=settings, index_dir=index_dir, refresh=refresh)
+    run_explorer(
+        chosen,
+        settings=found.settings,
+        notices=[str(problem) for problem in found.problems],
+        index_dir=index_dir,
+        refresh=refresh,
+    )
     return ExitCode.DONE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,8 @@ class ExplorerGroup(click.Group):
         """Raise UsageError for a word that is neither a command nor a path."""
         if not first or first.startswith("-") or Path(first).expanduser().exists():
             return
+        import difflib
+
         near = difflib.get_close_matches(first, self.commands, n=1)
         hint = f" Did you mean the command '{near[0]}'?" if near else ""
         raise click.UsageError(f"No command, file or folder is called '{first}'.{hint}", ctx)

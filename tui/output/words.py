@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from search_index.models import Dates, Timeline
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search_index.models import Timeline
 
 
 def counted(number: int, noun: str) -> str:
@@ -12,6 +15,8 @@ def counted(number: int, noun: str) -> str:
 
 def undated_line(timeline: Timeline) -> str:
     """Say how much has no place on the timeline."""
+    from search_index.models import Dates  # here: who only counts needs no models
+
     if timeline.of is Dates.DOCUMENTS:
         return f"{counted(timeline.undated, 'document')} without a date."
     return f"{counted(timeline.undated, 'date')} could not be resolved."

@@ -24,19 +24,19 @@ from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
 from tui.relief import Relief
-from tui.screens.card import show_card
 from tui.screens.explorer_keys import ExplorerKeys
-from tui.screens.reader import ReaderScreen
-from tui.screens.why import explain
 from tui.searching import Searching
 from tui.services import Services
 from tui.tally import tally
+from tui.welcome import remember_welcome
 from tui.widgets.chips import Chips
+from tui.widgets.hint_line import HintLine
 from tui.widgets.query_line import QueryLine
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
 from tui.widgets.understood import Understood, suggested
 
+# The screens that lie over this one are imported when they are opened: the first is there sooner.
 _HINT = 'words · "a phrase" · person:name · since:2020 · -not'
 
 
@@ -74,6 +74,7 @@ class ExplorerScreen(ExplorerKeys):
         self.understood.show_text(_HINT)
         self.chips = Chips()
         self.board = Board(services.short_path)
+        self.hint_line = HintLine()
         self.status = StatusLine()
         self._fetching = Fetching(services, self.board, self._is_answered)
         self._relief = Relief(services, self.board.passages.show_items, self._is_answered)
@@ -87,6 +88,7 @@ class ExplorerScreen(ExplorerKeys):
             yield self.understood
             yield self.chips
         yield self.board
+        yield self.hint_line
         yield self.status
 
     def on_resize(self, event: events.Resize) -> None:
@@ -265,15 +267,21 @@ class ExplorerScreen(ExplorerKeys):
 
     @on(messages.CardWanted)
     def _card_wanted(self, event: messages.CardWanted) -> None:
+        from tui.screens.card import show_card
+
         show_card(self, self._services, self.question, event.name)
 
     @on(messages.WhyAsked)
     def _why_asked(self, event: messages.WhyAsked) -> None:
+        from tui.screens.why import explain
+
         work = explain(self, self._services, self.question, event.document_id)
         self.run_worker(self._told(work))
 
     @on(messages.PlaceOpened)
     def _place_opened(self, event: messages.PlaceOpened) -> None:
+        from tui.screens.reader import ReaderScreen
+
         self.remember()
         results = self.board.passages
         self.app.push_screen(ReaderScreen(self._services, self.question, event.place, results))
@@ -281,3 +289,6 @@ class ExplorerScreen(ExplorerKeys):
     @on(events.DescendantFocus)
     def _show_keys(self) -> None:
         self.status.show_actions(footer_actions(places_at(self)))
+        if self.hint_line.display and self.focused is not self.query_line.input:
+            self.hint_line.served()
+            remember_welcome()

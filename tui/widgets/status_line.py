@@ -14,6 +14,7 @@ from tui.widgets.bar import Bar
 
 _BAR = 16
 _SECONDS = 8.0
+_LISTS_ALL = "help"
 
 
 class StatusLine(Bar):
@@ -57,16 +58,22 @@ class StatusLine(Bar):
         return spread(left, right, width)
 
     def _keys(self, width: int) -> Line:
-        pieces: list[Piece] = []
-        used = 0
-        for action in self._actions:
-            key = f" {shown_key(action.keys[0])} "
-            label = f"{action.label} "
-            used += len(key) + len(label)
-            if used > width:
-                break
-            pieces += (Piece(key, "accent"), Piece(label, "soft"))
-        return tuple(pieces)
+        """Return as many keys as fit, the one that lists all of them among them."""
+        entries = [(action.name == _LISTS_ALL, _entry(action)) for action in self._actions]
+        room = width - sum(line_width(entry) for lists_all, entry in entries if lists_all)
+        shown: list[Line] = []
+        for lists_all, entry in entries:
+            room -= 0 if lists_all else line_width(entry)
+            if lists_all or room >= 0:
+                shown.append(entry)
+        return tuple(piece for entry in shown for piece in entry)
+
+
+def _entry(action: Action) -> Line:
+    return (
+        Piece(f" {shown_key(action.keys[0])} ", "accent"),
+        Piece(f"{action.label} ", "soft"),
+    )
 
 
 def progress_line(progress: Progress) -> Line:

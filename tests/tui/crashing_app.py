@@ -1,0 +1,26 @@
+"""The explorer with a mistake in it: F12 ends it by an exception."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from textual.binding import Binding
+
+from tests.tui.fake_library import FakeLibrary
+from tui.app import ExplorerApp, run_app
+
+
+class CrashingApp(ExplorerApp):
+    BINDINGS = [Binding("f12", "fail", priority=True)]  # noqa: RUF012
+
+    def action_fail(self) -> None:
+        raise RuntimeError("it went wrong")
+
+
+if __name__ == "__main__":
+    app = CrashingApp(FakeLibrary, FakeLibrary.roots, refresh=False)
+    run_app(app)
+    sys.exit(app.return_code)
