@@ -44,6 +44,7 @@ ABLATIONS: dict[str, Any] = {
     "function words kept": patch.object(widening, "FUNCTION_WORDS", frozenset()),
     "titles as heavy as texts": patch.object(scoring, "TITLE_WEIGHT", 1.0),
     "closeness left out": patch.object(passages, "_RUN_WEIGHT", 0.0),
+    "best passage left out": patch.object(passages, "_BEST_SHARE", 0.0),
     "hyphens insisted on": patch.object(widening, "_loosened", lambda node: (node,)),
 }
 """Our settings, undone."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import fsum
 
 from search_index.engines.engine import Account
 from search_index.engines.entries import Entry
-from search_index.highlights import Mark
 from search_index.models import Explanation, PassageScore
-from search_index.passages import choose_passages, closeness
+from search_index.pages import Marking
+from search_index.passages import choose_passages
 from search_index.query.describe import describe
 from search_index.query.tree import Node
 
 
 def explanation(
-    query: str, tree: Node, entry: Entry, account: Account, marks: Sequence[Mark]
+    query: str, tree: Node, entry: Entry, account: Account, marking: Marking
 ) -> Explanation:
-    """Return the explanation of one document, in which these ``marks`` were found."""
+    """Return the explanation of one document, as ``marking`` marks it."""
+    marks = marking.marks(entry)
     document = entry.document
     parts = fsum(leaf.score for leaf in account.leaves)
-    score = account.score + closeness(document.text, marks) if account.matched else 0.0
+    score = account.score + marking.bonus(entry, marks) if account.matched else 0.0
     passages = choose_passages(entry, marks, 0.0)
     return Explanation(
         document_id=document.id,

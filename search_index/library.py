@@ -226,10 +226,10 @@ class Library(AnnotatedCollection):
             view = self._view()
             tree = self._parsed(query, typing=typing).tree
             account = view.explain(tree, filters, document_id)
-            marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
+            marking = Marking(view, view.match(tree, filters), tree, filters)
         if account is None:
             raise _not_there()
-        return explanation(query, tree, entry, account, marks)
+        return explanation(query, tree, entry, account, marking)
 
     def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
         """Return what each part of a query stands for, and in how many documents it is.

@@ -10,7 +10,7 @@ from search_index.engines.engine import Hit, Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.highlights import Mark, Marker
 from search_index.models import Filter, Passage
-from search_index.passages import choose_passages, closeness
+from search_index.passages import choose_passages, closeness, togetherness
 from search_index.query.tree import Node
 from search_index.query.widening import any_of
 from search_index.signatures import sign_passage
@@ -62,6 +62,12 @@ class Marking:
         if named:
             marks = sorted([*marks, *(Mark(start, end, -1, _NAMED_WEIGHT) for start, end in named)])
         return marks
+
+    def bonus(self, entry: Entry, marks: Sequence[Mark]) -> float:
+        """Return what a document gains for where it says these; 0 for a query of one part."""
+        if not self.several:
+            return 0.0
+        return closeness(entry.document.text, marks) + togetherness(entry.cuts, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def _ordered(matches: Matches, marking: Marking, first: int, end: int) -> Sequen
     if not marking.several:
         return [_marked(hit, marking) for hit in matches.hits(end - first, first)]
     whole = end - first + -end % BLOCK
-    marked = [_close(_marked(hit, marking)) for hit in matches.hits(whole, first)]
+    marked = [_marked(hit, marking) for hit in matches.hits(whole, first)]
     ordered: list[_Marked] = []
     for start in range(0, len(marked), BLOCK):
         block = marked[start : start + BLOCK]
@@ -156,9 +162,5 @@ def _ordered(matches: Matches, marking: Marking, first: int, end: int) -> Sequen
 
 
 def _marked(hit: Hit, marking: Marking) -> _Marked:
-    return _Marked(hit, marking.marks(hit.entry), hit.score)
-
-
-def _close(marked: _Marked) -> _Marked:
-    bonus = closeness(marked.hit.entry.document.text, marked.marks)
-    return replace(marked, score=marked.score + bonus)
+    marks = marking.marks(hit.entry)
+    return _Marked(hit, marks, hit.score + marking.bonus(hit.entry, marks))

@@ -21,6 +21,8 @@ _CLOSENESS_BONUS = 0.5
 _CLOSE = 60  # characters, about ten words
 _RUN_WEIGHT = 0.5
 """What a document gains for words that follow one another as in the query, of their worth."""
+_BEST_SHARE = 0.1
+"""What a document gains for its best passage, of the worth of that."""
 _WIDEST_GAP = 4  # characters between two words that follow one another: ", “", say
 
 
@@ -172,6 +174,14 @@ def closeness(text: str, marks: Sequence[Mark]) -> float:
             run = most = mark.weight
         last = mark
     return _RUN_WEIGHT * best
+
+
+def togetherness(cuts: Sequence[Cut], marks: Sequence[Mark]) -> float:
+    """Return what a document gains for its best passage, a share of what that is worth.
+
+    So much of the query said in one place, and close together, tells more than here and there.
+    """
+    return _BEST_SHARE * max((one.score for one in _candidates(cuts, marks)), default=0.0)
 
 
 def _adjoin(text: str, mark: Mark, following: Mark) -> bool:

@@ -80,7 +80,7 @@ and 1,201 more (1,200 rare ones not searched)
       title and text, as written: flags 2× in 24 words (on average 20): 2.00
     person “moin”: in 1 document, here
       stands for: Moin ul Haque (1)
-    without moon: in 2 documents, not here, as wanted
+    moon, excluded: in 2 documents, not here, as wanted
     dated since 2021: in 2 documents, here
     more for the words together: +0.25
     filter event June 2021: 2 documents, this one passes

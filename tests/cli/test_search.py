@@ -128,7 +128,7 @@ def test_where_nothing_was_found_each_part_tells_its_documents(run, library, doc
     library.answer = replace(ANSWER, passages=(), total=0)
     err = run("search", "flag", str(documents)).err
     assert "flag: in 3 documents\nstem flag: flag (3), flags (1)\n" in err
-    assert "without moon: in 2 documents\n" in err
+    assert "moon, excluded: in 2 documents\n" in err
     assert run("search", "flag", str(documents), "--quiet").err == ""
 
 

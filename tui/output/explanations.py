@@ -46,7 +46,7 @@ def part_lines(parts: Iterable[LeafExplanation]) -> Iterator[str]:
 
 
 def _head(leaf: LeafExplanation) -> str:
-    return f"without {leaf.said}" if leaf.excluded else leaf.said
+    return f"{leaf.said}, excluded" if leaf.excluded else leaf.said
 
 
 def _how(explanation: Explanation) -> str:
