@@ -69,6 +69,9 @@ class SearchCancelled(MissionlogError):
 class DocumentNotFound(MissionlogError, LookupError):
     """No document has this id, or it has left the collection."""
 
+    def __init__(self, message: str = "This document is no longer in the collection.") -> None:
+        super().__init__(message)
+
 
 class UnreadableFile(MissionlogError):
     """One file's content could not be read; the rest goes on.

@@ -228,7 +228,7 @@ class Library(AnnotatedCollection):
             account = view.explain(tree, filters, document_id)
             marking = Marking(view, view.match(tree, filters), tree, filters)
         if account is None:
-            raise _not_there()
+            raise DocumentNotFound
         return explanation(query, tree, entry, account, marking)
 
     def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
@@ -263,7 +263,7 @@ class Library(AnnotatedCollection):
         with self._lock:
             extraction = self._view().extraction(document_id)
         if extraction is None:
-            raise _not_there()
+            raise DocumentNotFound
         return extraction
 
     def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
@@ -294,7 +294,7 @@ class Library(AnnotatedCollection):
         with self._lock:
             entry = self._view().entries([document_id]).get(document_id)
         if entry is None:
-            raise _not_there()
+            raise DocumentNotFound
         return entry
 
     def overview(self) -> Overview:
@@ -317,7 +317,3 @@ class Library(AnnotatedCollection):
                 timeline=timeline,
                 examples=example_queries(people, organizations, missions),
             )
-
-
-def _not_there() -> DocumentNotFound:
-    return DocumentNotFound("This document is no longer in the collection.")
