@@ -57,7 +57,7 @@ class AnnotatedCollection(NotedCollection):
         with self._lock:
             entry = self._view().entries([document_id]).get(document_id)
             if entry is None:
-                raise DocumentNotFound("This document is no longer in the collection.")
+                raise DocumentNotFound
             anchor = anchor_of(entry.document, start, end)
             return self._noting.notebook.add(anchor, note, labels)
 
