@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 CELL_BREAK = " | "
@@ -29,6 +29,28 @@ def join_blocks(blocks: Iterable[Block]) -> str:
                 pieces.append("\n" if block.close else "\n\n")
             pieces.append(block.text)
     return "".join(pieces)
+
+
+class Salvage:
+    """Blocks that are taken as they come, until whatever yields them breaks off.
+
+    ``reason`` is then what it tripped over, None where it came to its end.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.reason: Exception | None = None
+        self._blocks = blocks
+
+    def __iter__(self) -> Iterator[Block]:
+        try:
+            yield from self._blocks
+        except Exception as error:  # a library's own, on a damaged file
+            self.reason = error
+
+    def raise_reason(self) -> None:
+        """Raise what the blocks broke off with, if they did."""
+        if self.reason:
+            raise self.reason
 
 
 def squeeze_lines(text: str) -> str:

@@ -145,7 +145,7 @@ def _decode_legacy(raw: bytes, declared: str | None) -> Decoded:
         text = _try_decode(raw, encoding)
         if text is not None:
             return Decoded(_checked(text, _UNKNOWN), encoding or "")
-    raise UnreadableFile(_UNKNOWN)
+    return Decoded(_checked(damaged, _UNKNOWN), "utf-8")
 
 
 def _is_damaged_utf8(text: str) -> bool:

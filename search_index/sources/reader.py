@@ -110,7 +110,8 @@ class _Level:
 
     def read(self, content: Content) -> Iterator[Document | FailedFile]:
         """Yield the documents of a content. Raises UnreadableFile."""
-        format_ = format_of(content)
+        with _in_words("damaged"):
+            format_ = format_of(content)
         if isinstance(format_, Kind):
             if not self._inside or format_ is Kind.OFFICE:
                 raise UnreadableFile(reason_of(format_))
@@ -194,8 +195,18 @@ class _Level:
 
 def _found(format_: Format, content: Content) -> Iterator[Found]:
     """Run a format's reader, and turn whatever it trips over into a reason."""
-    try:
+    with _in_words(f"not readable as {format_.name}", format_.extra):
         yield from format_.load_reader()(content)
+
+
+@contextmanager
+def _in_words(trouble: str, extra: str = "") -> Iterator[None]:
+    """Turn whatever a reader trips over into an UnreadableFile with the reason.
+
+    The file is anybody's, the reader is often a library: one bad file stops nothing.
+    """
+    try:
+        yield
     except UnreadableFile:
         raise
     except MemoryError as error:
@@ -203,14 +214,10 @@ def _found(format_: Format, content: Content) -> Iterator[Found]:
     except RecursionError as error:
         raise UnreadableFile("nested too deeply") from error
     except ModuleNotFoundError as error:
-        if not format_.extra:
+        if not extra:
             raise
-        needed = f"needs an extra: pip install 'missionlog[{format_.extra}]'"
-        raise UnreadableFile(needed, format_.extra) from error
-    except OSError as error:
-        reason = os_reason(error) if error.errno else clean_line(str(error))
-        raise UnreadableFile(f"not readable as {format_.name}: {reason}") from error
+        raise UnreadableFile(f"needs an extra: pip install 'missionlog[{extra}]'", extra) from error
     except Exception as error:
-        # The file is anybody's, the reader is often a library: one bad file stops nothing.
-        detail = clean_line(str(error))[:200] or type(error).__name__
-        raise UnreadableFile(f"not readable as {format_.name}: {detail}") from error
+        known = os_reason(error) if isinstance(error, OSError) and error.errno else ""
+        detail = known or clean_line(str(error))[:200] or type(error).__name__
+        raise UnreadableFile(f"{trouble}: {detail}") from error

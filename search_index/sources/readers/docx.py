@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_index.sources.blocks import Block, join_blocks
+from search_index.sources.blocks import Block, Salvage, join_blocks
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
-from search_index.sources.readers.packages import Package, metadata_of, open_package
+from search_index.sources.readers.packages import Package, open_package
 from search_index.sources.readers.xml_blocks import Vocabulary, read_blocks
 
 _WORDS = Vocabulary(
@@ -25,13 +25,15 @@ _NOTES = ("footnotes", "endnotes")
 def read_docx(content: Content) -> Iterator[Draft]:
     """Yield the document: its text as it stands after all tracked changes, then its notes."""
     with open_package(content) as package:
-        metadata = metadata_of(package.tree("docProps/core.xml"))
+        metadata = package.metadata("docProps/core.xml")
+        blocks = Salvage(_blocks(package))
         yield Draft(
-            join_blocks(_blocks(package)),
+            join_blocks(blocks),
             title=metadata.title,
             author=metadata.author,
             created=metadata.date,
         )
+        blocks.raise_reason()
 
 
 def _blocks(package: Package) -> Iterator[Block]:

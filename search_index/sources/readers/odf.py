@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from search_index.errors import UnreadableFile
 from search_index.models import SLIDE
-from search_index.sources.blocks import Block, join_blocks
+from search_index.sources.blocks import Block, Salvage, join_blocks
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
 from search_index.sources.paged import join_pages
-from search_index.sources.readers.packages import Package, metadata_of, open_package
+from search_index.sources.readers.packages import Package, open_package
 from search_index.sources.readers.xml_blocks import PageBegins, Vocabulary, read_blocks
 
 _WORDS = Vocabulary(
@@ -34,21 +34,22 @@ def read_odt(content: Content) -> Iterator[Draft]:
     """Yield a text: its notes stand after the paragraphs that they belong to."""
     with open_package(content) as package:
         check_locked(package)
-        metadata = metadata_of(package.tree("meta.xml"))
-        blocks = read_blocks(package.open("content.xml").file, _WORDS)
+        metadata = package.metadata("meta.xml")
+        blocks = Salvage(read_blocks(package.open("content.xml").file, _WORDS))
         yield Draft(
             join_blocks(blocks),
             title=metadata.title,
             author=metadata.author,
             created=metadata.date,
         )
+        blocks.raise_reason()
 
 
 def read_odp(content: Content) -> Iterator[Draft]:
     """Yield the slides, each with its notes."""
     with open_package(content) as package:
         check_locked(package)
-        metadata = metadata_of(package.tree("meta.xml"))
+        metadata = package.metadata("meta.xml")
         pages: list[list[Block]] = []
         for block in read_blocks(package.open("content.xml").file, _WORDS):
             if isinstance(block, PageBegins):

@@ -14,7 +14,6 @@ from search_index.sources.readers.packages import (
     PARSER_OPTIONS,
     Metadata,
     local_name,
-    metadata_of,
     open_package,
 )
 from search_index.sources.readers.sheets import MOST_CELLS, Row, sheet_drafts
@@ -27,7 +26,7 @@ def read_ods(content: Content) -> Iterator[Draft]:
     """Yield the sheets; a repeated row is read once."""
     with open_package(content) as package:
         check_locked(package)
-        metadata = metadata_of(package.tree("meta.xml"))
+        metadata = package.metadata("meta.xml")
         events = etree.iterparse(
             package.open("content.xml").file,
             events=("start", "end"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from posixpath import join, normpath
 from typing import BinaryIO, NamedTuple, cast
 
@@ -59,6 +60,12 @@ class Package:
             return None
         return etree.fromstring(self.open(name).read(_MOST_METADATA), xml_parser())
 
+    def metadata(self, name: str) -> Metadata:
+        """Return what a part says of the document; nothing where it is missing or damaged."""
+        with suppress(etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, UnreadableFile):
+            return metadata_of(self.tree(name))
+        return Metadata()
+
     def related(self, name: str, kind: str) -> list[str]:
         """Return the parts that a part of an Office Open XML file is related to, of a kind."""
         return [target for _, target in self._relations(name, kind)]
@@ -110,9 +117,9 @@ def local_name(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def xml_parser() -> etree.XMLParser:
+def xml_parser(*, recover: bool = False) -> etree.XMLParser:
     """Return a parser that reads no other file, expands nothing, and has bounds."""
-    return etree.XMLParser(**PARSER_OPTIONS, remove_comments=True, remove_pis=True)
+    return etree.XMLParser(**PARSER_OPTIONS, remove_comments=True, remove_pis=True, recover=recover)
 
 
 PARSER_OPTIONS = {

@@ -9,7 +9,7 @@ from search_index.sources.blocks import join_blocks
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
 from search_index.sources.paged import join_pages
-from search_index.sources.readers.packages import Package, metadata_of, open_package
+from search_index.sources.readers.packages import Package, open_package
 from search_index.sources.readers.xml_blocks import Vocabulary, read_blocks
 
 _WORDS = Vocabulary(
@@ -25,7 +25,7 @@ _WORDS = Vocabulary(
 def read_pptx(content: Content) -> Iterator[Draft]:
     """Yield the slides in the order in which they are shown, hidden ones too."""
     with open_package(content) as package:
-        metadata = metadata_of(package.tree("docProps/core.xml"))
+        metadata = package.metadata("docProps/core.xml")
         pages = [_slide(package, name) for name in _slides(package)]
         yield join_pages(
             pages, SLIDE, title=metadata.title, author=metadata.author, created=metadata.date

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from search_index.errors import UnreadableFile
+from search_index.sanitize import clean_line
 from search_index.sources.blocks import CELL_BREAK, Block, join_blocks
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
@@ -21,19 +22,28 @@ _TOP = 200
 
 
 def read_xml(content: Content) -> Iterator[Draft]:
-    """Yield the text, its title, author and date from the first elements called so."""
-    try:
-        root = etree.fromstring(content.read(), xml_parser())
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise UnreadableFile("nested too deeply") from error
-        raise
+    """Yield the text, its title, author and date from the first elements called so.
+
+    Of a damaged file that is what could be read; then UnreadableFile is raised, too.
+    """
+    parser = xml_parser(recover=True)
+    root = etree.fromstring(content.read(), parser)
+    if root is None:
+        raise UnreadableFile("no text in it")
     yield Draft(
         join_blocks(_blocks(root)),
         title=_first(root, _TITLES),
         author=_first(root, _AUTHORS),
         date=_first(root, _DATES),
     )
+    if parser.error_log:
+        raise UnreadableFile(_damage(parser.error_log[0]))
+
+
+def _damage(entry: etree._LogEntry) -> str:
+    if "depth" in entry.message:
+        return "nested too deeply"
+    return f"damaged in line {entry.line}, some of it may be missing: {clean_line(entry.message)}"
 
 
 def _first(root: Element, names: tuple[str, ...]) -> str | None:
