@@ -34,11 +34,11 @@ from search_index.sources import SourceFile, read_file
 SAMPLES = Path(__file__).parent.parent / "tests" / "sources" / "samples"
 _TEXTS = {
     "made.txt": "The Halcyon left.\n\nNaïve readings cost us a month.\f\nA second page.\n",
-    "made.md": "---\ntitle: T\ndate: 2021-09\n---\n# H\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 |\n",
+    "made.md": "---\ntitle: T\ndate: 2021-09\n---\n# H\n\n- a\n- b\n\n| a |\n|---|\n| 1 |\n",
     "made.csv": 'Who,When\nInes Okafor,2021-06-17\n"Lind, Tomas",2021-07-01\n',
     "made.json": '[{"title": "T", "text": "words", "date": 1632787200, "author": ["A", "B"]}]',
     "made.jsonl": '{"text": "one"}\n{"text": "two", "author": {"name": "A"}}\n',
-    "made.srt": "1\n00:00:01,000 --> 00:00:02,000\n<i>Hi</i>\n\n2\n00:00:09,000 --> 00:00:12,000\nX\n",
+    "made.srt": "1\n00:00:01,000 --> 00:00:02,000\n<i>Hi</i>\n\n2\n00:00:09,0 --> 00:00:12,0\nX\n",
     "made.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ines>Hello &amp; welcome\n",
     "made.xml": "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a><title>T</title>&b;x</a>",
 }  # fmt: skip

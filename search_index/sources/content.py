@@ -15,9 +15,9 @@ MOST_BYTES = 64 << 20
 """The largest content that is read whole, in bytes: its text is held in memory several times."""
 MOST_NESTED = 6
 """How deep one thing may lie in another: a picture in a mail in an archive in an archive …"""
-_SPARE_BYTES = 64 << 20
-_MOST_RATIO = 200
-"""Texts seldom shrink to less than a twentieth; a bomb shrinks to a thousandth."""
+_SPARE_BYTES = 16 << 20
+_MOST_RATIO = 100
+"""Texts seldom shrink to less than a thirtieth; a bomb shrinks to a thousandth."""
 HEAD_BYTES = 4096
 """How much of a file's beginning is enough to choose its format."""
 
@@ -25,7 +25,7 @@ HEAD_BYTES = 4096
 class Allowance:
     """How much may still be unpacked from one file, however its insides are nested.
 
-    That is 64 MiB, and 200 times the file's own ``size``.
+    That is 16 MiB, and 100 times the file's own ``size``.
     """
 
     def __init__(self, size: int) -> None:

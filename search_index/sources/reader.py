@@ -110,6 +110,8 @@ class _Level:
 
     def read(self, content: Content) -> Iterator[Document | FailedFile]:
         """Yield the documents of a content. Raises UnreadableFile."""
+        if content.depth > MOST_NESTED:
+            raise UnreadableFile("nested too deeply")
         with _in_words("damaged"):
             format_ = format_of(content)
         if isinstance(format_, Kind):
@@ -129,8 +131,6 @@ class _Level:
         """Yield the documents of something that lies in this content."""
         inside = self._lead_to(content.name)
         try:
-            if content.depth > MOST_NESTED:
-                raise UnreadableFile("nested too deeply")
             yield from _Level(self._source, inside).read(content)
         except UnreadableFile as error:
             yield FailedFile(self._path(inside), str(error), error.extra)

@@ -14,6 +14,8 @@ from search_index.sources.decoding import decode
 from search_index.sources.draft import Draft
 
 _LONGEST_PARSED = 1 << 20
+_LONGEST_PARAGRAPH = 10_000
+"""The library's time for a paragraph grows with the square of its length."""
 _SETTINGS = {
     # A text must not read other files, nor bring its own HTML, nor stop at a mistake in it.
     "file_insertion_enabled": False,
@@ -33,10 +35,12 @@ _AS_WRITTEN = (nodes.literal_block, nodes.line, nodes.doctest_block, nodes.addre
 def read_rst(content: Content) -> Iterator[Draft]:
     """Yield the document, its title, author and date as its first fields give them.
 
-    A text of more than a million characters stands as it is written, marks and all.
+    A text of more than a million characters, or with a paragraph of more than ten thousand,
+    stands as it is written, marks and all.
     """
     text = clean_text(decode(content.read()))
-    if len(text) > _LONGEST_PARSED:
+    longest = max(map(len, text.split("\n\n")))
+    if len(text) > _LONGEST_PARSED or longest > _LONGEST_PARAGRAPH:
         yield Draft(text)
         return
     tree = publish_doctree(text, settings_overrides=_SETTINGS)
