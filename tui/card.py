@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from search_index.models import (
     Answer,
@@ -87,6 +88,19 @@ def facet_of(found: Answer | Beside, kind: EntityKind) -> Facet:
     """Return the names of a kind."""
     facets = (found.people, found.organizations, found.missions)
     return next(facet for facet in facets if facet.kind is kind)
+
+
+def shown_name(library: Collection, kind: EntityKind, name: str) -> str:
+    """Return how a name is shown of which this is a form, case apart; the form if nobody's."""
+    wanted = name.casefold()
+    named = library.names(kind, f'{kind}:"{name}"', limit=_NAMES).entities
+    written = (
+        one.name
+        for one in named
+        if wanted in {form.casefold() for form in (one.name, *one.aliases)}
+    )
+    shown = (one.name for one in named if one.name == name)
+    return next(chain(shown, written), name)
 
 
 def _read(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from search_index.extraction.acronyms import is_acronym
 from search_index.extraction.entities import best_form
 from search_index.extraction.entities.forms import folded_words
+from search_index.extraction.wordlists import USUAL_NAMES
 from search_index.linking.names import DocumentName
 from search_index.models import EntityKind
 
@@ -19,17 +20,20 @@ def display_name(names: Sequence[DocumentName]) -> str:
     """Return the name to show for an entity with these names (at least one).
 
     The most frequent full name; an acronym only where there is nothing else or it is ten
-    times as frequent; of missions the spelling of a known family.
+    times as frequent, or known to the whole world (``NASA``, ``SpaceX``) and as frequent; of
+    missions the spelling of a known family.
     """
     counts: Counter[str] = Counter()
     for name in names:
         counts[name.name] += name.documents
     if names[0].kind is EntityKind.MISSION:
         return best_form(EntityKind.MISSION, sorted(counts), counts)
-    long = [form for form in counts if not is_acronym(form)]
-    short = [form for form in counts if is_acronym(form)]
+    usual = [form for form in counts if USUAL_NAMES.get(form, form) != form]
+    short = usual or [form for form in counts if is_acronym(form)]
+    long = [form for form in counts if form not in short]
     on_long, on_short = (sum(counts[form] for form in forms) for forms in (long, short))
-    shown = short if not long or on_short >= _KNOWN_BY_ACRONYM * on_long else long
+    times = 1 if usual else _KNOWN_BY_ACRONYM
+    shown = short if not long or on_short >= times * on_long else long
     return min(shown, key=lambda form: _preference(form, counts))
 
 

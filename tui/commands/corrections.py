@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -36,7 +36,7 @@ index is made anew, and is taken back by `missionlog names undo`.
 """
 
 
-@click.group("names", short_help="Merge, split, rename, hide names; undo; export and import.")
+@click.group("names", short_help="Show, merge, split, rename, hide names; undo; export and import.")
 def corrections() -> None:
     """Correct the names of people, organizations and missions.
 
@@ -98,6 +98,38 @@ def _correct(
             return ExitCode.NOTHING_FOUND if lost else ExitCode.WRONG_USE
     if not quiet:
         say(f"From now on {said(correction)}.")
+    return ExitCode.DONE
+
+
+@corrections.command(short_help="Print what is known of one name, with the passages.")
+@click.argument("kind", type=_KINDS, metavar="KIND")
+@click.argument("name")
+@path_arguments
+@click.option("--query", default="", help="Only in the documents that match QUERY.")
+@json_option
+@collection_options
+def show(
+    kind: str, name: str, paths: tuple[Path, ...], query: str, as_json: bool, **collection: Any
+) -> ExitCode:
+    """Print the card of NAME: its other forms, its roles, who is named beside it.
+
+    KIND is person, organization or mission. Roles stand with the passage that says so; of the
+    first documents their first mention is printed. NAME is as a list shows it, or another form
+    of it.
+    """
+    from search_index.models import EntityKind, Filter, FilterField
+    from tui.card import read_card, shown_name
+    from tui.output.cards import card_lines
+    from tui.output.stream import write_lines
+    from tui.question import Question
+
+    with open_collection(paths, **collection) as library:
+        shown = shown_name(library, EntityKind(kind), name)
+        card = read_card(library, Question(query), Filter(FilterField(kind), shown))
+    if card is None:
+        say(f"missionlog: The documents name no {kind} “{name}”.")
+        return ExitCode.NOTHING_FOUND
+    write_lines(card_lines(card, as_json=as_json))
     return ExitCode.DONE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,10 @@ from tui.commands.arguments import RULE, query_and_paths, split_arguments
 from tui.commands.collection import open_collection
 from tui.commands.options import chosen_format, collection_options, format_options, limit_option
 from tui.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from search_index.library import Library
+    from search_index.models import Facet
 
 _HELP = """Print the {plural} that the documents below PATH name, most frequent first.
 
@@ -36,58 +40,80 @@ def _read_name(
 def _names_command(plural: str, kind: str) -> click.Command:
     """Return the command that prints the names of one kind (an EntityKind's value)."""
 
-    @click.command(
+    def command(**chosen: Any) -> ExitCode:
+        return _print_names(plural, kind, **chosen)
+
+    options = (
+        query_and_paths,
+        format_options,
+        limit_option(200, plural),
+        click.option(
+            "--order",
+            type=click.Choice(["count", "relevance", "lift"]),
+            default="count",
+            show_default=True,
+            help="What comes first: most documents, surprise, or the ratio of the two shares.",
+        ),
+        click.option(
+            "--beside",
+            metavar="KIND:NAME",
+            callback=_read_name,
+            help="Only those named together with NAME, a person, org or mission.",
+        ),
+        collection_options,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return click.command(
         plural,
         help=_HELP.format(plural=plural) + RULE,
         short_help=f"Print the {plural} named, with counts, aliases and roles.",
-    )
-    @query_and_paths
-    @format_options
-    @limit_option(200, plural)
-    @click.option(
-        "--order",
-        type=click.Choice(["count", "relevance", "lift"]),
-        default="count",
-        show_default=True,
-        help="What comes first: most documents, surprise, or the ratio of the two shares.",
-    )
-    @click.option(
-        "--beside",
-        metavar="KIND:NAME",
-        callback=_read_name,
-        help="Only those named together with NAME, a person, org or mission.",
-    )
-    @collection_options
-    def command(
-        arguments: tuple[str, ...],
-        query: str | None,
-        as_json: bool,
-        format_name: str | None,
-        limit: int,
-        order: str,
-        beside: tuple[str, str] | None,
-        index_dir: Path | None,
-        refresh: bool,
-        quiet: bool,
-    ) -> ExitCode:
-        from search_index.models import EntityKind, Order
-        from tui.output.names import name_lines
-        from tui.output.stream import write_lines
+    )(command)
 
-        output_format = chosen_format(as_json, format_name)
-        wanted, paths = split_arguments(arguments, query)
-        with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
-            if beside is None:
-                facet = library.names(EntityKind(kind), wanted, limit=limit, order=Order(order))
-            else:
-                together = library.beside(
-                    EntityKind(beside[0]), beside[1], query=wanted, limit=limit, order=Order(order)
-                )
-                facet = getattr(together, plural)
-        write_lines(name_lines(facet, output_format))
-        return ExitCode.DONE if facet.entities else ExitCode.NOTHING_FOUND
 
-    return command
+def _print_names(
+    plural: str,
+    kind: str,
+    *,
+    arguments: tuple[str, ...],
+    query: str | None,
+    as_json: bool,
+    format_name: str | None,
+    limit: int,
+    order: str,
+    beside: tuple[str, str] | None,
+    **collection: Any,
+) -> ExitCode:
+    """Print the names of one kind; ``collection`` says how it is opened."""
+    from tui.output.names import name_lines
+    from tui.output.stream import write_lines
+
+    output_format = chosen_format(as_json, format_name)
+    wanted, paths = split_arguments(arguments, query)
+    with open_collection(paths, **collection) as library:
+        facet = _facet(library, plural, kind, wanted, limit, order, beside)
+    write_lines(name_lines(facet, output_format))
+    return ExitCode.DONE if facet.entities else ExitCode.NOTHING_FOUND
+
+
+def _facet(
+    library: Library,
+    plural: str,
+    kind: str,
+    query: str,
+    limit: int,
+    order: str,
+    beside: tuple[str, str] | None,
+) -> Facet:
+    """Return the names of one kind, of all matches or beside somebody."""
+    from search_index.models import EntityKind, Order
+
+    if beside is None:
+        return library.names(EntityKind(kind), query, limit=limit, order=Order(order))
+    other, name = beside
+    together = library.beside(EntityKind(other), name, query=query, limit=limit, order=Order(order))
+    facet: Facet = getattr(together, plural)
+    return facet
 
 
 people = _names_command("people", "person")

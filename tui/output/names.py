@@ -30,7 +30,7 @@ def name_lines(facet: Facet, output_format: Format) -> Iterator[str]:
             yield from map(_markdown, facet.entities)
         case Format.TEXT:
             for entity in facet.entities:
-                yield from _text(entity)
+                yield from entity_lines(entity)
 
 
 def _row(entity: Entity) -> list[Cell]:
@@ -44,7 +44,8 @@ def _row(entity: Entity) -> list[Cell]:
     ]
 
 
-def _text(entity: Entity) -> Iterator[str]:
+def entity_lines(entity: Entity) -> Iterator[str]:
+    """Yield a name with its counts, its other forms and its roles."""
     yield f"{entity.name} ({_counts(entity)})"
     if entity.aliases:
         yield f"    also: {_SEPARATOR.join(entity.aliases)}"

@@ -23,7 +23,7 @@ from search_index.extraction.entities.missions import group_missions
 from search_index.extraction.entities.organizations import group_organizations
 from search_index.extraction.entities.people import group_people
 from search_index.extraction.missions.keys import mission_key
-from search_index.extraction.missions.lists import fold, missions, series
+from search_index.extraction.missions.lists import is_listed
 from search_index.extraction.spans import NameKind, NameSpan, written_form
 from search_index.models import DocumentEntity, EntityKind, Span
 
@@ -117,7 +117,7 @@ def _mission_preference(
     numbered = any(char.isdigit() for char in form)
     shouted = form.isupper() and not numbered
     weight = -counts[form] if numbered or mission_key(form)[-1:].isdigit() else -len(form)
-    return not _is_listed(form), is_acronym(form), shouted, weight, not numbered, form
+    return not is_listed(form), is_acronym(form), shouted, weight, not numbered, form
 
 
 def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, int, int, str]:
@@ -126,9 +126,3 @@ def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, 
     spelled = sum(len(word) > 1 for word in words)
     shouted = form.isupper() and len(words) > 1
     return is_acronym(form), shouted, -spelled, -counts[form], -len(form), form
-
-
-def _is_listed(form: str) -> bool:
-    """Tell a known mission, or one of a known family, from one that may be misspelled."""
-    first = fold(form.replace("-", " ").strip().partition(" ")[0])
-    return first in series() or first in missions()

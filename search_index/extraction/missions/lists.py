@@ -124,3 +124,9 @@ def _is_written_so(theirs: str, ours: str) -> bool:
     if ours[1:].islower() or not ours.isalpha():
         return theirs[0] == ours[0] and fold(theirs) == fold(ours)
     return theirs == ours or (theirs == ours.upper() and not ours.isupper())
+
+
+def is_listed(form: str) -> bool:
+    """Tell a known mission, or one of a known family, from one that may be misspelled."""
+    first = fold(form.replace("-", " ").strip().partition(" ")[0])
+    return first in series() or first in missions()
