@@ -40,7 +40,7 @@ def test_a_name_is_found_by_any_of_its_forms(reports, capsys, name):
     assert main(["names", "show", "organization", name, reports]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith("China Manned Space Agency (1 document, 3 mentions)\n    also: CMSA\n")
-    assert "people in the same documents: Hao Chun (1), Moin ul Haque (1)" in shown
+    assert "people in the same documents: Moin ul Haque (1), Hao Chun (1)" in shown
 
 
 def test_nobody_of_that_name_is_exit_code_1(reports, capsys):
