@@ -1,9 +1,10 @@
 """Make the pictures of the documentation from the real program on the sample collection.
 
-    python scripts/make_screenshots.py [FOLDER]
+    python scripts/make_screenshots.py [FOLDER [NAME…]]
 
 Indexes ``seeds/`` into a temporary folder, drives the explorer with keys as a user would,
-and writes SVG files (to ``docs/images`` unless told otherwise).
+and writes SVG files (to ``docs/images`` unless told otherwise); with names, only those. The
+pictures that ``missionlog timeline`` draws to pass on are among them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from pathlib import Path
 
 from search_index import Library
 from tui.app import ExplorerApp
+from tui.output.formats import Format
+from tui.output.lanes import lane_lines
+from tui.output.timelines import timeline_lines
 from tui.settings import Settings
 
 _FONT = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
@@ -58,6 +62,10 @@ SHOTS = (
 )
 
 
+DRAWN = ("drawn-timeline", "drawn-lanes")
+"""What the command line draws."""
+
+
 async def take(shot: Shot, library: Library, folder: Path) -> Path:
     """Drive the explorer to a picture and write it."""
     app = ExplorerApp(lambda: library, library.roots, refresh=False, settings=shot.settings)
@@ -74,15 +82,33 @@ async def take(shot: Shot, library: Library, folder: Path) -> Path:
     return path
 
 
+def draw(name: str, library: Library, folder: Path) -> Path:
+    """Write a picture as the command line draws it."""
+    if name == "drawn-lanes":
+        lines = lane_lines(library.lanes(limit=24), Format.SVG, title="Missions of seeds")
+    else:
+        lines = timeline_lines(library.timeline(), Format.SVG, title="Timeline of seeds")
+    path = folder / f"{name}.svg"
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
 def main() -> None:
-    """Take every picture."""
+    """Take every picture, or those named."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    wanted = sys.argv[2:]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as indexes:
         for shot in SHOTS:
-            with Library.open(ROOT / "seeds", index_dir=indexes) as library:
-                library.refresh()
-                print(asyncio.run(take(shot, library, folder)))
+            if shot.name in wanted or not wanted:
+                with Library.open(ROOT / "seeds", index_dir=indexes) as library:
+                    library.refresh()
+                    print(asyncio.run(take(shot, library, folder)))
+        with Library.open(ROOT / "seeds", index_dir=indexes) as library:
+            library.refresh()
+            for name in DRAWN:
+                if name in wanted or not wanted:
+                    print(draw(name, library, folder))
 
 
 if __name__ == "__main__":

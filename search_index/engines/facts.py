@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from search_index import edtf
+from search_index.engines.times.appositions import events_told
 from search_index.extraction.spans import written_form
 from search_index.models import (
     DatedEvent,
@@ -74,11 +75,11 @@ def facts_of(
         ]
     dated = [
         (
-            *(index, *_days(event.earliest, event.latest)),
+            *(index, *_days(event.earliest or "", event.latest or "")),
             *(place_if_any(event.kind), place_if_any(event.mission)),
         )
-        for index, event in enumerate(events)
-        if event.earliest and event.latest
+        for index in events_told(document.text, events)
+        for event in (events[index],)
     ]
     about = (*_document_days(document), _undated(events), *_signature(document, entities, events))
     said = tuple(_passage_signatures(document.text, passages))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from search_index.edtf import bounds
 from search_index.models import Bucket, DateSource, Filter, FilterField, Granularity
 from tests.tui.fake_library import FakeLibrary
 from tui.citation import Citation, cited_text
+from tui.line import line_text
 from tui.question import Question
 from tui.tally import tally
 from tui.themes import choose_theme
 from tui.widgets.axis import axis_labels
+from tui.widgets.columns import columns_in
 
 
 def buckets(*values):
@@ -94,3 +98,14 @@ def test_a_filter_takes_the_place_of_its_opposite():
     assert question.without_filter(nasa).filters == (person,)
     assert not question.is_empty
     assert Question(" ").is_empty
+
+
+def test_a_mark_under_a_span_leaves_no_stump_of_a_label():
+    decades = buckets("196X", "197X", "198X", "199X", "200X")
+    columns = columns_in(
+        31, decades, Granularity.DECADE, chosen=range(1, 3), centre=1, today="2020-01-01"
+    )
+    assert columns.width == 5
+    assert line_text(columns.axis()).rstrip() == "   1960s╰───────╯      2000s"
+    alone = replace(columns, chosen=range(2, 3))
+    assert line_text(alone.axis()).rstrip() == "   1960s     1980s     2000s"

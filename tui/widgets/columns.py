@@ -57,12 +57,13 @@ class Columns:
             return (margin, Piece(labels, "soft"))
         left, right = (begin - self.first) * self.width, (end - self.first) * self.width
         right -= self.width - self.bar
-        under = labels[left:right].strip() if len(self.chosen) == 1 else ""
-        mark = (under or "▲").center(right - left)[: right - left]
+        under, before, after = labels[left:right], labels[:left], labels[right:]
+        mark = (under.strip() or "▲").center(right - left)[: right - left]
         if len(self.chosen) > 1:
             mark = "╰" + "─" * (right - left - 2) + "╯"
-        before, after = Piece(labels[:left], "soft"), Piece(labels[right:], "soft")
-        return (margin, before, Piece(mark, "accent"), after)
+            before = _without_stump(before[::-1], under)[::-1]
+            after = _without_stump(after, under[::-1])
+        return (margin, Piece(before, "soft"), Piece(mark, "accent"), Piece(after, "soft"))
 
     def _cells(self, index: int, eighths: int, *, is_lowest: bool) -> Piece:
         """Return one row of a column; an empty bucket is a dot on the base line."""
@@ -107,3 +108,14 @@ def _fullest(buckets: Sequence[Bucket], shown: int) -> int:
     sums = list(accumulate((bucket.count for bucket in buckets), initial=0))
     starts = range(len(buckets) - shown + 1)
     return max(starts, key=lambda start: (sums[start + shown] - sums[start], start))
+
+
+def _without_stump(labels: str, covered: str) -> str:
+    """Return labels that begin where a mark ends, without what is left of one under the mark.
+
+    ``covered`` begins with what stood under the mark beside them.
+    """
+    if not covered[:1].strip():
+        return labels
+    bare = labels.lstrip("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return " " * (len(labels) - len(bare)) + bare

@@ -89,7 +89,11 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         bar = Piece("▍" if self.has_focus else " ", "accent")
         if not self._tabs:
             count = f"{self.count:,}" if self.count and not self.note else self.note
-            return spread((bar, *self._heading()), _aside(count), width)
+            heading = (bar, *self._heading())
+            asides = [_aside(note) for note in _shortened(count)]
+            room = width - line_width(heading) - 2
+            fitting = (aside for aside in asides if line_width(aside) <= room)
+            return spread(heading, next(fitting, asides[-1]), width)
         lines = [(bar, *self._tab_pieces(counts, named)) for counts, named in _FORMS]
         asides = [_aside(note) for note in _shortened(self.note)]
         # What the pane says of itself goes before what others hold.
