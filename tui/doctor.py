@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import platform
-import shutil
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from search_index import locations
 from search_index.sanitize import clean_line, clean_path
+from tui.doctor_terminal import examine_terminal
+from tui.examined import Finding
+from tui.settings_file import Found, read_settings
 from tui.versions import installed_version
 
 _PACKAGES = ("textual", "rich", "whoosh", "dateparser", "numpy")
-_TRUE_COLOUR = ("truecolor", "24bit")
 _MANY_INDEXES = 1 << 30
 """Bytes of indexes from which on it is worth saying that they may be deleted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what there is, and what to change, where something should be."""
-
-    topic: str
-    value: str
-    advice: str | None = None
 
 
 def examine(index_dir: Path | None = None) -> tuple[Finding, ...]:
     """Look at everything; ``index_dir`` is where indexes lie if not in the usual place."""
     root = Path(index_dir or locations.index_root())
+    found = read_settings()
     return (
         _program(),
         *_packages(),
-        _terminal(),
-        _colours(),
-        _clipboard(),
-        _letters(),
+        *examine_terminal(found.settings),
+        *_settings(found),
         _engine(),
         *_index(root),
         Finding("data", str(locations.data_dir())),
@@ -61,53 +49,12 @@ def _packages() -> Iterator[Finding]:
     yield Finding("packages", found, advice)
 
 
-def _terminal() -> Finding:
-    size = shutil.get_terminal_size()
-    through = [name for name, variable in (("tmux", "TMUX"), ("screen", "STY"), ("ssh", "SSH_TTY"))
-               if os.environ.get(variable)]  # fmt: skip
-    parts = [os.environ.get("TERM", "TERM is not set"), f"{size.columns}x{size.lines}"]
-    value = clean_line(", ".join(parts + [f"in {name}" for name in through]))
-    if not sys.stdout.isatty():
-        return Finding("terminal", f"{value}, output goes elsewhere")
-    if os.environ.get("TERM", "dumb") == "dumb":
-        return Finding("terminal", value, "set TERM to the terminal's type, as xterm-256color")
-    if size.columns < 60 or size.lines < 20:
-        return Finding("terminal", value, "60x20 or more shows a whole pane")
-    return Finding("terminal", value)
-
-
-def _colours() -> Finding:
-    if os.environ.get("NO_COLOR"):
-        return Finding("colours", "none (NO_COLOR)")
-    if os.environ.get("COLORTERM") in _TRUE_COLOUR:
-        return Finding("colours", "16 million")
-    if "256" in os.environ.get("TERM", ""):
-        advice = "if the terminal has more, set COLORTERM=truecolor (ssh does not pass it on)"
-        return Finding("colours", "256", advice)
-    return Finding("colours", "16", "an ansi theme fits: missionlog --theme ansi-dark")
-
-
-def _clipboard() -> Finding:
-    """Say which way a copy takes from here."""
-    if os.environ.get("TMUX"):
-        if shutil.which("tmux"):
-            return Finding("clipboard", "through tmux (load-buffer -w)")
-        return Finding("clipboard", "none", "tmux is not on the PATH")
-    if not os.environ.get("SSH_TTY"):
-        for tool in ("pbcopy", "wl-copy", "xclip"):
-            if shutil.which(tool):
-                return Finding("clipboard", tool)
-    advice = "if nothing arrives, allow OSC 52 in the terminal's settings, or work inside tmux"
-    return Finding("clipboard", "through the terminal (OSC 52)", advice)
-
-
-def _letters() -> Finding:
-    encoding = sys.stdout.encoding or "unknown"
-    name = locale.setlocale(locale.LC_CTYPE, None)
-    value = f"{name}, {encoding}"
-    if encoding.lower().replace("-", "") == "utf8":
-        return Finding("locale", value)
-    return Finding("locale", value, "set LANG to one in UTF-8, as C.UTF-8")
+def _settings(found: Found) -> Iterator[Finding]:
+    """Tell where the settings come from, and what in them cannot be taken."""
+    yield Finding("settings", f"{found.path}{'' if found.path.exists() else ' (none yet)'}")
+    for problem in found.problems:
+        where = f"line {problem.line} {problem.key}".strip() if problem.line else "the whole file"
+        yield Finding("settings", where, problem.reason)
 
 
 def _engine() -> Finding:

@@ -35,7 +35,8 @@ class Settings:
         metadata={"help": "The colours: auto, or a theme of the command palette (ctrl+p)."},
     )
     low_bandwidth: Switch = field(
-        default="auto", metadata={"help": "Send less to the terminal; auto where the line is slow."}
+        default="auto",
+        metadata={"help": "Send less to the terminal; auto offers it over a slow line."},
     )
     mouse: bool = field(
         default=True,

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from search_index.errors import MissionlogError
 from search_index.sanitize import clean_line
 from tui.action import Where
+from tui.choosing_theme import choose_theme
 from tui.keymap import (
     bindings_for,
     changed_bindings,
@@ -29,7 +30,7 @@ from tui.keymap import (
 from tui.places import owner_of, places_at
 from tui.roles import ROLE_CLASSES, ROLE_CSS
 from tui.settings import Settings
-from tui.themes import ANSI, FALLBACKS, OWN_THEMES, choose_theme
+from tui.themes import ANSI, FALLBACKS, OWN_THEMES
 from tui.welcome import is_new, welcome
 from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from tui.choosing_theme import ANSI_NAME, DARK_NAME, LIGHT_NAME
+
 DARK = Theme(
-    name="missionlog-dark",
+    name=DARK_NAME,
     primary="#e3aa5f",
     secondary="#8fb4d9",
     accent="#e3aa5f",
@@ -41,7 +43,7 @@ DARK = Theme(
 )
 
 LIGHT = Theme(
-    name="missionlog-light",
+    name=LIGHT_NAME,
     primary="#98580a",
     secondary="#2d5d8f",
     accent="#98580a",
@@ -70,7 +72,7 @@ LIGHT = Theme(
 )
 
 ANSI = Theme(
-    name="missionlog-ansi",
+    name=ANSI_NAME,
     ansi=True,
     primary="ansi_yellow",
     secondary="ansi_blue",
@@ -128,18 +130,3 @@ FALLBACKS: Mapping[str, str] = {
     "cursor-row": "transparent",
 }
 """The same variables for Textual's own themes: greys that can be read on dark and light."""
-
-
-def choose_theme(wanted: str, environment: Mapping[str, str]) -> str:
-    """Return the theme's name: the one asked for, for ``auto`` what the terminal tells.
-
-    ``NO_COLOR`` (any value but the empty one) gives the theme that lives by bold, underline
-    and reverse; a terminal of 16 colours or fewer gives it too; ``COLORFGBG`` tells a light
-    background where the terminal sets it.
-    """
-    if wanted != "auto":
-        return wanted
-    if environment.get("NO_COLOR") or environment.get("TERM") in {"linux", "vt100", "ansi"}:
-        return ANSI.name
-    background = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT.name if background in {"7", "15"} else DARK.name

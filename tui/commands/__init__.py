@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from tui.commands.completions import completions
 from tui.commands.config import config
 from tui.commands.corrections import corrections
 from tui.commands.doctor import doctor
@@ -57,4 +58,5 @@ for _command in (explore, index, search, people, organizations, missions, timeli
     missionlog.add_command(_command)
 missionlog.add_command(corrections)
 missionlog.add_command(config)
+missionlog.add_command(completions)
 missionlog.add_command(doctor)

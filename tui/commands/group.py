@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class ExplorerGroup(click.Group):
@@ -23,10 +26,18 @@ class ExplorerGroup(click.Group):
         """Put the default command's name in front where no command is named."""
         own_options = {*ctx.help_option_names, "--version"}
         first = args[0] if args else ""
+        if not args and ctx.resilient_parsing:
+            return super().parse_args(ctx, args)  # a shell completes the first word
         if first not in self.commands and first not in own_options:
             self._refuse_typing_error(ctx, first)
             args = [self.default_command.name or "", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, and let the shell add files and folders."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands behind the program's name in the usage line."""

@@ -1,0 +1,50 @@
+"""Write the table of docs/settings.md from the settings' own schema.
+
+python scripts/make_settings_page.py            writes it
+python scripts/make_settings_page.py --check    only tells (exit 1) whether it is up to date
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.output.settings import toml
+from tui.settings import Option, options
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
+BEGIN, END = "<!-- settings -->", "<!-- end of settings -->"
+
+
+def with_table(page: str) -> str:
+    """Return the page with its table made anew."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    rows = "".join(map(_row, options()))
+    head = "| setting | may be | usual | what it does |\n|---|---|---|---|\n"
+    return f"{before}{BEGIN}\n\n{head}{rows}\n{END}{after}"
+
+
+def _row(option: Option) -> str:
+    usual = "" if isinstance(option.default, Mapping) else f"`{toml(option.default)}`"
+    if option.allowed:
+        allowed = ", ".join(f"`{toml(value)}`" for value in option.allowed)
+    else:
+        kinds = {bool: "`true`, `false`", str: "a text"}
+        allowed = kinds.get(type(option.default), "a table")
+    return f"| `{option.name}` | {allowed} | {usual} | {option.help} |\n"
+
+
+def main() -> int:
+    """Write the table, or check it."""
+    page = PAGE.read_text(encoding="utf-8")
+    wanted = with_table(page)
+    if "--check" in sys.argv:
+        return int(page != wanted)
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
