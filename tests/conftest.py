@@ -19,6 +19,9 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the user's cache, state and data out of the tests."""
     for name in ("CACHE", "STATE", "DATA", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLORFGBG", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
     for name in ("INDEX_DIR", "CONFIG", "DATE_ORDER"):
         monkeypatch.delenv(f"MISSIONLOG_{name}", raising=False)
 
