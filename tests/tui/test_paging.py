@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
@@ -75,6 +77,30 @@ async def test_from_the_last_page_upwards_every_item_is_there_once():
             await driver.settle()
             assert held in pane.list.items
         assert len({item.key for item in pane.list.items}) == MANY
+
+
+async def test_pages_that_say_nothing_new_are_passed_over():
+    library = many_documents()
+    ask = library.search
+
+    def search(query, *, limit=50, offset=0, **options):
+        answer = ask(query, limit=limit, offset=offset, **options)
+        said_before = DOCUMENTS <= offset < 3 * DOCUMENTS
+        return replace(answer, passages=()) if said_before else answer
+
+    library.search = search
+    async with explore((140, 40), library) as driver:
+        await driver.type("report")
+        pane = driver.pane("passages")
+        await driver.press("enter")
+        pane.list.move_to(len(pane.list.items) - 1)
+        await driver.settle()
+        shown = pane.document_ids
+        assert shown[:DOCUMENTS] == tuple(f"d{number:03}" for number in range(DOCUMENTS))
+        assert shown[DOCUMENTS] == f"d{3 * DOCUMENTS:03}"
+        pane.list.move_to(0)
+        await driver.press("G", "g")
+        assert pane.document_ids[0] == "d000"
 
 
 async def test_a_column_far_away_brings_its_own_events():

@@ -129,11 +129,16 @@ class Pane(Vertical):
         self.hold(held.with_page(page))
         if page.start == held.end:
             self.list.add_items(items)
+            went_on = True
         elif page.end == held.start:
             self.list.set_items([*items, *self.list.items], keep=True)
+            went_on = False
         else:
             self.list.set_items(items)
             self.list.move_to_edge(last=self._jumps_to_last)
+            went_on = not self._jumps_to_last
+        if not items:  # all that it says was shown before: nobody could go on from it
+            self.want_beside(last=went_on)
 
     def _go_to_edge(self, *, last: bool) -> None:
         far = self.window.edge(self.PAGE, last=last)
