@@ -175,6 +175,8 @@ def test_no_names_give_no_entities():
         ([organization("CAST", documents=3), organization("China Academy")], "China Academy"),
         ([organization("NASA", documents=40), organization("National Aeronautics")], "NASA"),
         ([organization("CAST")], "CAST"),
+        ([organization("Google LLC"), organization("Google", documents=9)], "Google"),
+        ([organization("Boeing Company", documents=2), organization("Boeing")], "Boeing Company"),
         (
             [organization("SpaceX", documents=2), organization("Space Exploration Technologies")],
             "SpaceX",

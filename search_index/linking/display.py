@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from search_index.extraction.acronyms import is_acronym
 from search_index.extraction.entities import best_form
 from search_index.extraction.entities.forms import folded_words
+from search_index.extraction.entities.organization_words import core_words
 from search_index.extraction.wordlists import USUAL_NAMES
 from search_index.linking.names import DocumentName
 from search_index.models import EntityKind
@@ -34,11 +35,11 @@ def display_name(names: Sequence[DocumentName]) -> str:
     on_long, on_short = (sum(counts[form] for form in forms) for forms in (long, short))
     times = 1 if usual else _KNOWN_BY_ACRONYM
     shown = short if not long or on_short >= times * on_long else long
-    return min(shown, key=lambda form: _preference(form, counts))
+    words = core_words if names[0].kind is EntityKind.ORGANIZATION else folded_words
+    return min(shown, key=lambda form: _preference(form, len(words(form)) < 2, counts))
 
 
-def _preference(form: str, counts: Counter[str]) -> tuple[bool, bool, int, int, str]:
-    """Order names, the one to show first."""
-    single = len(folded_words(form)) < 2
+def _preference(form: str, single: bool, counts: Counter[str]) -> tuple[bool, bool, int, int, str]:
+    """Order names, the one to show first; a ``single`` word, but for a legal form, later."""
     shouted = form.isupper() and not is_acronym(form)
     return shouted, single, -counts[form], -len(form), form

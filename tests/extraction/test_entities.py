@@ -61,6 +61,7 @@ def forms(marked):
         ("[O Roscosmos]. [O Roscosmos]. [O Roscosmoss].", ["Roscosmos", "Roscosmoss"]),
         ("[O Gotham Bank]. [O the Bank].", ["Gotham Bank", "Bank"]),
         ("[O Bank of England]. [O the Bank].", ["Bank of England", "Bank"]),
+        ("[O EU]. [O The Union]. [O the Union].", ["EU", "Union"]),
         ("[O Security Council]. [O The Council].", ["Security Council", "Council"]),
         ("[O European Central Bank] and [O ECB].", ["European Central Bank", "ECB"]),
         ("[O U.N. Security Council]. [O Security Council].", None),

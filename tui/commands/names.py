@@ -107,11 +107,13 @@ def _facet(
 ) -> Facet:
     """Return the names of one kind, of all matches or beside somebody."""
     from search_index.models import EntityKind, Order
+    from tui.card import shown_name
 
     if beside is None:
         return library.names(EntityKind(kind), query, limit=limit, order=Order(order))
-    other, name = beside
-    together = library.beside(EntityKind(other), name, query=query, limit=limit, order=Order(order))
+    other = EntityKind(beside[0])
+    name = shown_name(library, other, beside[1])
+    together = library.beside(other, name, query=query, limit=limit, order=Order(order))
     facet: Facet = getattr(together, plural)
     return facet
 

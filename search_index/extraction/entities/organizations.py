@@ -17,6 +17,7 @@ from search_index.extraction.entities.organization_words import (
 from search_index.extraction.entities.short_names import (
     beginnings,
     head_of,
+    is_head,
     shorter_names,
     town_of,
     without_club_letters,
@@ -167,7 +168,8 @@ def _cuts_a_word(form: str, fuller: str) -> bool:
 
 
 def _order(form: str, counts: Mapping[str, int]) -> tuple[int, int, str]:
-    return -1 if is_acronym(form) else -len(folded_words(form)), -counts[form], form
+    length = 0 if is_head(form) else 1 if is_acronym(form) else len(folded_words(form))
+    return -length, -counts[form], form
 
 
 def _first_letters(core: Core) -> str:

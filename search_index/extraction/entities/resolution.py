@@ -22,6 +22,7 @@ from search_index.extraction.entities.kinds import set_kinds_right
 from search_index.extraction.entities.missions import group_missions
 from search_index.extraction.entities.organizations import group_organizations
 from search_index.extraction.entities.people import group_people
+from search_index.extraction.entities.short_names import is_head
 from search_index.extraction.missions.keys import mission_key
 from search_index.extraction.missions.lists import is_listed
 from search_index.extraction.spans import NameKind, NameSpan, written_form
@@ -120,9 +121,11 @@ def _mission_preference(
     return not is_listed(form), is_acronym(form), shouted, weight, not numbered, form
 
 
-def _preference(form: str, counts: Mapping[str, int]) -> tuple[bool, bool, int, int, int, str]:
+def _preference(
+    form: str, counts: Mapping[str, int]
+) -> tuple[bool, bool, bool, int, int, int, str]:
     """Order forms of people and organizations, the best to show first."""
     words = folded_words(form)
     spelled = sum(len(word) > 1 for word in words)
     shouted = form.isupper() and len(words) > 1
-    return is_acronym(form), shouted, -spelled, -counts[form], -len(form), form
+    return is_head(form), is_acronym(form), shouted, -spelled, -counts[form], -len(form), form

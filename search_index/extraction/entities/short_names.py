@@ -143,6 +143,11 @@ def head_of(core: Core) -> Core:
     return core[:1] if len(core) > 2 and core[0] in _HEADS and core[1] == "of" else ()
 
 
+def is_head(form: str) -> bool:
+    """Tell a word that names a body only where its name stands elsewhere: ``the Council``."""
+    return form.lower() in _HEADS
+
+
 def town_of(core: Core) -> Core:
     """Return the last word of a short name, which may be a club's town, none of a longer one."""
     short = 1 < len(core) <= _LONGEST_PLACE and FUNCTION_WORDS.isdisjoint(core)
