@@ -74,6 +74,7 @@ class ExplorerApp(NotebookApp):
 
     async def on_unmount(self) -> None:
         """End what runs beside the screen."""
+        self.exporting.stop()
         await self._indexing.stop()
         self.services.close()
 

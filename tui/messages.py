@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -11,6 +12,9 @@ from search_index.models import Correction, Filter, KeptMark, MarkPlace, SavedSe
 from tui.items import Copy, Place
 from tui.paging import Window
 from tui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from tui.exports import Export
 
 
 class PlaceOpened(Message):
@@ -189,3 +193,11 @@ class SearchesChanged(Message):
     def __init__(self, searches: Sequence[SavedSearch]) -> None:
         super().__init__()
         self.searches = tuple(searches)
+
+
+class ExportWanted(Message):
+    """Something is to be written to a file."""
+
+    def __init__(self, export: Export) -> None:
+        super().__init__()
+        self.export = export

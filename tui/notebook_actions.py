@@ -14,6 +14,9 @@ NOTEBOOK_ACTIONS: tuple[Action, ...] = (
     Action("note", ("B",), "note", "Write a note to the paragraph", Where.READER),
     Action("labels", ("T",), "labels", "Give the paragraph labels", Where.READER),
     Action("mark_document", ("D",), "mark doc", "Mark the document as a whole", Where.READER),
+    # Files
+    Action("export", ("e",), "export", "Write all of the pane to a file", Where.EXPLORER),
+    Action("export", ("e",), "export", "Write all marks to a file", Where.MARKS, 4),
     # The lists of them
     Action("remove", ("delete", "X"), "remove", "Remove the mark for good", Where.MARKS, 3),
     Action("keep", ("s",), "save", "Save what is searched for now", Where.SEARCHES, 2),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -11,12 +14,16 @@ from textual.message import Message
 from search_index.models import KeptMark, MarkPlace, SavedSearch
 from tui import messages
 from tui.collection import Collection
+from tui.exporting import Exporting
 from tui.marking import Marking
 from tui.question import Question
 from tui.saving import Saving
 from tui.services import Services
 from tui.settings import Settings
 from tui.terminal_app import TerminalApp
+
+if TYPE_CHECKING:
+    from tui.output.formats import Format
 
 
 class NotebookApp(TerminalApp):
@@ -32,6 +39,7 @@ class NotebookApp(TerminalApp):
         super().__init__(settings, notices)
         self.services = Services(open_library, roots)
         self.marking = Marking(self.services, self.say, self._tell_screens)
+        self.exporting = Exporting(self.services, self.say)
         self.saving = Saving(self.services, self.say, self._tell_screens)
 
     @property
@@ -68,6 +76,30 @@ class NotebookApp(TerminalApp):
     @on(messages.MarkRemoved)
     def _mark_removed(self, event: messages.MarkRemoved) -> None:
         self.run_worker(self.marking.remove(event.mark))
+
+    @on(messages.ExportWanted)
+    def _export_wanted(self, event: messages.ExportWanted) -> None:
+        if self.exporting.is_under_way:
+            self.exporting.stop()
+            return
+        # Here and not above: none of this is needed for the first frame.
+        from tui.screens.entry import Entry
+        from tui.screens.export_menu import ExportMenu
+
+        export = event.export
+
+        def path_chosen(path: str | None, output_format: Format) -> None:
+            if path:
+                lines = export.forms[output_format]
+                self.run_worker(self.exporting.write(lines, Path(os.path.expanduser(path))))
+
+        def format_chosen(output_format: Format | None) -> None:
+            if output_format:
+                path = export.suggested_file(output_format, Path(os.path.expanduser("~")))
+                entry = Entry(f"Write all {export.what} to the new file", str(path))
+                self.push_screen(entry, partial(path_chosen, output_format=output_format))
+
+        self.push_screen(ExportMenu(export), format_chosen)
 
     @on(messages.SearchChosen)
     def _search_chosen(self, event: messages.SearchChosen) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 
 import pytest
 
 from search_index.errors import CollectionError, IndexBusy, IndexRefused
+from search_index.models import Filter, FilterField
 from tests.cli.explained import FOUND_TEXT, WIDENED_TEXT
 from tests.cli.samples import ANSWER, FLAG
 
@@ -67,7 +70,7 @@ def test_json_holds_the_whole_answer(run, library, documents):
 
 
 def test_matches_are_bold_on_a_terminal_only(run, library, documents, monkeypatch):
-    monkeypatch.setattr("tui.output.passages.shows_bold", lambda: True)
+    monkeypatch.setattr("tui.output.stream.shows_bold", lambda: True)
     out = run("search", "flag", str(documents)).out
     assert "The \x1b[1mflag\x1b[22m, “*\x1b[1mFlag\x1b[22m 1*”, is" in out
 
@@ -95,7 +98,7 @@ def test_explain_tells_below_each_document_how_it_was_found(run, library, docume
     out = run("search", "flag", str(documents), "--explain", "--before", "2022").out
     first, second = TEXT.split("\n\n", 1)
     assert out == f"{first}\n{FOUND_TEXT}\n{second}{WIDENED_TEXT}"
-    bounds = {"before": "2022", "after": None}
+    bounds = {"filters": (Filter(FilterField.DATE, "../2022"),)}
     assert library.called("explain") == [("flag", "a1", bounds), ("flag", "b2", bounds)]
 
 
@@ -134,7 +137,70 @@ def test_where_nothing_was_found_each_part_tells_its_documents(run, library, doc
 
 def test_limit_and_dates_reach_the_library(run, library, documents):
     run("search", "flag", str(documents), "--limit", "3", "--before", "2022", "--after", "201X")
-    assert library.called("search") == [("flag", {"limit": 3, "before": "2022", "after": "201X"})]
+    dates = (Filter(FilterField.DATE, "201X/.."), Filter(FilterField.DATE, "../2022"))
+    (_, head), (_, page) = library.called("search")
+    assert head["filters"] == page["filters"] == dates
+    assert (page["limit"], page["offset"]) == (3, 0)
+
+
+def test_all_is_fetched_page_by_page(run, library, documents):
+    pages = {0: 500, 500: 1000, 1000: None}
+    library.search = lambda query, **options: replace(
+        ANSWER, total=1200, next_offset=pages.get(options.get("offset", 0))
+    )
+    out = run("search", "flag", str(documents), "--limit", "all", "--format", "jsonl").out
+    assert len(out.splitlines()) == 3 * len(ANSWER.passages)
+    assert run("search", "flag", str(documents), "--limit", "0", "--format", "csv").code == 0
+    out = run("search", "flag", str(documents), "--limit", "600", "--format", "jsonl").out
+    assert len(out.splitlines()) == 2 * len(ANSWER.passages)
+
+
+@pytest.mark.parametrize(("name", "start"), [("bibtex", "@misc{"), ("csl-json", "[\n{")])
+def test_documents_are_printed_as_a_bibliography(run, library, documents, name, start):
+    out = run("search", "flag", str(documents), "--format", name).out
+    assert out.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        ('id,Query\n1,flag\n2,"moon, dust"\n', ["flag", "moon, dust"]),
+        ('flag\n\n"moon dust", rover\nflag\n', ["flag", '"moon dust", rover']),
+        ("\ufeffquery\r\nflag\r\n", ["flag"]),
+    ],
+)
+def test_a_batch_asks_every_query_of_a_file(run, library, documents, tmp_path, text, queries):
+    file = tmp_path / "queries.csv"
+    file.write_bytes(text.encode())
+    result = run("search", str(documents), "--batch", str(file))
+    rows = list(csv.DictReader(io.StringIO(result.out)))
+    assert list(dict.fromkeys(row["query"] for row in rows)) == queries
+    assert len(rows) == len(queries) * len(ANSWER.passages)
+    assert [query for query, _ in library.called("search")] == queries
+    assert f"{queries[0]}: 2 documents" in result.err
+    out = run("search", str(documents), "--batch", str(file), "--format", "jsonl").out
+    assert json.loads(out.splitlines()[0])["query"] == queries[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "code"),
+    [
+        (b"\n\n", [], 1),
+        (b"query\n", [], 1),
+        (b"\xff\xfe", [], 1),
+        (b'query\n"a', [], 1),
+        (b"flag", ["--format", "md"], 2),
+    ],
+)
+def test_a_batch_that_says_nothing_is_told(
+    run, library, documents, tmp_path, content, options, code
+):
+    file = tmp_path / "queries.csv"
+    file.write_bytes(content)
+    result = run("search", str(documents), "--batch", str(file), *options)
+    assert result.code != 0
+    assert result.out == ""
+    assert "quer" in result.err or "batch" in result.err
 
 
 @pytest.mark.parametrize(
@@ -143,7 +209,8 @@ def test_limit_and_dates_reach_the_library(run, library, documents):
         ["search"],
         ["search", "flag", "no-such-folder"],
         ["search", "flag", "--before", "2021-13"],
-        ["search", "flag", "--limit", "0"],
+        ["search", "flag", "--limit", "-1"],
+        ["search", "flag", "--limit", "some"],
         ["search", "flag", "--json", "--format", "csv"],
         ["search", "flag", "--format", "xml"],
         ["search", "flag", "--explain", "--format", "csv"],

@@ -33,7 +33,8 @@ def environment(folder: Path) -> dict[str, str]:
 def explorer(folder: Path) -> str:
     """The command line that opens the explorer over the made-up collection, for a shell."""
     names = [f"XDG_{name}_HOME={folder / name}" for name in ("CACHE", "STATE", "DATA", "CONFIG")]
-    return shlex.join(["env", "LC_ALL=C.UTF-8", *names, sys.executable, str(PROGRAM)])
+    # exec: what ends the shell ends the explorer.
+    return "exec " + shlex.join(["env", "LC_ALL=C.UTF-8", *names, sys.executable, str(PROGRAM)])
 
 
 class Outer(PseudoTerminal):
@@ -104,6 +105,21 @@ class Tmux:
 
     def stop(self) -> None:
         subprocess.run([*self._base, "kill-server"], check=False, capture_output=True)
+
+
+class GnuScreen:
+    """A session of GNU screen with its own settings."""
+
+    def __init__(self, folder: Path) -> None:
+        self._name = f"missionlog-{folder.name}"
+
+    def around(self, command: str) -> list[str]:
+        """Return the command that shows another inside screen."""
+        return ["screen", "-S", self._name, "-c", "/dev/null", "-U", "sh", "-c", command]
+
+    def stop(self) -> None:
+        quit_it = ["screen", "-S", self._name, "-X", "quit"]
+        subprocess.run(quit_it, check=False, capture_output=True)
 
 
 class SshServer:

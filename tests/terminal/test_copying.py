@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.outer import Outer, SshServer, Tmux, explorer
+from tests.terminal.outer import GnuScreen, Outer, SshServer, Tmux, explorer
 from tests.tui.terminal_bytes import copied_texts
 from tests.tui.test_copy import CITED
 
@@ -46,6 +46,13 @@ def ssh(tmp_path: Path) -> Iterator[SshServer]:
     server.stop()
 
 
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[GnuScreen]:
+    session = GnuScreen(tmp_path)
+    yield session
+    session.stop()
+
+
 def test_a_plain_terminal_is_asked_itself(tmp_path):
     with closing(Outer(["sh", "-c", explorer(tmp_path)], tmp_path)) as terminal:
         terminal.copy_passage()
@@ -65,9 +72,8 @@ def test_tmux_has_it_and_hands_it_on_whatever_its_setting(tmp_path, tmux, settin
 
 
 @needs("screen")
-def test_screen_hands_it_on(tmp_path):
-    command = ["screen", "-c", "/dev/null", "-U", "sh", "-c", explorer(tmp_path)]
-    with closing(Outer(command, tmp_path)) as terminal:
+def test_screen_hands_it_on(tmp_path, screen):
+    with closing(Outer(screen.around(explorer(tmp_path)), tmp_path)) as terminal:
         terminal.copy_passage()
         assert terminal.wait_for_copy() == CITED
         terminal.wait_for("through screen")
@@ -119,8 +125,8 @@ def test_that_a_tmux_at_the_near_end_may_keep_it_is_told(tmp_path, ssh, tmux):
 
 
 @needs("ssh", "sshd", "screen")
-def test_a_screen_at_the_near_end_hands_it_on(tmp_path, ssh):
-    command = ["screen", "-c", "/dev/null", "-U", *ssh.around(explorer(tmp_path))]
+def test_a_screen_at_the_near_end_hands_it_on(tmp_path, ssh, screen):
+    command = screen.around(shlex.join(ssh.around(explorer(tmp_path))))
     with closing(Outer(command, tmp_path)) as terminal:
         terminal.copy_passage()
         assert terminal.wait_for_copy() == CITED

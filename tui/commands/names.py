@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,7 +47,7 @@ def _names_command(plural: str, kind: str) -> click.Command:
     options = (
         query_and_paths,
         format_options,
-        limit_option(200, plural),
+        limit_option(200, plural, or_all=True),
         click.option(
             "--order",
             type=click.Choice(["count", "relevance", "lift"]),
@@ -85,14 +86,16 @@ def _print_names(
     **collection: Any,
 ) -> ExitCode:
     """Print the names of one kind; ``collection`` says how it is opened."""
-    from tui.output.names import name_lines
+    from tui.output.formats import Format
+    from tui.output.names import facet_line, name_lines
     from tui.output.stream import write_lines
 
     output_format = chosen_format(as_json, format_name)
     wanted, paths = split_arguments(arguments, query)
     with open_collection(paths, **collection) as library:
-        facet = _facet(library, plural, kind, wanted, limit, order, beside)
-    write_lines(name_lines(facet, output_format))
+        facet = _facet(library, plural, kind, wanted, limit or sys.maxsize, order, beside)
+    is_json = output_format is Format.JSON
+    write_lines([facet_line(facet)] if is_json else name_lines(facet.entities, output_format))
     return ExitCode.DONE if facet.entities else ExitCode.NOTHING_FOUND
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from search_index.engine_names import ENGINES
-from tui.output.formats import PICTURES, TABLES, Format
+from tui.output.formats import BIBLIOGRAPHIES, PICTURES, TABLES, Format
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -79,11 +79,22 @@ def limit_option(
     """Add --limit: at most so many ``of``; with ``or_all`` 0 is no limit."""
     return click.option(
         "--limit",
-        type=click.IntRange(min=0 if or_all else 1),
+        type=_Limit() if or_all else click.IntRange(min=1),
         default=default,
         show_default=True,
-        help=f"Print at most so many {of}{'; 0 prints all' * or_all}.",
+        help=f"Print at most so many {of}{'; 0 or all prints all' * or_all}.",
     )
+
+
+class _Limit(click.IntRange):
+    """A number, or ``all``, which is 0."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number. Raises BadParameter for anything else."""
+        return 0 if value == "all" else super().convert(value, param, ctx)
 
 
 def settings_options(command: _Function) -> _Function:
@@ -114,6 +125,16 @@ def format_options(command: _Function) -> _Function:
     return _format_options(TABLES, "text (the default), Markdown, CSV, or a JSON object a line")(
         command
     )
+
+
+def passage_format_options(command: _Function) -> _Function:
+    """Add --json and --format, with the formats of bibliographies."""
+    formats = (*TABLES, *BIBLIOGRAPHIES)
+    known = (
+        "text (the default), Markdown, CSV, a JSON object a line, or the documents as a "
+        "bibliography: BibTeX, CSL-JSON"
+    )
+    return _format_options(formats, known)(command)
 
 
 def timeline_format_options(command: _Function) -> _Function:

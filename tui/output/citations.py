@@ -137,8 +137,9 @@ def _each_document(citations: Iterable[Citation]) -> Iterator[Citation]:
     """Yield each document the first time it is cited, without the quote: it is one of many."""
     seen: set[str] = set()
     for cited in citations:
-        if cited.path not in seen:
-            seen.add(cited.path)
+        known = cited.document_id or cited.path
+        if known not in seen:
+            seen.add(known)
             yield Citation(
                 "",
                 cited.title,

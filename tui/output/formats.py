@@ -16,9 +16,13 @@ class Format(StrEnum):
     ICALENDAR = "ics"
     HTML = "html"
     SVG = "svg"
+    BIBTEX = "bibtex"
+    CSL = "csl-json"
 
 
 TABLES = (Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL)
 """The formats that every list can be printed in."""
+BIBLIOGRAPHIES = (Format.BIBTEX, Format.CSL)
+"""The formats for documents that are cited."""
 PICTURES = (Format.ICALENDAR, Format.HTML, Format.SVG)
 """The formats for what lies in time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search_index.models import Entity, Facet
 from search_index.records import entity_record, facet_record, versioned
@@ -17,19 +17,22 @@ _SEPARATOR = "; "
 """Between several aliases or roles in one cell or line."""
 
 
-def name_lines(facet: Facet, output_format: Format) -> Iterator[str]:
-    """Yield the lines that print the names of one kind."""
+def facet_line(facet: Facet) -> str:
+    """Return the names of one kind as one object of JSON."""
+    return json_line(facet_record(facet))
+
+
+def name_lines(entities: Iterable[Entity], output_format: Format) -> Iterator[str]:
+    """Yield the lines that print names, each as soon as it comes."""
     match output_format:
-        case Format.JSON:
-            yield json_line(facet_record(facet))
-        case Format.JSONL:
-            yield from (json_line(versioned(entity_record(it))) for it in facet.entities)
+        case Format.JSONL | Format.JSON:
+            yield from (json_line(versioned(entity_record(it))) for it in entities)
         case Format.CSV:
-            yield from csv_lines(_COLUMNS, map(_row, facet.entities))
+            yield from csv_lines(_COLUMNS, map(_row, entities))
         case Format.MARKDOWN:
-            yield from map(_markdown, facet.entities)
-        case Format.TEXT:
-            for entity in facet.entities:
+            yield from map(_markdown, entities)
+        case _:
+            for entity in entities:
                 yield from entity_lines(entity)
 
 

@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from search_index.explanation_records import explanation_record
 from search_index.models import Answer, Explanation, Passage
 from search_index.records import answer_record, passage_record, versioned
+from tui.citation import passage_citation
+from tui.output.citations import bibtex_lines, csl_lines
 from tui.output.explanations import explanation_lines
 from tui.output.formats import Format
 from tui.output.markdown import escaped, escaped_line, held_back
 from tui.output.sources import source_line
-from tui.output.stream import json_line, shows_bold
+from tui.output.stream import json_line
 from tui.output.tables import Cell, csv_lines
 
-_COLUMNS = ("title", "date", "path", "place", "start", "end", "score", "text", "document_id")
+COLUMNS = ("title", "date", "path", "place", "start", "end", "score", "text", "document_id")
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
 
-def passage_lines(
-    answer: Answer, output_format: Format, explanations: Sequence[Explanation] = ()
-) -> Iterator[str]:
-    """Yield the lines that print an answer's passages.
+def answer_line(answer: Answer, explanations: Sequence[Explanation] = ()) -> str:
+    """Return an answer as one object of JSON, with how each document was found."""
+    record = answer_record(answer)
+    if explanations:
+        record["explanations"] = list(map(explanation_record, explanations))
+    return json_line(record)
 
-    Text and JSON tell of the ``explanations`` too: how each document was found.
+
+def passage_lines(
+    passages: Iterable[Passage],
+    output_format: Format,
+    explanations: Sequence[Explanation] = (),
+    *,
+    bold: bool = False,
+) -> Iterator[str]:
+    """Yield the lines that print passages, each as soon as it comes.
+
+    Text tells of the ``explanations`` too, and prints matches ``bold`` where the terminal does.
+    Of a bibliography (BibTeX, CSL-JSON) each document is an entry.
     """
     match output_format:
-        case Format.JSON:
-            record = answer_record(answer)
-            if explanations:
-                record["explanations"] = list(map(explanation_record, explanations))
-            yield json_line(record)
-        case Format.JSONL:
-            yield from (json_line(versioned(passage_record(it))) for it in answer.passages)
+        case Format.JSONL | Format.JSON:
+            yield from (json_line(versioned(passage_record(it))) for it in passages)
         case Format.CSV:
-            yield from csv_lines(_COLUMNS, map(_row, answer.passages))
+            yield from csv_lines(COLUMNS, map(passage_row, passages))
         case Format.MARKDOWN:
-            yield from _separated(answer, _markdown)
-        case Format.TEXT:
-            yield from _separated(answer, _bold_text if shows_bold() else _text, explanations)
+            yield from _separated(passages, _markdown)
+        case Format.BIBTEX:
+            yield from bibtex_lines(map(passage_citation, passages))
+        case Format.CSL:
+            yield from csl_lines(map(passage_citation, passages))
+        case _:
+            yield from _separated(passages, _bold_text if bold else _text, explanations)
+
+
+def passage_row(passage: Passage) -> list[Cell]:
+    """Return a passage as a row of a table: see ``COLUMNS``."""
+    record = passage_record(passage)
+    return [record[column] for column in COLUMNS]
 
 
 def _separated(
-    answer: Answer,
+    passages: Iterable[Passage],
     write: Callable[[Passage], Iterator[str]],
     explanations: Sequence[Explanation] = (),
 ) -> Iterator[str]:
@@ -51,19 +71,16 @@ def _separated(
     How a document was found follows its last passage.
     """
     found = {explanation.document_id: explanation for explanation in explanations}
-    for number, passage in enumerate(answer.passages):
-        if number:
+    last = ""
+    for passage in passages:
+        if last:
+            if last != passage.document_id and last in found:
+                yield from explanation_lines(found[last])
             yield ""
+        last = passage.document_id
         yield from write(passage)
-        following = answer.passages[number + 1 : number + 2]
-        if not following or following[0].document_id != passage.document_id:
-            explanation = found.get(passage.document_id)
-            yield from explanation_lines(explanation) if explanation else ()
-
-
-def _row(passage: Passage) -> list[Cell]:
-    record = passage_record(passage)
-    return [record[column] for column in _COLUMNS]
+    if last in found:
+        yield from explanation_lines(found[last])
 
 
 def _text(passage: Passage) -> Iterator[str]:

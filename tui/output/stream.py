@@ -21,7 +21,9 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def json_line(record: Record) -> str:
     """Return a record as one line of JSON that stdout's encoding can hold."""
-    return to_json(record, ascii_only=not _is_utf8(sys.stdout.encoding))
+    # What stands in stdout's place while a screen is shown has no encoding: it takes any letter.
+    encoding = getattr(sys.stdout, "encoding", "utf-8")
+    return to_json(record, ascii_only=not _is_utf8(encoding))
 
 
 def use_utf8() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search_index.models import Bucket, Timeline, TimelineEvent
 from search_index.records import (
@@ -64,6 +64,23 @@ def timeline_lines(
             yield from _text(timeline)
 
 
+def event_lines(events: Iterable[TimelineEvent], output_format: Format) -> Iterator[str]:
+    """Yield the lines that print dated events without their histogram, each as it comes."""
+    match output_format:
+        case Format.JSONL | Format.JSON:
+            yield from (json_line(versioned(timeline_event_record(it))) for it in events)
+        case Format.CSV:
+            records = map(timeline_event_record, events)
+            rows = ([it[name] for name in _EVENT_COLUMNS] for it in records)
+            yield from csv_lines(_EVENT_COLUMNS, rows)
+        case Format.MARKDOWN:
+            yield from _event_rows(events)
+        case _:
+            for number, telling in enumerate(events):
+                yield from ([""] if number else [])
+                yield from _event_text(telling)
+
+
 def _records(timeline: Timeline, counts_only: bool) -> Iterator[Record]:
     if counts_only:
         yield from map(bucket_record, timeline.buckets)
@@ -75,10 +92,14 @@ def _text(timeline: Timeline) -> Iterator[str]:
     yield from _histogram(timeline.buckets)
     for telling in timeline.events:
         yield ""
-        yield "  ".join(_headline(telling))
-        yield " ".join(telling.sentence.split())
-        yield _origin(telling)
+        yield from _event_text(telling)
     yield from _remainder(timeline)
+
+
+def _event_text(telling: TimelineEvent) -> Iterator[str]:
+    yield "  ".join(_headline(telling))
+    yield " ".join(telling.sentence.split())
+    yield _origin(telling)
 
 
 def _markdown(timeline: Timeline) -> Iterator[str]:
@@ -86,14 +107,19 @@ def _markdown(timeline: Timeline) -> Iterator[str]:
     yield "| --- | ---: |"
     yield from (f"| {bucket.value} | {bucket.count} |" for bucket in timeline.buckets)
     yield ""
+    yield from _event_rows(timeline.events)
+    yield from _remainder(timeline)
+
+
+def _event_rows(events: Iterable[TimelineEvent]) -> Iterator[str]:
+    """Yield a table of Markdown, a row an event."""
     yield "| date | kind | mission | what is told | where |"
     yield "| --- | --- | --- | --- | --- |"
-    for telling in timeline.events:
+    for telling in events:
         event = telling.event
         date = ", ".join((event_date_label(event), *_doubts(telling)))
         cells = date, event.kind or "", event.mission or "", telling.sentence, _origin(telling)
         yield f"| {' | '.join(map(escaped_line, cells))} |"
-    yield from _remainder(timeline)
 
 
 def _doubts(telling: TimelineEvent) -> list[str]:

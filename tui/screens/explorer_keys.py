@@ -11,7 +11,10 @@ from textual.screen import Screen
 from search_index.models import Filter
 from tui.action import Where
 from tui.keymap import bindings_for
+from tui.messages import ExportWanted
 from tui.panes.board import Board
+from tui.panes.names import NamesPane
+from tui.panes.timeline import TimelinePane
 from tui.question import Question
 from tui.widgets.chips import Chips
 from tui.widgets.query_line import QueryLine
@@ -88,6 +91,21 @@ class ExplorerKeys(Screen[None]):
     def action_clear_filters(self) -> None:
         """Remove all filters."""
         self.ask(replace(self.question, filters=()))
+
+    def action_export(self) -> None:
+        """Write all that the pane lists to a file, past what is on the screen."""
+        # Here and not above: the formats are not needed for the first frame.
+        from tui.exports import names_export, passages_export, timeline_export
+
+        pane = self.board.current
+        if isinstance(pane, NamesPane):
+            view = pane.view
+            export = names_export(pane.NAME, pane.KIND, self.question, view.order, view.beginning)
+        elif isinstance(pane, TimelinePane):
+            export = timeline_export(self.question, pane.view)
+        else:
+            export = passages_export(self.question)
+        self.post_message(ExportWanted(export))
 
     def action_back(self) -> None:
         """Take one step back: the zoom, then the focus, the last filter, the query."""

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from search_index.models import MarkPlace
 from tui import messages
 from tui.action import Where
+from tui.exports import marks_export
 from tui.items import Note
 from tui.keymap import bindings_for
 from tui.marking import Marking
@@ -85,6 +86,10 @@ class MarksScreen(Sheet[None]):
     def _place_opened(self, event: messages.PlaceOpened) -> None:
         event.stop()
         self.app.push_screen(ReaderScreen(self._services, Question(), event.place, self.marks))
+
+    def action_export(self) -> None:
+        """Write all marks to a file."""
+        self.post_message(messages.ExportWanted(marks_export()))
 
     def action_remove(self) -> None:
         """Take away the mark under the cursor."""
