@@ -49,7 +49,7 @@ def _week_of_day(match: Match) -> Readings:
 
 def _weekday_of_week(match: Match) -> Readings:
     """Read "Tuesday of last week", "Tuesday next week", "next week Tuesday"."""
-    shift = {"last": -1, "this": 0, "next": 1}.get(match.name("lxh"))
+    shift = _SHIFTS.get(match.name("lxh"))
     weekday, document = match.number("W"), match.context.document
     if shift is None or match.name("U") != "W" or weekday is None:
         return []
@@ -102,7 +102,20 @@ def _day_of_that_month(match: Match) -> Readings:
     return date_reading(day_value(days[0].year, days[0].month, day))
 
 
+def _day_of_next_month(match: Match) -> Readings:
+    """Read "the 1st of next month", "the 14th of this month"."""
+    shift, document = _SHIFTS.get(match.name("lxh")), match.context.document
+    day = (match.number("O") or 0) + (match.number("N") or 0)
+    if shift is None or match.name("U") != "M":
+        return []
+    month = document and shifted(document, shift, "M")
+    days = bounds(month) if month else None
+    return date_reading(day_value(days[0].year, days[0].month, day) if days else None)
+
+
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
 RULES = (
+    Rule("the 1st of next month", r"t(?:N-)?Of[lxh]U", _day_of_next_month),
     Rule("the end of the year", r"t?Sft(?:h)?U", _stage_of_unit),
     Rule("earlier in the year", r"[bce]ptU", _unit_of_stage),
     Rule("the week of May 5", r"tUft?(?:M\.?-?[DO](?:,?Y)?|[DO]f?M\.?(?:,?Y)?)", _week_of_day),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from search_index.edtf import bounds
 from search_index.extraction.dates import (
+    beside_days,
     calendar,
     counted,
     decades,
@@ -51,6 +52,7 @@ _REACH = 6
 """How many words before a date may qualify it."""
 
 TABLE = RuleTable.of(
+    beside_days.RULES,
     named_days.RULES,
     definite.RULES,
     ranges.RULES,
