@@ -150,7 +150,16 @@ def _day_beside(match: Match) -> Readings:
     return date_reading(base and shifted(base, shift, match.name("U")))
 
 
+def _in_future(match: Match) -> Readings:
+    """Read "it will be ready in three days": counted from the document's date."""
+    count, unit = amount_of(match), match.name("U")
+    if match.word(-1) != "in" or count is None or unit in "HIS" or not match.is_future():
+        return []
+    return date_reading(from_document(match, count, unit))
+
+
 RULES = (
+    Rule("in three days", rf"{AMOUNT}U(?![fs])", _in_future, counted=True, remembered=False),
     Rule("two weeks from now", rf"{AMOUNT}-?Ur(?:B|R|W)", _from_now, counted=True),
     Rule("a year and a half ago", r"aU&aFg", _ago, counted=True, remembered=False),
     Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
