@@ -83,8 +83,13 @@ class WordReader(Protocol):
     def weigh(self, field: WordField, word: str) -> Weighed:
         """Return the documents that hold a word, and what it scores in each."""
 
-    def weigh_best(self, field: WordField, words: Sequence[str]) -> Weighed:
-        """Return the documents that hold any of some words, and what the best one scores."""
+    def weigh_best(
+        self, field: WordField, words: Sequence[str], worths: Sequence[float] = ()
+    ) -> Weighed:
+        """Return the documents that hold any of some words, and what the best one scores.
+
+        The score of each word is multiplied by its worth, where worths are given.
+        """
 
     def in_phrase(self, field: WordField, choices: Sequence[Sequence[str]]) -> Documents:
         """Return the documents where words follow one another, each one of its choices."""

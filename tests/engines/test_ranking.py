@@ -14,7 +14,7 @@ from search_index.analysis import stem
 from search_index.engines.matching.scoring import TITLE_WEIGHT
 from search_index.engines.whoosh.index import WhooshIndex
 from search_index.engines.words import WordField
-from search_index.query.tree import And, Node, Not, Or, Prefix, Term
+from search_index.query.tree import And, Fuzzy, Node, Not, Or, Prefix, Term
 from tests.engines.made import engine_in, entry, file_of, places_by_document, write
 
 WORDS = [f"{head}{tail}" for head in ("ba", "ki", "lo", "mu") for tail in "bdfgklmnprstvz"]
@@ -168,4 +168,21 @@ def test_a_prefix_stands_for_the_most_frequent_words_only(tmp_path: Path):
     assert snapshot.match(Prefix("pre"), ()).total == 5 + 48
     assert snapshot.match(Prefix("prefi"), ()).total == 5
     assert snapshot.match(Prefix("q"), ()).total == 0
+    engine.close()
+
+
+def test_a_rare_slip_outranks_neither_the_word_nor_a_nearer_one(tmp_path):
+    engine = engine_in(tmp_path)
+    crews = ("soyuz", "vostok", "gemini", "apollo", "skylab")
+    texts = {f"flag{n}": f"the flag of the {crew} crew" for n, crew in enumerate(crews)}
+    texts |= {"flax": "a flax of the mir crew", "slog": "a slog for the sts crew", "none": "a crew"}
+    write(engine, *(file_of(entry(name, text)) for name, text in texts.items()))
+    snapshot = engine.snapshot()
+    ranked = [hit.document_id for hit in snapshot.match(Fuzzy("flag", 2), ()).hits(10)]
+    assert sorted(ranked[:5]) == [f"flag{n}" for n in range(5)]
+    assert ranked[5:] == ["flax", "slog"]
+    for name in ranked:
+        account = snapshot.explain(Fuzzy("flag", 2), (), name)
+        assert account.score == pytest.approx(sum(word.score for word in account.leaves[0].words))
+    snapshot.close()
     engine.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -177,8 +178,7 @@ class Explainer:
                 words = self._matcher.expand_wildcard(pattern)
                 yield from self._best(words, number, title_only=title_only)
             case Fuzzy(word, distance, title_only):
-                words = self._matcher.expand_fuzzy(word, distance)
-                yield from self._best(words, number, title_only=title_only)
+                yield from self._nearest(word, distance, number, title_only=title_only)
             case Phrase(words, typed=typed, title_only=title_only):
                 for word in words[:-1] if typed else words:
                     yield from self._scored([_written(title_only)], [word], number)
@@ -189,6 +189,18 @@ class Explainer:
     def _best(self, words: Iterable[str], number: int, *, title_only: bool) -> list[WordScore]:
         scored = list(self._scored([_written(title_only)], words, number))
         return [max(scored, key=lambda one: one.score)] if scored else []
+
+    def _nearest(
+        self, word: str, distance: int, number: int, *, title_only: bool
+    ) -> list[WordScore]:
+        words = self._matcher.expand_fuzzy(word, distance)
+        worths = dict(zip(words, self._matcher.fuzzy_worths(word, words), strict=True))
+        rarity = self._matcher.idf(max(map(self._vocabulary.frequency, words), default=0))
+        scored = (
+            replace(one, idf=rarity, score=one.score * worths[one.word])
+            for one in self._scored([_written(title_only)], words, number)
+        )
+        return sorted(scored, key=lambda one: -one.score)[:1]
 
     def _scored(
         self, fields: Iterable[WordField], words: Iterable[str], number: int

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem
 from search_index.engines.matching.scoring import inverse_frequency
@@ -134,7 +135,9 @@ class Matcher:
             case Wildcard(pattern, title_only):
                 return self._best(self.expand_wildcard(pattern), title_only=title_only)
             case Fuzzy(word, distance, title_only):
-                return self._best(self.expand_fuzzy(word, distance), title_only=title_only)
+                words = self.expand_fuzzy(word, distance)
+                worths = self.fuzzy_worths(word, words)
+                return self._spread(self._reader.weigh_best(_written(title_only), words, worths))
             case Phrase():
                 return self._phrase(leaf)
 
@@ -212,6 +215,19 @@ class Matcher:
     def expand_fuzzy(self, word: str, distance: int) -> list[str]:
         """Return the words within so many edits, nearest and most frequent first."""
         return self._vocabulary.near(word, distance, MOST_EXPANSIONS)
+
+    def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
+        """Return what the score of each near spelling of a word is multiplied by.
+
+        All are taken to be as rare as the most frequent one, and count for less the more
+        letters differ: a slip that is rare is no better a find than the word itself.
+        """
+        frequencies = [self._vocabulary.frequency(other) for other in near]
+        rarity = self.idf(max(frequencies, default=0))
+        return [
+            OSA.normalized_similarity(word, other) * rarity / self.idf(frequency)
+            for other, frequency in zip(near, frequencies, strict=True)
+        ]
 
 
 def _written(title_only: bool) -> WordField:

@@ -23,6 +23,9 @@ from search_index.engines.words import Documents, Ints, Occurrence, Scores, Weig
 _MOST_BYTES = 24_000_000
 """So much is kept of words' scores, of those of beginnings, and of places: each."""
 
+_Best = tuple[WordField, tuple[str, ...], tuple[float, ...]]
+"""A field, words, and their worths."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -104,18 +107,20 @@ class PostingsWords:
         scores = (weight * frequencies / (frequencies + norms)).astype(np.float32)
         return postings.documents, scores
 
-    def weigh_best(self, field: WordField, words: Sequence[str]) -> Weighed:
+    def weigh_best(
+        self, field: WordField, words: Sequence[str], worths: Sequence[float] = ()
+    ) -> Weighed:
         """Return the documents that hold any of some words, and what the best one scores."""
-        if len(words) == 1:
+        if len(words) == 1 and not worths:
             return self.weigh(field, words[0])
-        return self._weighed_best((field, tuple(words)))
+        return self._weighed_best((field, tuple(words), tuple(worths)))
 
-    def _weigh_best(self, key: tuple[WordField, tuple[str, ...]]) -> Weighed:
-        field, words = key
+    def _weigh_best(self, key: _Best) -> Weighed:
+        field, words, worths = key
         best = np.zeros(len(self.rows), dtype=np.float32)
-        for word in words:
+        for word, worth in zip(words, worths or (1.0,) * len(words), strict=True):
             documents, scores = self._weighed((field, word))
-            best[documents] = np.maximum(best[documents], scores)
+            best[documents] = np.maximum(best[documents], scores * np.float32(worth))
         found = np.flatnonzero(best).astype(np.int32)
         return found, best[found]
 

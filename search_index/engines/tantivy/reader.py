@@ -22,7 +22,8 @@ from search_index.engines.words import Documents, Ints, Occurrence, Weighed, Wor
 _MOST_BYTES = 48_000_000
 """So much is kept of words' scores, and of phrases."""
 _NOTHING: Weighed = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
-_Key = tuple[WordField, tuple[str, ...]]
+_Key = tuple[WordField, tuple[str, ...], tuple[float, ...]]
+"""A field, words, and their worths."""
 
 
 class TantivyWords:
@@ -70,27 +71,33 @@ class TantivyWords:
 
     def weigh(self, field: WordField, word: str) -> Weighed:
         """Return the documents that hold a word, and what it scores in each."""
-        return self._kept((field, (word,)))
+        return self._kept((field, (word,), (1.0,)))
 
-    def weigh_best(self, field: WordField, words: Sequence[str]) -> Weighed:
+    def weigh_best(
+        self, field: WordField, words: Sequence[str], worths: Sequence[float] = ()
+    ) -> Weighed:
         """Return the documents that hold any of some words, and what the best one scores."""
-        return self._kept((field, tuple(words)))
+        return self._kept((field, tuple(words), tuple(worths) or (1.0,) * len(words)))
 
     def _weigh(self, key: _Key) -> Weighed:
-        field, words = key
+        field, words, worths = key
         with faults_named():
-            held = [(word, self._searcher.doc_freq(field.value, word)) for word in words]
-            scored = [self._scored(field, word, count) for word, count in held if count]
+            held = [self._searcher.doc_freq(field.value, word) for word in words]
+            scored = [
+                self._scored(field, word, count, worth)
+                for word, count, worth in zip(words, held, worths, strict=True)
+                if count
+            ]
             if not scored:
                 return _NOTHING
             query = scored[0] if len(scored) == 1 else Query.disjunction_max_query(scored)
-            return self._found(query, sum(count for _, count in held))
+            return self._found(query, sum(held))
 
-    def _scored(self, field: WordField, word: str, held: int) -> Query:
+    def _scored(self, field: WordField, word: str, held: int, worth: float) -> Query:
         """Return a query for a word, weighed by our measure of its rarity for tantivy's own."""
         theirs = log((self._counted + 1) / (held + 0.5))
         ours = inverse_frequency(held, self._counted) * field_weight(field)
-        return Query.boost_query(self._term(field, word), ours / theirs)
+        return Query.boost_query(self._term(field, word), worth * ours / theirs)
 
     def _term(self, field: WordField, word: str) -> Query:
         return Query.term_query(self._schema, field.value, word, "freq")
