@@ -17,8 +17,13 @@ _UPPER_WORD = re.compile(r"(?<![\w&./-])[^\W_][\w&./-]*[\w]")
 
 _OPENING = re.compile(r"\s?\(\s?")
 _ACRONYM = re.compile(r"(?=.?[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Z][\w-]{1,8}")
+_ALONE = re.compile(r"\s?\(([A-Z]{3,7})\)")
+_MANY_WORDS = 3
 _CLOSING = ("", ")", ",", ";", ":", "/")
-_HONOURS = words("MBE OBE CBE KBE MP MEP PhD MBA LLM LLB TD MD QC KC USA UK")
+_HONOURS = words(
+    "MBE OBE CBE KBE MP MEP PhD MBA LLM LLB TD MD QC KC USA UK GER FRA ITA ESP ENG SCO NED BEL SUI "
+    "AUT RUS CHN JPN KOR IND BRA ARG POR TUR UKR NYSE NASDAQ"
+)
 """What a bracket behind a body says of a person, or where the body is."""
 
 Acronyms = Mapping[str, frozenset[str]]
@@ -58,8 +63,14 @@ def carry_acronyms(
 def _foreign(text: str, spans: Sequence[NameSpan]) -> Iterator[tuple[str, str]]:
     """Yield the organizations in brackets that are written like acronyms, and what they stand for.
 
-    In another language than their long form they do not hold its letters.
+    In another language than their long form they do not hold its letters. Behind a name of three
+    words a bracket with nothing but capitals is one, whoever the tagger takes it for.
     """
+    for span in spans:
+        long = written_form(text, span.start, span.end)
+        alone = _ALONE.match(text, span.end) if span.kind is NameKind.ORGANIZATION else None
+        if alone and len(long.split()) >= _MANY_WORDS and alone.group(1) not in _HONOURS:
+            yield alone.group(1), long
     for one, other in pairwise(spans):
         both = one.kind is other.kind is NameKind.ORGANIZATION
         if both and _OPENING.fullmatch(text, one.end, other.start) is not None:

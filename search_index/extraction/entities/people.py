@@ -17,6 +17,7 @@ from search_index.extraction.entities.person_names import (
     parse_person,
     same_person,
 )
+from search_index.extraction.entities.umlauts import respelled, written_out
 from search_index.extraction.misspellings import is_invented, is_known, is_misspelling
 from search_index.extraction.wordlists import packed, words
 
@@ -185,8 +186,9 @@ def group_people(counts: Mapping[str, int], firsts: Mapping[str, int]) -> list[l
     """
     people = _People()
     singles: list[tuple[str, PersonName]] = []
+    spellings = written_out(counts)
     for form in sorted(counts, key=lambda form: _order(form, counts)):
-        name = parse_person(form)
+        name = respelled(parse_person(form), spellings)
         if name.is_single:
             singles.append((form, name))
         else:

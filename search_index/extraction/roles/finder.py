@@ -40,7 +40,7 @@ _PERSON_BEFORE = re.compile(
     r"|\s?[–—]\s?|\s--?\s"
     rf"|,?\s(?:{_IS})\s)"
     r"(?:(?:the|an?|its|his|her|their|our|then|now|also|currently|both|former|longtime|long-time)"
-    r"\s){0,3}(?:[a-z]+['’]s\s)?"
+    r"\s){0,3}(?:(?:[A-Z][\w.-]+\s)?[A-Za-z][\w.-]*['’]s?\s)?"
 )
 """What may stand between a person and the role that follows."""
 
@@ -144,6 +144,8 @@ def _give(
         owner = phrase.organization or names[body.entity]
         yield _given(before, phrase._replace(organization=owner))
         return
+    if phrase.plural and scene.between(phrase.start - 5, phrase.start) == " and ":
+        return  # "the Polish and Czech ministers, A and B"
     after = _person_at(scene, phrase.end, _PERSON_AFTER)
     if after is not None and _APPOSITION_END.match(scene.text, after.end, scene.end):
         for person in _listed(scene, after) if phrase.plural else [after]:
