@@ -100,7 +100,7 @@ class _Organizations:
             return set()
         bare = without_club_letters(core)
         known = is_acronym(form) or form in KNOWN_ORGANIZATIONS or form in USUAL_NAMES
-        club = self._by_town[bare] if form.split()[-1] in towns() else set()
+        club = self._by_town[bare] if form.rpartition(" ")[2] in towns() else set()
         short = self._by_short[core] or self._by_short[bare]
         owners = (short | club) or (set() if known else self._by_beginning[bare])
         return {owner for owner in owners if not _cuts_a_word(form, self.forms[owner][0])}
