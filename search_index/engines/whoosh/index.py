@@ -208,7 +208,9 @@ class WhooshWriter:
             return
         try:
             self._writer.cancel()
-        except OSError:  # the disk is full, say: what was begun is swept by the next commit
+        except Exception:
+            # The disk is full, say, and its files cannot even be ended: whatever Whoosh makes
+            # of that, what was begun is swept by the next commit.
             self._writer.writelock.release()
             self._writer.is_closed = True
 

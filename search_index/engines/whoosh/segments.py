@@ -113,8 +113,11 @@ class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
         file, held = super()._create_file(ext), BytesIO()
 
         def write_out(_: StructFile) -> None:
-            file.write(held.getbuffer())
-            file.close()
+            try:
+                with held.getbuffer() as view:
+                    file.write(view)
+            finally:
+                file.close()
 
         return StructFile(held, onclose=write_out)
 
