@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from search_index import locations
 from search_index.engine_names import ENGINE_VARIABLE, ENGINES
@@ -22,12 +22,14 @@ from search_index.engines import (
     open_engine,
 )
 from search_index.engines.engine import Engine, Snapshot
-from search_index.errors import CollectionError, IndexDamaged
+from search_index.errors import CollectionError, IndexChanged, IndexDamaged
 from search_index.models import FailedFile, IndexReport, Progress
 from search_index.sanitize import clean_path
 
 if TYPE_CHECKING:
     from search_index.building.watching import StopSign
+
+_Answer = TypeVar("_Answer")
 
 
 class Collection:
@@ -178,11 +180,20 @@ class Collection:
             return True
 
     def _commit(self) -> Snapshot:
-        """Return the commit seen last."""
-        if self._snapshot is None:
+        """Return the commit seen last; the newest where that one's documents are being dropped."""
+        if self._snapshot is None or not self._engine.is_whole(self._snapshot):
             self.reload()
         assert self._snapshot is not None
         return self._snapshot
+
+    def _asked(self, ask: Callable[[], _Answer]) -> _Answer:
+        """Ask the commit seen last; another one where a refresh elsewhere has just dropped it."""
+        with self._lock:
+            try:
+                return ask()
+            except IndexChanged:
+                self.reload()
+                return ask()
 
     def failures(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""

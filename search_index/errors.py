@@ -7,7 +7,8 @@
     ├── IndexFault            something about the index on disk
     │   ├── IndexBusy         another process is writing to it
     │   ├── IndexRefused      it belongs to somebody else
-    │   └── IndexDamaged      it cannot be opened; a refresh rebuilds it
+    │   ├── IndexDamaged      it cannot be opened; a refresh rebuilds it
+    │   └── IndexChanged      it changed while it was asked; ask again
     ├── NotebookFault         what the user adds cannot be read or written
     ├── NotebookRefused       a file that is no notebook
     ├── CorrectionRefused     a correction of a name that says nothing
@@ -44,6 +45,10 @@ class IndexRefused(IndexFault):
 
 class IndexDamaged(IndexFault):
     """The index cannot be opened; a refresh rebuilds it."""
+
+
+class IndexChanged(IndexFault):
+    """The index changed while it was asked, and what was asked of it is gone: ask again."""
 
 
 class NotebookFault(MissionlogError):

@@ -74,9 +74,10 @@ class Library(AnnotatedCollection):
         SearchCancelled where ``cancelled`` says so.
         """
         began = time.perf_counter()
-        with self._lock:
+        filters = [*filters, *date_filters(before, after)]
+
+        def answer() -> Answer:
             parsed = self._parsed(query, typing=typing)
-            filters = [*filters, *date_filters(before, after)]
             view = self._view()
             matches = view.match(parsed.tree, filters)
             go_on(cancelled)
@@ -104,6 +105,8 @@ class Library(AnnotatedCollection):
                 suggestion=self._suggestion(query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
             )
+
+        return self._asked(answer)
 
     def _suggestion(
         self, query: str, filters: Sequence[Filter], matches: Matches, *, typing: bool
@@ -293,6 +296,8 @@ class Library(AnnotatedCollection):
     def _entry(self, document_id: str) -> Entry:
         with self._lock:
             entry = self._view().entries([document_id]).get(document_id)
+            if entry is None and self.reload():  # it was read anew, perhaps
+                entry = self._view().entries([document_id]).get(document_id)
         if entry is None:
             raise DocumentNotFound
         return entry

@@ -215,6 +215,8 @@ ACTIONS: tuple[Action, ...] = (
         "Corrections of names: undo, export, import",
         Where.APP,
     ),
+    Action("watch", ("W",), "follow", "Follow the files as they change, or stop", Where.APP),
+    Action("failures", ("F",), "failed", "The files that could not be read, and why", Where.APP),
     Action("command_palette", ("ctrl+p",), "palette", "All commands and themes", Where.APP),
     Action("spare_line", ("L",), "send less", "Send less over a slow line, or as usual", Where.APP),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the screen anew", Where.APP),

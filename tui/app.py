@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -13,14 +12,13 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from search_index.errors import MissionlogError
-from search_index.models import Progress, SavedSearch, Stage
+from search_index.models import SavedSearch
 from tui import messages
 from tui.clipboard import Clipboard, Way, default_clipboard
 from tui.collection import Collection
 from tui.exit_codes import ExitCode
-from tui.indexing import Indexing, index_command
+from tui.fresh_app import FreshApp
 from tui.mending import Mending
-from tui.notebook_app import NotebookApp
 from tui.pager import page
 from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from search_index.library import Library
 
 
-class ExplorerApp(NotebookApp):
+class ExplorerApp(FreshApp):
     """Shows what a library answers; it is opened once the screen is there.
 
     ``roots`` are the paths of the collection. ``refresh`` brings the index up to the files
@@ -51,10 +49,8 @@ class ExplorerApp(NotebookApp):
         index_dir: Path | None = None,
         clipboard: Clipboard | None = None,
     ) -> None:
-        super().__init__(open_library, roots, settings or Settings(), notices)
-        self._refreshes = refresh
-        self._indexing = Indexing(index_command(roots, index_dir), self._show_progress)
-        self._searchable = 0
+        chosen = settings or Settings()
+        super().__init__(open_library, roots, chosen, notices, index_dir, refresh=refresh)
         self._copies = clipboard or default_clipboard(
             self._write_to_terminal, Way(self.settings.clipboard)
         )
@@ -70,12 +66,12 @@ class ExplorerApp(NotebookApp):
     async def on_mount(self) -> None:
         """Leave the terminal in order whatever ends the program; paint, then open the library."""
         self.suit_terminal()
-        self.call_after_refresh(self.run_worker, self._start, group="start")
+        self.call_after_refresh(self.run_worker, self.start, group="start")
 
     async def on_unmount(self) -> None:
         """End what runs beside the screen."""
         self.exporting.stop()
-        await self._indexing.stop()
+        await self.freshness.stop()
         self.services.close()
 
     @property
@@ -86,42 +82,6 @@ class ExplorerApp(NotebookApp):
     def ask_again(self, search: SavedSearch) -> None:
         """Ask what was saved, with its filters."""
         self.explorer.search_for(search.query, search.filters)
-
-    # Starting and indexing
-
-    async def _start(self) -> None:
-        try:
-            await self.services.ask(lambda library: library.reload())
-        except MissionlogError as error:
-            self.exit(error)
-            return
-        await self.explorer.refresh_collection("").wait()
-        await self.load_notebook()
-        _spare_the_collector()
-        if self._refreshes:
-            await self._index()
-        fault = await self.services.ask(lambda library: library.notebook_fault)
-        if fault:
-            self.say(f"{fault} Names are shown without your corrections.")
-
-    async def _index(self) -> None:
-        self.explorer.show_progress(Progress(Stage.WALKING))
-        result = await self._indexing.run()
-        self.explorer.show_progress(None)
-        await self.services.ask(lambda library: library.reload())
-        self.explorer.refresh_collection("refreshed just now" if not result.problem else "")
-        await self.load_notebook()
-        self.say(result.sentence)
-
-    def _show_progress(self, progress: Progress) -> None:
-        self.explorer.show_progress(progress)
-        if progress.searchable > self._searchable:
-            self._searchable = progress.searchable
-            self.run_worker(self._reload(), group="reload", exclusive=True)
-
-    async def _reload(self) -> None:
-        if await self.services.ask(lambda library: library.reload()):
-            self.explorer.refresh_collection("indexing")
 
     # What the screens ask for
 
@@ -202,16 +162,6 @@ def run_explorer(
     problem = run_app(app)
     if problem is not None:
         raise problem
-
-
-def _spare_the_collector() -> None:
-    """Look for garbage from here on, but not in what the start has made: it stays.
-
-    Who starts the explorer may have switched it off (``gc``), to be there sooner.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def run_app(app: ExplorerApp) -> MissionlogError | None:

@@ -41,7 +41,7 @@ class Fetching:
             case EventsWanted():
                 await self._events_from(question, wanted.first)
             case ViewChosen():
-                await self._view(question, wanted.view)
+                await self._view(question, wanted.view, wanted.held)
             case NamesWanted():
                 await self._names(question, wanted)
 
@@ -55,7 +55,7 @@ class Fetching:
         finally:
             self._under_way.discard(pane)
 
-    async def _view(self, question: Question, view: TimelineView) -> None:
+    async def _view(self, question: Question, view: TimelineView, held: Window | None) -> None:
         """Bring the timeline what it is to show."""
         pane = self._board.timeline
         if view.lanes:
@@ -63,9 +63,11 @@ class Fetching:
             if self._is_shown(question) and pane.view == view:
                 pane.show_lanes(lanes)
             return
-        timeline = await self._services.ask(self._timeline(question, Window(count=ROWS)))
+        start = held.start if held else 0
+        page = Window(start, max(held.count if held else 0, ROWS))
+        timeline = await self._services.ask(self._timeline(question, page))
         if self._is_shown(question) and pane.view == view:
-            pane.show_timeline(timeline, keep=False)
+            pane.show_timeline(timeline, keep=held is not None, start=start)
 
     async def _events_from(self, question: Question, first: str) -> None:
         """Bring the timeline the events from a day on."""

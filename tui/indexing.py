@@ -11,7 +11,7 @@ import contextlib
 import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -55,24 +55,34 @@ class IndexingResult:
         return "Index refreshed: " + (", ".join(told) or "nothing new")
 
 
-def index_command(paths: Sequence[Path], index_dir: Path | None) -> list[str]:
-    """Return the command that refreshes the index of these paths.
+def index_command(
+    paths: Sequence[Path], index_dir: Path | None, *, watch: bool = False
+) -> list[str]:
+    """Return the command that refreshes the index of these paths, or follows them.
 
     It runs this very program, and looks for it in no working directory: a folder of
     documents may hold a ``tui`` of its own.
     """
     root = str(Path(__file__).resolve().parent.parent)
     place = ["--index-dir", str(index_dir)] if index_dir else []
-    arguments = ["index", "--progress-json", "--json", *place, "--", *map(str, paths)]
+    watching = ["--watch"] if watch else []
+    machine = ["--progress-json", "--json"]
+    arguments = ["index", *machine, *watching, *place, "--", *map(str, paths)]
     return [sys.executable, "-P", "-c", _START, root, *arguments]
 
 
 class Indexing:
-    """Runs the command and passes on what it says."""
+    """Runs the command and passes on what it says: its progress, and each of its reports."""
 
-    def __init__(self, command: Sequence[str], tell: Callable[[Progress], None]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        tell: Callable[[Progress], None],
+        report: Callable[[IndexingResult], Awaitable[None]] | None = None,
+    ) -> None:
         self._command = tuple(command)
         self._tell = tell
+        self._report = report
         self._process: Process | None = None
 
     async def run(self) -> IndexingResult:
@@ -100,9 +110,16 @@ class Indexing:
             process.kill()
 
     async def _read_output(self) -> bytes:
+        """Pass on the reports; return the last line."""
         assert self._process is not None
         assert self._process.stdout is not None
-        return await self._process.stdout.read()
+        last = b""
+        async for line in self._process.stdout:
+            last = line
+            result = read_result(line, "", 0)
+            if self._report and not result.problem:
+                await self._report(result)
+        return last
 
     async def _read_progress(self) -> str:
         """Pass on the progress; return the last line that is none."""

@@ -67,11 +67,12 @@ class DocumentPaged(Message):
 
 
 class ViewChosen(Message):
-    """The timeline is to show something else of the answer."""
+    """The timeline is to show something else of the answer; what it ``held``, anew."""
 
-    def __init__(self, view: TimelineView) -> None:
+    def __init__(self, view: TimelineView, held: Window | None = None) -> None:
         super().__init__()
         self.view = view
+        self.held = held
 
 
 class PageWanted(Message):

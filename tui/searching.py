@@ -10,34 +10,40 @@ from search_index.cancelling import Cancelled, never
 from search_index.errors import SearchCancelled
 from search_index.models import Answer
 from tui.collection import Collection
-from tui.paging import DOCUMENTS, ROWS
+from tui.paging import DOCUMENTS, ROWS, Window
 from tui.question import Question
 from tui.services import Services
+
+_NOTHING = Window()
 
 
 class Searching:
     """Runs one search at a time in a thread; a newer question cancels it, and what waits.
 
-    ``deliver`` gets an answer only when no newer question has been asked meanwhile;
-    ``fail`` gets what a search raised. Both are called on the screen's own thread.
+    ``deliver`` gets an answer, and which document it begins with, only when no newer question
+    has been asked meanwhile; ``fail`` gets what a search raised. Both are called on the
+    screen's own thread.
     """
 
     def __init__(
         self,
         services: Services,
-        deliver: Callable[[Question, Answer], None],
+        deliver: Callable[[Question, Answer, int], None],
         fail: Callable[[Exception], None],
     ) -> None:
         self._services = services
         self._deliver = deliver
         self._fail = fail
-        self._waiting: Question | None = None
+        self._waiting: tuple[Question, Window] | None = None
         self._running = False
         self._cancelled = Event()
 
-    def ask(self, question: Question) -> Coroutine[Any, Any, None] | None:
-        """Ask; the coroutine returned, if any, is to be run as a worker."""
-        self._waiting = question
+    def ask(self, question: Question, held: Window = _NOTHING) -> Coroutine[Any, Any, None] | None:
+        """Ask for the first documents, or for those that are ``held`` already.
+
+        The coroutine returned, if any, is to be run as a worker.
+        """
+        self._waiting = question, held
         self._cancelled.set()
         return None if self._running else self._work()
 
@@ -45,15 +51,17 @@ class Searching:
         self._running = True
         try:
             while self._waiting is not None:
-                question, self._waiting = self._waiting, None
-                await self._answer(question)
+                (question, held), self._waiting = self._waiting, None
+                await self._answer(question, held)
         finally:
             self._running = False
 
-    async def _answer(self, question: Question) -> None:
+    async def _answer(self, question: Question, held: Window) -> None:
         self._cancelled = Event()
+        limit = max(held.count, DOCUMENTS)
+        asked = search(question, offset=held.start, limit=limit, cancelled=self._cancelled.is_set)
         try:
-            answer = await self._services.ask(search(question, cancelled=self._cancelled.is_set))
+            answer = await self._services.ask(asked)
         except SearchCancelled:
             return
         except Exception as error:
@@ -61,7 +69,7 @@ class Searching:
             self._fail(error)
             return
         if self._waiting is None:
-            self._deliver(question, answer)
+            self._deliver(question, answer, held.start)
 
 
 def search(

@@ -64,6 +64,10 @@ class Settings:
         default="whoosh",
         metadata={"help": "What new collections are searched by; tantivy suits large ones."},
     )
+    watch: bool = field(
+        default=False,
+        metadata={"help": "Follow the files: show what changes as it happens."},
+    )
     hints: bool = field(default=True, metadata={"help": "Show hints to those who are new here."})
     keys: Keys = field(
         default_factory=lambda: MappingProxyType({}),

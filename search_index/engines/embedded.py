@@ -14,7 +14,7 @@ from search_index.engines.sealing import Seal
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
 from search_index.engines.words import DAMAGE, WordIndex
-from search_index.engines.writing import EmbeddedWriter
+from search_index.engines.writing import SWEPT, EmbeddedWriter
 from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
 from search_index.private import make_private_dir, make_private_file
@@ -60,6 +60,10 @@ class EmbeddedEngine:
         except BaseException:
             lock.release()
             raise
+
+    def is_whole(self, snapshot: Snapshot) -> bool:
+        """Tell whether all documents of a snapshot are still there: not those of an old one."""
+        return int(self._store.arrays.kept(SWEPT) or 0) <= snapshot.generation
 
     def is_replaced(self) -> bool:
         """Tell whether the index was made anew, or deleted, since it was opened."""

@@ -259,6 +259,9 @@ class Engine(Protocol):
     def is_stale(self, snapshot: Snapshot) -> bool:
         """Tell whether there is a newer commit than this snapshot."""
 
+    def is_whole(self, snapshot: Snapshot) -> bool:
+        """Tell whether all documents of a snapshot are still there: not those of an old one."""
+
     def is_replaced(self) -> bool:
         """Tell whether the index was made anew, or deleted, since it was opened."""
 

@@ -18,6 +18,7 @@ from search_index.engines.matching.matcher import Scored
 from search_index.engines.names.directory import Among, Page
 from search_index.engines.times.calendar import Telling
 from search_index.engines.words import Mask
+from search_index.errors import IndexChanged
 from search_index.models import (
     Beside,
     DatedEvent,
@@ -89,11 +90,13 @@ class EmbeddedMatches:
     def _hits(self, page: Places) -> list[Hit]:
         rows = self.holdings.rows[page].tolist()
         entries = self.holdings.store.documents.entries(rows)
+        if len(entries) < len(set(rows)):
+            raise IndexChanged("The index changed while it was searched; search again.")
         scores = self.found.scores[page].tolist()
         copies = map(self._copies, page.tolist())
         repeats = self.holdings.repeats.shared[page].tolist()
         found = zip(rows, scores, self.strict[page].tolist(), copies, repeats, strict=True)
-        return [Hit(entries[row], *others) for row, *others in found if row in entries]
+        return [Hit(entries[row], *others) for row, *others in found]
 
     def document_ids(self) -> list[str]:
         """Return the ids of all matches, in no order."""

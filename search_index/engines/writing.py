@@ -28,6 +28,8 @@ from search_index.models import FailedFile
 
 UNFINISHED = -1
 """The size noted of a file of which pieces are still to come: it is read anew after a crash."""
+SWEPT = "swept"
+"""Under this name stands the commit all of whose rows are there; of those before, some are not."""
 _MOST_FILES = 1000
 _ROWS_AT_ONCE = 200
 _MOST_CHARACTERS = 8_000_000
@@ -78,6 +80,7 @@ class EmbeddedWriter:
             self._seal.lift()
             with self._store as store:
                 store.documents.sweep(dead)
+                store.arrays.keep(SWEPT, "", str(self._words.generation()).encode())
         for row, state in self._store.files.states():
             self._rows.setdefault(state.path, []).append(row)
             self._states[state.path] = state

@@ -26,7 +26,7 @@ def answers(library) -> dict[str, set]:
     """What is found, scores apart: deleted documents count in them until they are merged."""
     found = {}
     for query in QUERIES:
-        passages = library.search(query, limit=1000).passages
+        passages = library.search(query, limit=10_000).passages
         found[query] = {(one.path, one.title, one.text, one.highlights) for one in passages}
     people = library.search("", limit=1).people.entities
     found["people"] = {(one.name, one.documents, one.mentions) for one in people}

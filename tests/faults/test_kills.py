@@ -19,9 +19,9 @@ from tests.faults.conftest import answers, article
 
 pytestmark = pytest.mark.faults
 
-FILES = 30
+FILES = 20
 KILLS = 100
-MOST_WORDS = 45
+MOST_WORDS = 30
 """So often a refresh of all files says how far it is, about."""
 
 

@@ -68,6 +68,7 @@ class FakeLibrary:
         self.documents = list(documents)
         self.asked: list[tuple[str, tuple[Filter, ...], bool]] = []
         self.fresh = False
+        self.failed: tuple[FailedFile, ...] = ()
         self.past: list[str] = []
         self.notebook = Marks("fake")
         self.searches = Searches("fake")
@@ -304,7 +305,7 @@ class FakeLibrary:
         )
 
     def failures(self) -> tuple[FailedFile, ...]:
-        return ()
+        return self.failed
 
     def _fake(self, document_id: str) -> FakeDocument:
         for document in self.documents:

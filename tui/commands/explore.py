@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,13 @@ from tui.exit_codes import ExitCode
     default=True,
     help="Explore the index as it is; look for no new files.",
 )
+@click.option("--watch", is_flag=True, help="Follow the files: show what changes as it happens.")
 def explore(
     paths: tuple[Path, ...],
     engine: str | None,
     index_dir: Path | None,
     refresh: bool,
+    watch: bool,
     **chosen_settings: Any,
 ) -> ExitCode:
     """Open the explorer on PATH (files or folders), indexing what is new meanwhile.
@@ -62,7 +65,7 @@ def explore(
         Library.open(chosen, engine=engine, index_dir=index_dir).close()  # which remembers it
     run_explorer(
         chosen,
-        settings=found.settings,
+        settings=replace(found.settings, watch=True) if watch else found.settings,
         notices=[str(problem) for problem in found.problems],
         index_dir=index_dir,
         refresh=refresh,

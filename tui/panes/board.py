@@ -86,10 +86,19 @@ class Board(Vertical):
         return self._zoomed
 
     def show_answer(
-        self, answer: Answer, question: Question, *, before: Sequence[Item] = (), keep: bool
+        self,
+        answer: Answer,
+        question: Question,
+        *,
+        before: Sequence[Item] = (),
+        keep: bool,
+        start: int = 0,
     ) -> None:
-        """Show an answer in all panes; ``before`` goes above the passages."""
-        self.passages.show_answer(answer, before=before, keep=keep)
+        """Show an answer in all panes; ``before`` goes above the passages.
+
+        ``start`` is the place of its first document among all.
+        """
+        self.passages.show_answer(answer, before=before, keep=keep, start=start)
         self.people.show_facet(answer.people, question.filters, keep=keep)
         self.organizations.show_facet(answer.organizations, question.filters, keep=keep)
         self.missions.show_facet(answer.missions, question.filters, keep=keep)

@@ -36,9 +36,11 @@ class PassagesPane(Pane):
         """Return none: passages are of no name."""
         return ""
 
-    def show_answer(self, answer: Answer, *, before: Sequence[Item] = (), keep: bool) -> None:
+    def show_answer(
+        self, answer: Answer, *, before: Sequence[Item] = (), keep: bool, start: int = 0
+    ) -> None:
         """Show the passages of an answer, below other items if there are any."""
-        self.hold(_held(answer, 0))
+        self.hold(_held(answer, start))
         items = passage_items(self._short_path, answer.passages, widened=False)
         self.list.set_items([*before, *self._with_marks(items)], keep=keep)
         self._note()

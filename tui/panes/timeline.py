@@ -68,20 +68,21 @@ class TimelinePane(ColumnsPane):
         if not keep:
             self.choose_none()
             self._zoom.begin()
-        if self.view == TimelineView():
+        held = self.window if keep else Window()
+        if self.view == TimelineView() and held.end <= len(timeline.events):
             self.show_timeline(timeline, keep=keep)
-        elif not keep or self.view.lanes:
+        else:
             self._timeline = timeline
-            self.post_message(ViewChosen(self.view))
+            self.post_message(ViewChosen(self.view, held if keep else None))
 
-    def show_timeline(self, timeline: Timeline, *, keep: bool) -> None:
-        """Show dated events."""
+    def show_timeline(self, timeline: Timeline, *, keep: bool, start: int = 0) -> None:
+        """Show dated events; ``start`` is the place of the first among all."""
         self._timeline = timeline
         self.histogram.show_timeline(self._zoom.whole(timeline))
         self.histogram.display = bool(timeline.buckets)
         self.axis.display = False
         items: list[Item] = [EventItem(told, timeline.of) for told in timeline.events]
-        self.hold(Window(0, len(items), timeline.total))
+        self.hold(Window(start, len(items), timeline.total))
         self.list.set_items(items or [Note("No dated events here.")], keep=keep)
         if not keep:
             self._find_centre(items)

@@ -20,6 +20,7 @@ from tui.fetching import Fetching, Wanted
 from tui.items import Item
 from tui.keymap import footer_actions, key_of
 from tui.mending import filters_after
+from tui.paging import Window
 from tui.panes.board import Board
 from tui.places import places_at
 from tui.question import Question
@@ -112,7 +113,9 @@ class ExplorerScreen(ExplorerKeys):
         """Search, in the background; an older search that waits is dropped."""
         self.question = question
         self.chips.show_filters(question.filters)
-        work = self._searching.ask(question)
+        # The same again: what was fetched of it so far is fetched anew, to keep the place.
+        held = self.board.passages.window if question == self._answered else Window()
+        work = self._searching.ask(question, held)
         if work is not None:
             self.run_worker(work)
 
@@ -139,13 +142,14 @@ class ExplorerScreen(ExplorerKeys):
         self.title_line.show(overview.documents, state or engine)
         self.ask(self.question)
 
-    def _show_answer(self, question: Question, answer: Answer) -> None:
+    def _show_answer(self, question: Question, answer: Answer, start: int) -> None:
         if not question.typing and not answer.total and self._found_while_typing(question):
             self.ask(replace(question, typing=True))
             return
         keep = question == self._answered
         self._answer, self._answered = answer, question
-        self.board.show_answer(answer, question, before=self._before(question), keep=keep)
+        before = self._before(question) if start == 0 else []
+        self.board.show_answer(answer, question, before=before, keep=keep, start=start)
         if not answer.total:
             self._explain_nothing(question, answer)
         self._tell_reading(question, answer)

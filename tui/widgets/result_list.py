@@ -86,6 +86,8 @@ class ResultList(LineView):
         self._cursor = self._index_of(before) if before else self._first()
         self._lay_out()
         self._scroll(self._tops[self._cursor] - offset if before else 0)
+        if before:  # what came into view above it has its true height only now
+            self._scroll(self._tops[self._cursor] - offset)
         self._reveal()
         self._tell_ends()
         self.refresh_changed()

@@ -14,11 +14,17 @@ class TitleLine(Bar):
         self._collection = collection
         self._documents: int | None = None
         self._state = ""
+        self._follows = False
 
     def show(self, documents: int, state: str) -> None:
         """Say how many documents there are, and when they were looked at."""
         self._documents = documents
         self._state = state
+        self.update()
+
+    def follow(self, follows: bool) -> None:
+        """Say that the files are followed, or no longer."""
+        self._follows = follows
         self.update()
 
     def line(self, width: int) -> Line:
@@ -28,7 +34,8 @@ class TitleLine(Bar):
             Piece(f"   {self._collection}", "strong"),
             Piece(f" · {self._count}" if self._count else "", "soft"),
         )
-        return spread(left, (Piece(f"{self._state} ", "soft"),), width)
+        following = (Piece("following the files · ", "accent"),) if self._follows else ()
+        return spread(left, (*following, Piece(f"{self._state} ", "soft")), width)
 
     @property
     def _count(self) -> str:

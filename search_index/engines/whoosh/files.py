@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+from contextlib import suppress
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
@@ -15,11 +16,23 @@ from search_index.private import make_private_file, open_private
 class PrivateFiles(FileStorage):  # type: ignore[misc]
     """A folder in which Whoosh makes files for their owner alone."""
 
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self._made: list[Any] = []
+
     def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
         """Make a file; with ``excl`` there must be none."""
         flags = os.O_RDWR | (os.O_EXCL if excl else os.O_TRUNC)
         descriptor = open_private(os.path.join(self.folder, name), flags)
-        return StructFile(os.fdopen(descriptor, mode), name=name, **options)
+        file = os.fdopen(descriptor, mode)
+        self._made = [*(made for made in self._made if not made.closed), file]
+        return StructFile(file, name=name, **options)
+
+    def close_made(self) -> None:
+        """Close the files that are still being written, whatever becomes of what they hold."""
+        while self._made:
+            with suppress(OSError):  # the disk is full: it is closed all the same
+                self._made.pop().close()
 
     def lock(self, name: str) -> Any:
         """Return a lock, a file too, not taken yet."""

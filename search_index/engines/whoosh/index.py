@@ -211,6 +211,7 @@ class WhooshWriter:
         except Exception:
             # The disk is full, say, and its files cannot even be ended: whatever Whoosh makes
             # of that, what was begun is swept by the next commit.
+            self._writer.storage.close_made()
             self._writer.writelock.release()
             self._writer.is_closed = True
 
