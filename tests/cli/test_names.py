@@ -62,6 +62,13 @@ def test_a_first_argument_that_is_no_path_is_the_query(run, library, documents):
     assert library.called("open")[0][0] == (str(documents),)
 
 
+def test_an_empty_first_argument_is_an_empty_query(run, library, documents):
+    run("people", "", str(documents))
+    assert [(query, options["limit"]) for _, query, options in library.called("names")] == [
+        ("", 200)
+    ]
+
+
 def test_a_first_argument_that_is_a_path_is_no_query(run, library, documents):
     run("people", "reports", "reports")
     assert library.called("names")[0][1] == ""

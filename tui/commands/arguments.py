@@ -30,7 +30,8 @@ def split_arguments(arguments: Sequence[str], query: str | None) -> tuple[str, t
     Raises BadParameter for an argument in a path's place that does not exist.
     """
     rest = list(arguments)
-    if query is None and rest and not Path(rest[0]).exists():
+    # An empty argument is an empty query, though Path has it name this very folder.
+    if query is None and rest and not (rest[0] and Path(rest[0]).exists()):
         query = rest.pop(0)
     context = click.get_current_context()
     paths = tuple(Path(PATH.convert(argument, None, context)) for argument in rest)
