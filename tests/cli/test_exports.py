@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.edtf import bounds
-from search_index.models import Bucket, Granularity, Lanes, Timeline
+from search_index.models import Bucket, Dates, Granularity, Lanes, Timeline
 from tests.cli.samples import LANES, LAUNCH, RETURN, TIMELINE
 from tui.output.formats import Format
+from tui.output.html_pages import event_page
 from tui.output.icalendar import escaped_text, event_calendar, folded, lane_calendar
 from tui.output.lanes import lane_lines
 from tui.output.pictures import histogram_svg
@@ -224,3 +225,10 @@ def test_pages_and_pictures_have_colours_for_the_dark_that_any_viewer_knows(name
     page = pages("")[name]
     assert "prefers-color-scheme:dark" in page
     assert "var(" not in page
+
+
+def test_a_page_of_the_documents_own_dates_counts_documents():
+    page = "\n".join(event_page(replace(TIMELINE, of=Dates.DOCUMENTS), "T"))
+    text = lxml.html.fromstring(page).text_content()
+    assert "T: 3 documents, by month" in text
+    assert "1 of 3 documents below." in text

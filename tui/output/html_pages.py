@@ -13,7 +13,7 @@ from tui.output.markup import escaped_markup
 from tui.output.palette import coloured
 from tui.output.pictures import histogram_svg
 from tui.output.stream import shown_path
-from tui.output.words import counted, undated_line
+from tui.output.words import counted, told_noun, undated_line
 
 _FORMS = (
     "body{font:16px/1.5 sans-serif;margin:2.5em auto;max-width:1100px;padding:0 1.2em}"
@@ -42,7 +42,7 @@ def event_page(timeline: Timeline, title: str) -> Iterator[str]:
     yield from _head(title)
     yield from histogram_svg(timeline, title)
     if len(timeline.events) < timeline.total:
-        shown = f"{len(timeline.events):,} of {counted(timeline.total, 'event')} below."
+        shown = f"{len(timeline.events):,} of {counted(timeline.total, told_noun(timeline))} below."
         yield f"<p><small>{shown}</small></p>"
     yield "<table>"
     for year, events in groupby(timeline.events, _year):

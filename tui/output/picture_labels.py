@@ -21,7 +21,7 @@ _TAIL = 0.004
 """Which part of all events may be left out at either end, where they would fill the picture."""
 
 
-def drawn(buckets: Sequence[Bucket]) -> tuple[Sequence[Bucket], str]:
+def drawn(buckets: Sequence[Bucket], noun: str) -> tuple[Sequence[Bucket], str]:
     """Return the buckets without thin ends, and what is left out, in words.
 
     A few events of antiquity leave no room for the thousands of a century.
@@ -34,9 +34,9 @@ def drawn(buckets: Sequence[Bucket]) -> tuple[Sequence[Bucket], str]:
     shown = buckets[first : len(buckets) - last]
     left = []
     if before:
-        left.append(f"{counted(before, 'event')} before {date_label(shown[0].value)}")
+        left.append(f"{counted(before, noun)} before {date_label(shown[0].value)}")
     if after:
-        left.append(f"{counted(after, 'event')} after {date_label(shown[-1].value)}")
+        left.append(f"{counted(after, noun)} after {date_label(shown[-1].value)}")
     return shown, f"Not drawn: {', '.join(left)}." if left else ""
 
 

@@ -10,7 +10,7 @@ from tui.dates import date_label
 from tui.output.markup import escaped_markup
 from tui.output.palette import opening, text
 from tui.output.picture_labels import drawn, named_every
-from tui.output.words import counted
+from tui.output.words import counted, told_noun
 
 WIDTH = 1100
 """Pixels of every picture."""
@@ -27,16 +27,17 @@ def histogram_svg(timeline: Timeline, title: str) -> Iterator[str]:
 
     Columns of days to come are hatched.
     """
-    buckets, left_out = drawn(timeline.buckets)
+    noun = told_noun(timeline)
+    buckets, left_out = drawn(timeline.buckets, noun)
     most = max((bucket.count for bucket in buckets), default=0)
-    heading = f"{title}: {counted(timeline.total, 'event')}, by {timeline.by.value}"
+    heading = f"{title}: {counted(timeline.total, noun)}, by {timeline.by.value}"
     yield from opening(WIDTH, _TOP + _HEIGHT + (52 if left_out else 30), heading)
     yield from _lines(most)
     width = (WIDTH - _LEFT) / max(len(buckets), 1)
     today = date.today().isoformat()
     for number, bucket in enumerate(buckets):
         if bucket.count:
-            yield from _column(bucket, most, number * width + _LEFT, width, today)
+            yield from _column(bucket, most, number * width + _LEFT, width, today, noun)
     yield from _labels(buckets, timeline.by, width)
     if left_out:
         yield text(_LEFT, _TOP + _HEIGHT + 42, left_out, "soft")
@@ -61,11 +62,13 @@ def _step(most: int) -> int:
         power *= 10
 
 
-def _column(bucket: Bucket, most: int, x: float, width: float, today: str) -> Iterator[str]:
+def _column(
+    bucket: Bucket, most: int, x: float, width: float, today: str, noun: str
+) -> Iterator[str]:
     height = max(bucket.count * _HEIGHT / most, 1.5)
     top = _TOP + _HEIGHT - height
     look = "rough" if bucket.first > today else "bar"
-    told = f"{date_label(bucket.value)}: {counted(bucket.count, 'event')}"
+    told = f"{date_label(bucket.value)}: {counted(bucket.count, noun)}"
     yield (
         f"<rect class='{look}' x='{x:.2f}' y='{top:.2f}' rx='{min(width / 6, 1.5):.1f}' "
         f"width='{max(width * _FILLED, 0.7):.2f}' height='{height:.2f}'>"

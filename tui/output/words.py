@@ -13,10 +13,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def undated_line(timeline: Timeline) -> str:
-    """Say how much has no place on the timeline."""
+def told_noun(timeline: Timeline) -> str:
+    """Return what a timeline counts."""
     from search_index.models import Dates  # here: who only counts needs no models
 
-    if timeline.of is Dates.DOCUMENTS:
+    return "document" if timeline.of is Dates.DOCUMENTS else "event"
+
+
+def undated_line(timeline: Timeline) -> str:
+    """Say how much has no place on the timeline."""
+    if told_noun(timeline) == "document":
         return f"{counted(timeline.undated, 'document')} without a date."
     return f"{counted(timeline.undated, 'date')} could not be resolved."

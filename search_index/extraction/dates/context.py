@@ -24,6 +24,7 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 _STILL = re.compile(r"\b(?:still|known|remains?)\b")
 _NOWADAYS = re.compile(r"\b(?:known\s+today|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b")
 """Words that make "today" nowadays: in texts that are no news, and in all."""
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}\w+\s[^.;:,]{0,60}\Z")
 _WORD = re.compile(r"\w")
 _CLOSE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 """What lies between two sentences of one paragraph."""
@@ -81,10 +82,16 @@ class Context:
         if bounds(value) is None:
             return
         self.last = value
-        self._story.follow(value, self._sentence_number(position), told_year=told_year)
+        if not self._is_flashback(position):
+            self._story.follow(value, self._sentence_number(position), told_year=told_year)
         self._last_sentence = self.sentence_at(position)
         if unit_of(value) == "Q":
             self.last_quarter = value
+
+    def _is_flashback(self, position: int) -> bool:
+        """Tell a date of what had been before: "it had been launched on 4 December 1996"."""
+        low = max(self.sentence_at(position)[0], position - _FAR)
+        return _HAD.search(self.tokens.text, low, position) is not None
 
     def story_year(self, first: int, month: int, day: int) -> int | None:
         """Return the year of a story that a day or month goes on with, None without one."""

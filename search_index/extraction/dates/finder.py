@@ -111,11 +111,17 @@ def _read_island(tokens: Tokens, context: Context, start: int, end: int) -> Iter
             continue
         for reading in readings:
             placed = _placed(reading, words, rule, position)
-            if placed.value is not None and rule.remembered:
+            if placed.value is not None and rule.remembered and not _is_today(tokens, placed):
                 told_year = "Y" in tokens.codes[placed.first : placed.last + 1]
                 context.remember(placed.value, tokens.starts[placed.first], told_year=told_year)
             yield placed
         position = max(words.last, *(reading.last for reading in readings)) + 1
+
+
+def _is_today(tokens: Tokens, reading: Reading) -> bool:
+    """Tell a bare "today": from there nothing goes on that would not from the text's own day."""
+    codes = tokens.codes[reading.first : reading.last + 1]
+    return codes == "R" and tokens.values[reading.first] == 0
 
 
 def _read(
