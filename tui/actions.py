@@ -60,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.PANE),
     Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.PANE),
     Action("why", ("w",), "why", "How the document was found", Where.PANE, 11),
-    Action("page_out", ("o",), "pager", "Show the document in $PAGER", Where.PANE),
+    Action("page_out", ("o",), "pager", "The document in $PAGER, or its viewer", Where.PANE),
     Action("move(1)", ("down", "j"), "down", "Next", Where.PANE),
     Action("move(-1)", ("up", "k"), "up", "Previous", Where.PANE),
     Action("half_page(1)", ("ctrl+d",), "half down", "Half a page down", Where.PANE),
@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "copy", "Copy the paragraph with its citation", Where.READER, 2),
     Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.READER),
     Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.READER),
-    Action("page_out", ("o",), "pager", "Show the document in $PAGER", Where.READER, 5),
+    Action("page_out", ("o",), "pager", "The document in $PAGER, or its viewer", Where.READER, 5),
     Action(
         "neighbour(1)",
         ("right_square_bracket",),

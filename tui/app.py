@@ -12,14 +12,14 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from search_index.errors import MissionlogError
-from search_index.models import SavedSearch
+from search_index.models import Document, SavedSearch
 from tui import messages
 from tui.clipboard import Clipboard, Way, default_clipboard
 from tui.collection import Collection
 from tui.exit_codes import ExitCode
 from tui.fresh_app import FreshApp
 from tui.mending import Mending
-from tui.pager import page
+from tui.opening import Opener, show
 from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
 from tui.settings import Settings
@@ -114,12 +114,34 @@ class ExplorerApp(FreshApp):
 
     @on(messages.DocumentPaged)
     async def _document_paged(self, event: messages.DocumentPaged) -> None:
-        try:
-            document = await self.services.ask(lambda library: library.document(event.document_id))
+        def open_it(document: Document, opener: Opener) -> None:
+            viewer = opener.viewer(document)
+            if viewer:
+                show(viewer)
+                self.say(f"Opened with {viewer[0]}: {document.path}")
+            else:
+                with self.suspend():
+                    opener.page(document)
+
+        await self._open_elsewhere(event.document_id, open_it)
+
+    @on(messages.DocumentEdited)
+    async def _document_edited(self, event: messages.DocumentEdited) -> None:
+        def open_it(document: Document, opener: Opener) -> None:
             with self.suspend():
-                page(document)
+                opener.edit(document, event.offset)
+
+        await self._open_elsewhere(event.document_id, open_it)
+
+    async def _open_elsewhere(
+        self, document_id: str, open_it: Callable[[Document, Opener], None]
+    ) -> None:
+        """Open a document in another program; what stands in the way is told."""
+        try:
+            document = await self.services.ask(lambda library: library.document(document_id))
+            open_it(document, Opener(self.settings, os.environ))
         except (OSError, ValueError, SuspendNotSupported, MissionlogError) as error:
-            self.say(f"The document could not be paged: {error}")
+            self.say(f"The document could not be opened: {error}")
 
     def action_corrections(self) -> None:
         """Show what the user changed about names."""

@@ -59,11 +59,20 @@ class CopyChosen(Message):
 
 
 class DocumentPaged(Message):
-    """A document is to be shown in the pager."""
+    """A document is to be shown in the pager, or by the system's viewer."""
 
     def __init__(self, document_id: str) -> None:
         super().__init__()
         self.document_id = document_id
+
+
+class DocumentEdited(Message):
+    """A document is to be opened in the editor, at an offset of its text."""
+
+    def __init__(self, document_id: str, offset: int) -> None:
+        super().__init__()
+        self.document_id = document_id
+        self.offset = offset
 
 
 class ViewChosen(Message):

@@ -15,6 +15,8 @@ NOTEBOOK_ACTIONS: tuple[Action, ...] = (
     Action("labels", ("T",), "labels", "Give the paragraph labels", Where.READER),
     Action("mark_document", ("D",), "mark doc", "Mark the document as a whole", Where.READER),
     # Files
+    Action("edit_out", ("E",), "editor", "Open the document in $EDITOR", Where.PANE),
+    Action("edit_out", ("E",), "editor", "Open it in $EDITOR at this line", Where.READER),
     Action("export", ("e",), "export", "Write all of the pane to a file", Where.EXPLORER),
     Action("export", ("e",), "export", "Write all marks to a file", Where.MARKS, 4),
     # The lists of them

@@ -16,7 +16,7 @@ from search_index.models import (
 )
 from tui.citation import paragraph_citation
 from tui.collection import Collection
-from tui.copies import citation_copies
+from tui.copies import addresses_in, citation_copies
 from tui.items import Copy
 from tui.layers import Layer, Mark
 from tui.question import Question
@@ -82,6 +82,7 @@ class Reading:
             Copy("t", "Title", document.title),
             Copy("d", "Path of the document", document.path),
             Copy("a", "The whole text", document.text),
+            *addresses_in(document.text[paragraph.start : paragraph.end]),
         )
 
     def _mentions(self, other_than: str) -> list[tuple[int, str]]:

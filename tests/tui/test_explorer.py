@@ -234,4 +234,4 @@ async def test_where_no_pager_can_run_that_is_told():
     async with explore() as driver:
         await driver.type("flag")
         await driver.press("enter", "o")
-        assert "The document could not be paged" in driver.text
+        assert "The document could not be opened" in driver.text

@@ -17,6 +17,7 @@ from tui.items import Copy, Item, Lift
 from tui.keymap import bindings_for
 from tui.messages import (
     CopyChosen,
+    DocumentEdited,
     DocumentPaged,
     FilterChosen,
     FilterLifted,
@@ -192,6 +193,11 @@ class Pane(Vertical):
         """Show the item's document in the pager."""
         if self.selected and self.selected.place:
             self.post_message(DocumentPaged(self.selected.place.document_id))
+
+    def action_edit_out(self) -> None:
+        """Open the item's document in the editor, at its place."""
+        if self.selected and self.selected.place:
+            self.post_message(DocumentEdited(*self.selected.place))
 
     def action_mark(self) -> None:
         """Mark the item's place, or unmark it."""

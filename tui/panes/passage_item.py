@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from search_index.models import Filter, FilterField, KeptMark, MarkPlace, Passage, Span
 from tui.citation import copies_label, passage_citation
-from tui.copies import citation_copies
+from tui.copies import addresses_in, citation_copies
 from tui.dates import document_date_label
 from tui.items import Copy, Item, Place
 from tui.line import BLANK, ELLIPSIS, Line, Piece, clip, clip_start, line_width, marked, spread
@@ -70,6 +70,7 @@ class PassageItem(Item):
             *citation_copies("Passage", passage_citation(passage)),
             Copy("t", "Title", passage.title),
             Copy("d", "Path of the document", passage.path),
+            *addresses_in(passage.text),
         )
 
     def lines(self, width: int) -> tuple[Line, ...]:

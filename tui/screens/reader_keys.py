@@ -67,6 +67,11 @@ class ReaderKeys(Screen[None]):
         """Go to the end."""
         self.view.move_to_edge(last=True)
 
+    def action_edit_out(self) -> None:
+        """Open the document in the editor, at the line under the cursor."""
+        edited = messages.DocumentEdited(self.place.document_id, self.view.offset_here)
+        self.post_message(edited)
+
     def action_mark(self) -> None:
         """Mark the paragraph under the cursor, or unmark it."""
         self._want_mark(Marks.TOGGLE)
