@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from search_index.errors import UnreadableFile
-from search_index.models import Document, FailedFile
+from search_index.models import ROW, Document, FailedFile
 from search_index.sanitize import clean_line, clean_path
 from search_index.sources.content import MOST_NESTED, Allowance, Content, Found
 from search_index.sources.document_dates import document_date
@@ -153,11 +153,13 @@ class _Level:
     def _document(self, draft: Draft, stretch: Stretch, format_: Format, inside: str) -> Document:
         """Make a document of a draft: titled, dated."""
         stem = PurePosixPath(draft.part or self._name).stem
-        dated = document_date(stretch.text, draft.date, stem, self._source.mtime_ns, draft.created)
+        # The first row of a table is no letterhead.
+        said = "" if draft.unit == ROW else stretch.text
+        dated = document_date(said, draft.date, stem, self._source.mtime_ns, draft.created)
         return Document(
             id=document_id(self._source.path, inside),
             path=self._path(inside),
-            title=document_title(stretch.text, draft.title, draft.heading, stem),
+            title=document_title(said, draft.title, draft.heading, stem),
             text=stretch.text,
             date=dated.value,
             date_source=dated.source,

@@ -12,7 +12,7 @@ def test_the_report_counts_and_lists_what_failed(run, library, documents):
     result = run("index", str(documents))
     assert result.out == (
         "2 added, 1 updated, 0 moved, 0 removed, 1,200 unchanged, 1 failed; 1.3 s\n"
-        "left out, as there is no text in them: 12 images, 1 video\n"
+        "left out, as there is no text in them: images (12), video (1)\n"
         "failed: /docs/broken.txt: looks like binary data\n"
     )
     assert result.code == 3

@@ -103,7 +103,7 @@ def test_a_sheet_is_a_document_of_rows_hidden_ones_too(name: str) -> None:
     paragraphs = paragraphs_of(cut_passages(nets.text, []), nets.pages, nets.unit)
     assert [one.place for one in paragraphs] == ["row 2", "row 6"]
     assert nets.path.endswith(f"{name}!/Nets")
-    assert nets.title == "The lantern budget – Nets"
+    assert (nets.title, nets.date) == ("The lantern budget – Nets", "2021-09-28")
     assert "hidden quay" in drafts.text
     assert nets.id != drafts.id
 

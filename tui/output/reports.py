@@ -27,6 +27,6 @@ def report_lines(report: IndexReport, *, as_json: bool) -> Iterator[str]:
     if report.damage:
         yield f"made anew: {report.damage}"
     if report.skipped:
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in report.skipped)
+        kinds = ", ".join(f"{kind} ({count:,})" for kind, count in report.skipped)
         yield f"left out, as there is no text in them: {kinds}"
     yield from (f"failed: {shown_path(it.path)}: {it.reason}" for it in report.failed)

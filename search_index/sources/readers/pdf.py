@@ -30,6 +30,12 @@ _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 _FEWEST_REPEATED = 3
 _EDGE_LINES = 2
 _LONGEST_EDGE = 120
+_FULL_LINE = 0.75
+_ALMOST_FULL = 0.96
+_HEADING = 60
+_SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', ".)", "…")
+_BULLETS = ("•", "–", "-", "*", "▪", "◦", "")
+_BLANKS = re.compile(r"\n\s{2,}")
 
 
 def read_pdf(content: Content) -> Iterator[Draft]:
@@ -107,19 +113,29 @@ def _likeness(line: str) -> str:
 
 
 def _joined(page: str) -> str:
-    """Join words that were parted at a line's end, and part paragraphs by empty lines."""
+    """Join words that were parted at a line's end, and lines to paragraphs.
+
+    A line that ends well before the others do ends a paragraph if it ends a sentence or the
+    next begins one; a short line that does neither (a cell, an address) stays on its own.
+    """
     lines = [line.strip() for line in _HYPHENATED.sub("", page).split("\n")]
-    widest = sorted(map(len, lines))[int(len(lines) * 0.9)] if lines else 0
+    widest = sorted(map(len, lines))[int(len(lines) * 0.95)]
     pieces: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        pieces.append(line)
-        ended = line.endswith((".", "!", "?", ":", "”", '"', ".)", "…")) or not line
-        short = len(line) < widest * 0.75
+        short = len(line) < widest * _FULL_LINE
         begins = following[:1].isupper() or not following[:1].isalpha()
-        pieces.append(
-            "\n\n" if following and short and (ended or len(line) < 60) and begins else "\n"
-        )
-    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
+        ended = line.endswith(_SENTENCE_ENDS) or len(line) < _HEADING
+        if short and begins and ended:
+            pieces += [line, "\n\n"]
+        else:
+            apart = short or following[:1] in _BULLETS or (begins and _may_end(line, widest))
+            pieces += [line, "\n" if apart else " "]
+    return _BLANKS.sub("\n\n", "".join(pieces)).strip()
+
+
+def _may_end(line: str, widest: int) -> bool:
+    """Tell whether a line may be a paragraph's last: it ends a sentence and is not quite full."""
+    return line.endswith(_SENTENCE_ENDS) and len(line) < widest * _ALMOST_FULL
 
 
 def _created(stated: str) -> str | None:
