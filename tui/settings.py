@@ -68,6 +68,13 @@ class Settings:
         default=False,
         metadata={"help": "Follow the files: show what changes as it happens."},
     )
+    json_text: str = field(
+        default="",
+        metadata={"help": "The keys of JSON records that hold their text, before the usual ones."},
+    )
+    json_title: str = field(default="", metadata={"help": "The same for their titles."})
+    json_author: str = field(default="", metadata={"help": "The same for their authors."})
+    json_date: str = field(default="", metadata={"help": "The same for their dates."})
     hints: bool = field(default=True, metadata={"help": "Show hints to those who are new here."})
     keys: Keys = field(
         default_factory=lambda: MappingProxyType({}),
@@ -105,5 +112,8 @@ def hand_on(settings: Settings, environment: MutableMapping[str, str]) -> None:
     if settings.day_first != "auto":
         order = "dmy" if settings.day_first == "on" else "mdy"
         environment.setdefault(DATE_ORDER_VARIABLE, order)
+    for name in ("json_text", "json_title", "json_author", "json_date"):
+        if keys := getattr(settings, name):
+            environment.setdefault(f"MISSIONLOG_{name.upper()}", keys)
     if settings.engine != Settings.engine:
         environment.setdefault(ENGINE_VARIABLE, settings.engine)

@@ -164,3 +164,9 @@ def test_the_order_of_days_reaches_the_engine_unless_the_environment_says_it():
     assert environment == {ORDER_VARIABLE: "dmy"}
     hand_on(Settings(day_first="off"), environment)
     assert environment == {ORDER_VARIABLE: "dmy"}
+
+
+def test_the_keys_of_json_records_reach_the_readers():
+    environment: dict[str, str] = {}
+    hand_on(Settings(json_text="story, lead", json_date="when"), environment)
+    assert environment == {"MISSIONLOG_JSON_TEXT": "story, lead", "MISSIONLOG_JSON_DATE": "when"}
