@@ -64,7 +64,7 @@ def _records(path: Path) -> None:
 def _bomb(path: Path) -> None:
     with gzip.open(path, "wb", 9) as file:
         for _ in range(2000):
-            file.write(bytes(1 << 20))
+            file.write(_LINE.encode() * ((1 << 20) // len(_LINE)))
 
 
 def _nested_page(path: Path) -> None:
@@ -79,7 +79,7 @@ MADE: dict[str, tuple[str, Callable[[Path], None]]] = {
     "records.jsonl": ("500,000 records", _records),
     "wide.csv": ("a table of a million columns", _wide_table),
     "long.csv": ("a table of a million rows", _long_table),
-    "zeros.txt.gz": ("2 GB of zeros in 2 MB of gzip", _bomb),
+    "bomb.txt.gz": ("2 GB of one line in 7 MB of gzip", _bomb),
     "nested.html": ("a page nested 100,000 deep", _nested_page),
 }
 

@@ -10,11 +10,12 @@ from typing import Any
 from search_index.models import ROW
 from search_index.sources.blocks import CELL_BREAK
 from search_index.sources.draft import Draft
-from search_index.sources.stretches import MOST_CHARACTERS
 
 Row = tuple[int, Sequence[str]]
 """A row's number, counted from 1, and its cells."""
 
+MOST_CHARACTERS = 3_500_000
+"""Of a draft, about: with the row that fills it fewer than the longest document has."""
 MOST_CELLS = 2000
 """Cells of a row that are read; no table for people is wider."""
 _LONGEST_CELL = 100_000
