@@ -107,6 +107,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Return a text that man(7) shows as it is."""
     escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
+    escaped = escaped.replace("“", "\\(lq").replace("”", "\\(rq")
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
 
