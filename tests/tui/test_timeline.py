@@ -363,3 +363,23 @@ async def test_more_missions_come_where_the_last_is_reached():
         assert timeline.selected.key == f"Probe {LANES + 4}"
         await driver.press("home")
         assert timeline.selected.key == "Probe 0"
+
+
+async def test_a_filter_for_a_span_shows_just_that_and_minus_all_that_its_documents_tell():
+    async with explore() as driver:
+        await driver.type("nasa")
+        await driver.press("enter", "4", "left", "v", "right", "enter")
+        timeline = driver.app.explorer.board.timeline
+        assert timeline.view == TimelineView(None, "1969-01-01", "1970-12-31")
+        assert "1971" not in driver.pane_text("timeline")
+        await driver.press("minus")
+        assert timeline.view == TimelineView()
+        await driver.press("X")
+        assert timeline.view == TimelineView()
+
+
+async def test_a_filter_against_a_span_leaves_the_timeline_whole():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "4", "left", "x")
+        assert driver.app.explorer.board.timeline.view == TimelineView()

@@ -102,7 +102,7 @@ class Board(Vertical):
         self.people.show_facet(answer.people, question.filters, keep=keep)
         self.organizations.show_facet(answer.organizations, question.filters, keep=keep)
         self.missions.show_facet(answer.missions, question.filters, keep=keep)
-        self.timeline.show_answer(answer.timeline, keep=keep)
+        self.timeline.show_answer(answer.timeline, question.filters, keep=keep)
         self._name_tabs()
 
     def follow(self, change: NamesCorrected) -> None:

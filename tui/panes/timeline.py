@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from search_index.models import Dates, Granularity, Lanes, Timeline
+from search_index.models import Dates, Filter, Granularity, Lanes, Timeline
 from tui.action import Where
 from tui.items import Item, Note
 from tui.keymap import bindings_for
@@ -60,14 +60,15 @@ class TimelinePane(ColumnsPane):
 
     # Events
 
-    def show_answer(self, timeline: Timeline, *, keep: bool) -> None:
+    def show_answer(self, timeline: Timeline, filters: Sequence[Filter], *, keep: bool) -> None:
         """Show an answer's events, or ask for what else is to be shown of it.
 
-        ``keep`` for the same question: its zoom stays; another one has another span.
+        ``keep`` for the same question: its zoom stays; another one has another span, that
+        which its filters hold on to.
         """
         if not keep:
             self.choose_none()
-            self._zoom.begin()
+            self._zoom.begin(filters)
         held = self.window if keep else Window()
         if self.view == TimelineView() and held.end <= len(timeline.events):
             self.show_timeline(timeline, keep=keep)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from search_index.edtf import bounds, days_around
-from search_index.models import Bucket, Dates, Granularity, Lane, Timeline
-from tui.panes.event_item import EventItem
+from search_index.edtf import Days, bounds, days_around
+from search_index.models import Bucket, Dates, Filter, Granularity, Lane, Timeline
+from tui.panes.event_item import FIELDS, EventItem
 from tui.timeline_view import TimelineView
 
 _FINER = {
@@ -42,11 +43,17 @@ class Zoom:
         buckets = fill_span(timeline.buckets, timeline.by, first[0], last[1])
         return replace(timeline, buckets=buckets)
 
-    def begin(self) -> None:
-        """Show another answer: missions stay missions, documents documents."""
+    def begin(self, filters: Sequence[Filter] = ()) -> None:
+        """Show another answer: missions stay missions, documents documents.
+
+        Where its filters hold on to a span of days, these; one step out is all of it.
+        """
         self._wider.clear()
         self.centre = ""
         self.view = TimelineView(lanes=self.view.lanes, of=self.view.of)
+        span = _held_to(filters, self.view.of)
+        if span and not self.view.lanes:
+            self._closer(self.view._replace(first=f"{span[0]}", last=f"{span[1]}"))
 
     def switch(self, view: TimelineView) -> None:
         """Show something else, from which there is no way back but to switch again."""
@@ -87,6 +94,16 @@ class Zoom:
         self._wider.append(self.view)
         self.view = view
         return True
+
+
+def _held_to(filters: Sequence[Filter], of: Dates) -> Days | None:
+    """Return the days that all filters for such dates have in common, None without any."""
+    values = [one.value for one in filters if one.field is FIELDS[of] and not one.exclude]
+    spans = [days for value in values if (days := bounds(value))]
+    if not spans:
+        return None
+    first, last = max(low for low, _ in spans), min(high for _, high in spans)
+    return (first, last) if first <= last else None
 
 
 def other_dates(of: Dates) -> Dates:
