@@ -58,16 +58,20 @@ class IndexingResult:
 def index_command(
     paths: Sequence[Path], index_dir: Path | None, *, watch: bool = False
 ) -> list[str]:
-    """Return the command that refreshes the index of these paths, or follows them.
-
-    It runs this very program, and looks for it in no working directory: a folder of
-    documents may hold a ``tui`` of its own.
-    """
-    root = str(Path(__file__).resolve().parent.parent)
+    """Return the command that refreshes the index of these paths, or follows them."""
     place = ["--index-dir", str(index_dir)] if index_dir else []
     watching = ["--watch"] if watch else []
     machine = ["--progress-json", "--json"]
-    arguments = ["index", *machine, *watching, *place, "--", *map(str, paths)]
+    return own_command(["index", *machine, *watching, *place, "--", *map(str, paths)])
+
+
+def own_command(arguments: Sequence[str]) -> list[str]:
+    """Return the command that runs this very program with these arguments.
+
+    It looks for the program in no working directory: a folder of documents may hold a ``tui``
+    of its own.
+    """
+    root = str(Path(__file__).resolve().parent.parent)
     return [sys.executable, "-P", "-c", _START, root, *arguments]
 
 

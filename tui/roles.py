@@ -28,4 +28,4 @@ ROLES = {
 """Each role and its look."""
 
 ROLE_CLASSES = {f"line--{role}" for role in ROLES}
-ROLE_CSS = "".join(f"ExplorerApp > .line--{role} {{ {look} }}\n" for role, look in ROLES.items())
+ROLE_CSS = "".join(f"TerminalApp > .line--{role} {{ {look} }}\n" for role, look in ROLES.items())

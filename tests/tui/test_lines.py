@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.tui.pilot import explore
 from tui.layers import Layer, Mark, layered
 from tui.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
+from tui.roles import ROLES
 from tui.wrapping import wrap
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n月́é"))
@@ -93,3 +95,17 @@ def test_overlapping_marks_carry_both_roles():
         Piece("ijkl", "match"),
         Piece("mn"),
     )
+
+
+async def test_every_role_has_a_look_of_its_own_on_the_running_screen():
+    async with explore() as driver:
+        looks = {
+            role: str(driver.app.get_component_styles(f"line--{role}").partial_rich_style)
+            for role in ROLES
+        }
+        plain = looks.pop("tab")
+        assert [role for role, look in looks.items() if look in ("none", plain)] == []
+        await driver.type("flag")
+        strips = driver.app.screen._compositor.render_strips()
+        found = [part for strip in strips for part in strip if part.text.lower() == "flag"]
+        assert any(part.style.bold and part.style.underline for part in found)

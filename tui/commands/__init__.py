@@ -18,6 +18,7 @@ from tui.commands.group import ExplorerGroup
 from tui.commands.index import index
 from tui.commands.names import missions, organizations, people
 from tui.commands.search import search
+from tui.commands.serve import serve
 from tui.commands.timeline import timeline
 
 __all__ = ["missionlog"]
@@ -58,5 +59,6 @@ for _command in (explore, index, search, people, organizations, missions, timeli
     missionlog.add_command(_command)
 missionlog.add_command(corrections)
 missionlog.add_command(config)
+missionlog.add_command(serve)
 missionlog.add_command(completions)
 missionlog.add_command(doctor)

@@ -75,6 +75,8 @@ def explore(
 
 def screen_obstacle() -> str | None:
     """Return why a full-screen program cannot run here, with what to do; None if it can."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return None  # the screen is somewhere else, as in a browser
     # Textual draws on standard error, so that one must be the terminal too.
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return (
