@@ -76,7 +76,7 @@ class FreshApp(NotebookApp):
     async def _tell_fault(self) -> None:
         fault = await self.services.ask(lambda library: library.notebook_fault)
         if fault:
-            self.say(f"{fault} Names are shown without your corrections.")
+            self.say(f"Names are shown without your corrections. {fault}")
 
     def _show_progress(self, progress: Progress) -> None:
         self.explorer.show_progress(progress)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from search_index import Library
+from search_index.locations import data_dir
 from tests.tui.pilot import explore
 from tui.panes.name_item import NameItem
 
@@ -228,3 +229,15 @@ async def test_corrections_are_listed_undone_given_out_and_taken_in(library, tmp
         await driver.press("escape")
         assert "Moin ul Haque" not in names(driver)
         assert len(library.corrections()) == 2
+
+
+async def test_a_damaged_file_of_corrections_is_told_and_kept_aside_by_the_next(library):
+    folder = data_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "names.sqlite").write_text("nonsense " * 1000)
+    async with people(library) as driver:
+        assert "Moin ul Haque" in driver.pane_text("people")
+        assert "Names are shown without your corrections." in driver.text
+        await driver.press("H")
+        assert list(folder.glob("names.sqlite.damaged-*"))
+        assert library.corrections()[0].correction.change == "hide"

@@ -48,7 +48,7 @@ def open_collection(
         if refresh:
             _refresh(library, quiet)
         if library.notebook_fault:
-            say(f"{library.notebook_fault} Names are shown without your corrections.")
+            say(f"Names are shown without your corrections. {library.notebook_fault}")
         yield library
 
 
