@@ -84,6 +84,8 @@ def people(marked):
             "foreign minister",
             None,
         ),
+        ("and an honorific", "The astronomer Dr. [P Bo Li] left.", "astronomer", None),
+        ("a field tagged", "Secretary of [O State] [P Bo Li] left.", "Secretary of State", None),
         ("a nationality", "French President [P Bo Li] left.", "French President", None),
         ("a rank in short", "Lt. Gen. [P Bo Li] left.", "Lieutenant General", None),
         ("an office in short", "We asked Sen. [P Bo Li] twice.", "Senator", None),

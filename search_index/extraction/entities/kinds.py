@@ -47,6 +47,10 @@ _TAKEN_FOR_PEOPLE = (NameKind.PLACE, NameKind.ORGANIZATION)
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s$")
 """What is said right before people alone."""
 
+_OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Ss]ecretaries|[Mm]inisters?)\sof\s$")
+_LONGEST_OFFICE = 15
+"""What stands before the field of an office: ``Secretary of State`` is of no body."""
+
 _DATELINE = re.compile(r"(?:,[^\n—–]{1,30}?)?\s*(?:\([^)\n]{1,20}\)\s*)?(?:--?|–|—)\s")
 _LONGEST_ACRONYM = 5
 _LONGEST_COURTESY = 7
@@ -106,6 +110,8 @@ def _as_shown(text: str, span: NameSpan) -> NameSpan:
     """
     if _is_tagged(span) and _opens_dateline(text, span):
         return span._replace(kind=NameKind.PLACE)
+    if span.kind is NameKind.ORGANIZATION and _is_field(text, span):
+        return span._replace(kind=NameKind.PLACE)
     if span.kind in _TAKEN_FOR_PEOPLE and _COURTESY.search(
         text, max(0, span.start - _LONGEST_COURTESY), span.start
     ):
@@ -115,6 +121,17 @@ def _as_shown(text: str, span: NameSpan) -> NameSpan:
     if telling is None or len(name) < 2 or name[-1] not in telling:
         return span
     return span._replace(kind=NameKind.ORGANIZATION)
+
+
+def _is_field(text: str, span: NameSpan) -> bool:
+    """Tell the one word that says what a secretary or a minister is of."""
+    word = text[span.start : span.end]
+    before = max(0, span.start - _LONGEST_OFFICE)
+    return (
+        word.istitle()
+        and word.isalpha()
+        and _OFFICE_OF.search(text, before, span.start) is not None
+    )
 
 
 def _opens_dateline(text: str, span: NameSpan) -> bool:

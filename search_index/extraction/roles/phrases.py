@@ -11,6 +11,7 @@ from search_index.extraction.roles.lexicon import (
     ABBREVIATIONS,
     DETERMINERS,
     HEADS,
+    HONORIFICS,
     LINKS,
     MODIFIERS,
     STOPS,
@@ -244,7 +245,10 @@ def _is_shouted(word: str) -> bool:
 
 def _clean_title(last_word: str, title: str) -> str:
     """Return a title on one line, in the singular."""
-    flat = " ".join(map(_spelled, title.split()))
+    said = list(map(_spelled, title.split()))
+    if len(said) > 1 and said[-1].lower() in HONORIFICS:
+        return _clean_title(said[-2], " ".join(said[:-1]))
+    flat = " ".join(said)
     singular = singular_head(last_word)
     if singular is None or not is_plural(last_word):
         return flat
