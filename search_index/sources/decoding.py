@@ -106,7 +106,7 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
         if raw.startswith(mark):
             text = raw[len(mark) :].decode(encoding, "replace")
             return Decoded(_checked(text, _UNKNOWN), encoding)
-    if _is_escaped(declared) and (found := _try_decode(raw, declared)):
+    if is_escaped(declared) and (found := _try_decode(raw, declared)):
         return Decoded(found, declared or "")
     found = _try_decode(raw, "utf-8")
     if found is not None and _share(_CONTROL, found[:_SAMPLE]) <= _MOST_CONTROLS_UTF8:
@@ -118,7 +118,7 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
     return _decode_legacy(raw, declared)
 
 
-def _is_escaped(declared: str | None) -> bool:
+def is_escaped(declared: str | None) -> bool:
     """Tell whether an encoding writes its characters in ASCII: such a text looks like UTF-8."""
     return (declared or "").lower().replace("_", "-").startswith(_ESCAPED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -15,7 +16,7 @@ from email.utils import parseaddr
 from search_index.errors import UnreadableFile
 from search_index.sanitize import clean_line, clean_text
 from search_index.sources.content import Content, Found
-from search_index.sources.decoding import decode
+from search_index.sources.decoding import decode, is_escaped
 from search_index.sources.draft import Draft
 from search_index.sources.readers.html import fragment_text
 
@@ -67,12 +68,15 @@ def header(message: Message, name: str) -> str:
 
 
 def _decoded(piece: bytes | str, charset: str | None) -> str:
+    """Return a few words of a header: too few to guess what encoding they are in."""
     if isinstance(piece, str):
         return piece
-    try:
-        return decode(piece, charset) if piece else ""
-    except UnreadableFile:
-        return piece.decode("latin-1")
+    declared = charset or "ascii"
+    first = (declared, "utf-8") if is_escaped(declared) else ("utf-8", declared)
+    for encoding in (*first, "cp1252"):
+        with suppress(LookupError, UnicodeError, ValueError):
+            return piece.decode(encoding)
+    return piece.decode("latin-1")
 
 
 def _sender(value: str) -> str:
