@@ -18,9 +18,11 @@ from search_index.extraction.wordlists import (
     COMPANY_ENDINGS,
     DEMONYMS,
     KNOWN_ORGANIZATIONS,
+    packed,
 )
 
 _LINKS = frozenset({"of", "for", "on"})
+_GREETINGS = frozenset({"dear", "hi", "hello"})
 _REACH = 7
 """Words by which a name may be lengthened to reach the bracket behind it."""
 
@@ -35,14 +37,32 @@ class Line(NamedTuple):
 def whole_names(line: Line) -> Line:
     """Return a sentence whose organizations reach as far as what follows them shows."""
     mentions: list[Mention] = []
-    for mention in line.mentions:
+    for tagged in line.mentions:
+        mention = _without_head(line.words, tagged)
         free = not mentions or mention.first >= mentions[-1].end
-        if free and not _is_people(line.words, mention):
+        if free and mention.first < mention.end and not _is_people(line.words, mention):
             body = mention._replace(kind=_kind(line.words, mention))
             whole = _with_ending(line.words, _to_acronym(line.words, body))
             for part in _apart(line.words, whole):
                 mentions += without_office(line.words, part)
     return Line(line.words, mentions)
+
+
+def _without_head(words: Words, mention: Mention) -> Mention:
+    """Return a mention without what is no part of a name at its head; it may then be empty.
+
+    That is the time of an entry (``09:22 Titova``), and at the beginning of a sentence an everyday
+    word or a greeting before a given name: ``Tell Marina``, ``Dear Tamara``.
+    """
+    first = mention.first
+    while first < mention.end and words[first][:1].isdigit() and ":" in words[first]:
+        first += 1
+    if mention.kind is NameKind.PERSON and first == 0 and mention.end > 1:
+        lower, following = words[0].lower(), words[1].lower()
+        everyday = lower in _GREETINGS or lower in packed("common")
+        if everyday and lower not in packed("first") and following in packed("first"):
+            first = 1
+    return mention._replace(first=first)
 
 
 def _is_people(words: Words, mention: Mention) -> bool:

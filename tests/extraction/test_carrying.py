@@ -179,3 +179,21 @@ def test_acronyms_stand_for_their_names(acronym: str, name: str) -> None:
 @pytest.mark.parametrize(("acronym", "name"), [("ESA", "National Space Agency"), ("A", "Acme")])
 def test_other_letters_do_not(acronym: str, name: str) -> None:
     assert not stands_for(acronym, name.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "tagged", "person"),
+    [
+        ("Tell Marina to wait .", "Tell Marina", "Marina"),
+        ("Dear Tamara ,", "Dear Tamara", "Tamara"),
+        ("Will Marina wait .", "Will Marina", "Will Marina"),
+        ("Then Old Tom Vale spoke .", "Old Tom Vale", "Old Tom Vale"),
+        ("09:22 Titova arrived .", "09:22 Titova", "Titova"),
+    ],
+)
+def test_what_begins_a_line_is_no_part_of_the_name(line: str, tagged: str, person: str) -> None:
+    assert carried(line, (tagged, PERSON)) == [(person, PERSON)]
+
+
+def test_a_time_alone_is_no_name() -> None:
+    assert carried("At 09:22 it left .", ("09:22", ORGANIZATION)) == []
