@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.tagger import Tagger
 from search_index.extraction.wordlists import (
     COUNTRIES,
     DEMONYMS,
@@ -32,20 +31,6 @@ def cleaned(documents: Iterable[AnnotatedDocument]) -> list[AnnotatedDocument]:
     plain = [trimmed(document) for document in documents]
     kinds = _usual_kinds(plain)
     return [replace(document, names=_agreed(document, kinds)) for document in plain]
-
-
-def retagged(documents: Iterable[AnnotatedDocument], tagger: Tagger) -> list[AnnotatedDocument]:
-    """Return the documents, those of a machine-made set with the names that a tagger sees.
-
-    Trained on all sets, a tagger is right more often where it does not see what such a set
-    says: a name misread once or left out is outvoted by the rest.
-    """
-    return [
-        replace(document, names=tuple(tagger.tag(document.text, document.sentences)))
-        if document.source in _MACHINE_MADE
-        else document
-        for document in documents
-    ]
 
 
 def trimmed(document: AnnotatedDocument) -> AnnotatedDocument:

@@ -53,9 +53,14 @@ class AnnotatedDocument:
     names: tuple[NameSpan, ...]
 
     @property
+    def block(self) -> int:
+        """The number of the twenty pieces in a row of a set without document borders."""
+        return int(self.id) // _BLOCK
+
+    @property
     def held_out(self) -> bool:
         """Tell whether the document is for measuring only; the same on every machine."""
-        block = str(int(self.id) // _BLOCK) if self.source == "gmb_train" else self.id
+        block = str(self.block) if self.source == "gmb_train" else self.id
         digest = hashlib.sha256(f"{self.source}/{block}".encode()).digest()
         share = 26 if self.source == "gmb_train" else 38
         return digest[0] < share

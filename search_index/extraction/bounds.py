@@ -16,13 +16,18 @@ from search_index.extraction.spans import NameKind
 from search_index.extraction.wordlists import (
     BODIES,
     COMPANY_ENDINGS,
+    COUNTRIES,
     DEMONYMS,
     KNOWN_ORGANIZATIONS,
+    ORGANIZATION_WORDS,
     packed,
+    towns,
 )
 
 _LINKS = frozenset({"of", "for", "on"})
 _GREETINGS = frozenset({"dear", "hi", "hello"})
+_LONGEST_PERSON = 3
+_LIST_MARKS = frozenset({",", "and"})
 _REACH = 7
 """Words by which a name may be lengthened to reach the bracket behind it."""
 
@@ -41,6 +46,8 @@ def whole_names(line: Line) -> Line:
         mention = _without_head(line.words, tagged)
         free = not mentions or mention.first >= mentions[-1].end
         if free and mention.first < mention.end and not _is_people(line.words, mention):
+            if _is_listed_with_people(line.words, mentions, mention):
+                mention = mention._replace(kind=NameKind.PERSON)
             body = mention._replace(kind=_kind(line.words, mention))
             whole = _with_ending(line.words, _to_acronym(line.words, body))
             for part in _apart(line.words, whole):
@@ -71,6 +78,28 @@ def _is_people(words: Words, mention: Mention) -> bool:
     return " ".join(name) not in KNOWN_ORGANIZATIONS and all(
         word.lower() in DEMONYMS or word.lower().removesuffix("s") in DEMONYMS for word in name
     )
+
+
+def _is_listed_with_people(words: Words, before: Sequence[Mention], mention: Mention) -> bool:
+    """Tell a full name behind two persons' in one list: ``Jane Vale, Ann Ray and Laurel Rix``.
+
+    ``before`` are the mentions that stand before it in the sentence.
+    """
+    name = words[mention.first : mention.end]
+    if mention.kind is NameKind.PERSON or not 1 < len(name) <= _LONGEST_PERSON or len(before) < 2:
+        return False
+    chain = [*before[-2:], mention]
+    listed = all(
+        one.kind is NameKind.PERSON
+        and one.end - one.first > 1
+        and one.end < following.first
+        and _LIST_MARKS.issuperset(words[one.end : following.first])
+        for one, following in pairwise(chain)
+    )
+    known = " ".join(name)
+    place = known in COUNTRIES or known in towns() or known in KNOWN_ORGANIZATIONS
+    apart = any(w.lower() in ORGANIZATION_WORDS or not w[0].isupper() for w in name)
+    return listed and not place and not apart
 
 
 def _apart(words: Words, mention: Mention) -> Iterator[Mention]:

@@ -33,7 +33,7 @@ def word_features(spelling: Spelling) -> tuple[Sequence[str], ...]:
     return spelling.own, near, near, near[:1], near[:1]
 
 
-COLUMNS = ("sign", "lower", "cls")
+COLUMNS = ("sign", "lower", "cls", "likely")
 """What of a word's spelling is combined with that of others."""
 
 
@@ -56,6 +56,10 @@ ON_MARKED = (
     Template("sr", (("sign", 0), ("lower", 1))),
     Template("lk", (("lower", -1), ("cls", 0))),
     Template("kr", (("cls", 0), ("lower", 1))),
+    Template("qq", (("likely", -1), ("likely", 0))),
+    Template("qn", (("likely", 0), ("likely", 1))),
+    Template("lq", (("lower", -1), ("likely", 0))),
+    Template("qr", (("likely", 0), ("lower", 1))),
 )
 BEFORE, HEAD, TAIL, AFTER = range(4)
 ON_RUNS = (
@@ -64,6 +68,9 @@ ON_RUNS = (
     Template("kb", (("cls", BEFORE),)),
     Template("ka", (("cls", AFTER),)),
     Template("kk", (("cls", HEAD), ("cls", TAIL))),
+    Template("qh", (("length", 0), ("likely", HEAD))),
+    Template("qt", (("length", 0), ("likely", TAIL))),
+    Template("qe", (("likely", HEAD), ("likely", TAIL))),
     Template("rh", (("length", 0), ("sign", HEAD))),
     Template("rt", (("length", 0), ("sign", TAIL))),
     Template("rr", (("sign", HEAD), ("sign", TAIL))),

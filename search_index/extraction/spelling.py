@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_index.extraction.wordclasses import WordClass, word_class
+from search_index.extraction.wordgroups import WordGroups, word_groups
 from search_index.extraction.wordlists import (
     COMPANY_ENDINGS,
     COUNTRIES,
@@ -49,18 +50,20 @@ _PINYIN = re.compile(
 class Spelling(NamedTuple):
     """A word by itself: its lower case, its sign (shape, categories, lists), its features.
 
+    ``cls`` is its class, ``likely`` what its vector makes it, with a star if it has a capital.
     ``own`` are the features it has for itself, ``near`` those that its neighbours see too.
     """
 
     lower: str
     sign: str
     cls: str
+    likely: str
     near: tuple[str, ...]
     own: tuple[str, ...]
     flags: int
 
 
-BORDER = Spelling("#", "#", "#", ("#",), (), 0)
+BORDER = Spelling("#", "#", "#", "#", ("#",), (), 0)
 """What stands before the first and behind the last word of a sentence."""
 
 
@@ -76,11 +79,13 @@ def spell(word: str) -> Spelling:
         category += "t"
     sign = f"{shape}{category}{_lists(word, lower)}"
     known = word_class(word)
-    near = (f"w={lower}", f"g={sign}", *_classes(known))
+    groups = word_groups(lower)
+    likely = ("*" if word[0].isupper() else "") + (groups.likely if groups else "?")
+    near = (f"w={lower}", f"g={sign}", *_classes(known), f"q={likely}", *_groups(groups))
     own = [*near, f"s={shape}"]
     if word[0].isupper() or not word.isascii() or not word.islower():
         own += [*_parts(word, lower), f"l={long_shape}"]
-    return Spelling(lower, sign, str(known.number), near, tuple(own), _flags(word, lower))
+    return Spelling(lower, sign, str(known.number), likely, near, tuple(own), _flags(word, lower))
 
 
 def _classes(known: WordClass) -> Iterator[str]:
@@ -91,6 +96,13 @@ def _classes(known: WordClass) -> Iterator[str]:
         yield f"k={known.number}"
         for bits in (4, 6, 8):
             yield f"k{bits}={known.number & (1 << bits) - 1}"
+
+
+def _groups(known: WordGroups | None) -> Iterator[str]:
+    """Yield the groups of a word, and how likely it is of each kind."""
+    if known:
+        yield from (f"v{level}={group}" for level, group in enumerate(known.groups))
+        yield from (f"q{kind}={grade}" for kind, grade in enumerate(known.shares))
 
 
 def _flags(word: str, lower: str) -> int:

@@ -197,3 +197,18 @@ def test_what_begins_a_line_is_no_part_of_the_name(line: str, tagged: str, perso
 
 def test_a_time_alone_is_no_name() -> None:
     assert carried("At 09:22 it left .", ("09:22", ORGANIZATION)) == []
+
+
+@pytest.mark.parametrize(
+    ("third", "kind"),
+    [("Laurel Rix", PERSON), ("Hong Kong", PLACE), ("Gulf of Rix", PLACE), ("Laurel", PLACE)],
+)
+def test_a_full_name_in_a_list_of_people_is_a_person(third: str, kind: NameKind) -> None:
+    text = f"Then Jane Vale , Ann Ray and {third} spoke ."
+    found = carried(text, ("Jane Vale", PERSON), ("Ann Ray", PERSON), (third, PLACE))
+    assert found[2] == (third, kind)
+
+
+def test_a_place_behind_one_person_stays_a_place() -> None:
+    text = "By Ann Ray , Laurel Rix ."
+    assert carried(text, ("Ann Ray", PERSON), ("Laurel Rix", PLACE))[1] == ("Laurel Rix", PLACE)

@@ -5,10 +5,6 @@ from pathlib import Path
 import pycrfsuite
 import pytest
 
-from search_index.extraction.spans import NameKind, NameSpan
-from search_index.extraction.tagger import Tagger
-from training.cleaning import retagged
-from training.corpus import AnnotatedDocument
 from training.train_tagger import STYLE, STYLES, converted, in_style, main
 
 
@@ -25,17 +21,6 @@ def test_the_features_of_sources_are_left_out_of_the_model(tmp_path: Path) -> No
         trainer.append([["w=a", f"{STYLE}x"], ["w=b", f"{STYLE}x|g=X"]], ["O", "B-PER"])
     trainer.train(str(tmp_path / "model"))
     assert set(converted(tmp_path / "model").attributes) == {"w=a", "w=b"}
-
-
-@pytest.mark.parametrize(
-    ("source", "kinds"), [("gmb_train", {"person"}), ("wikigold_train", set())]
-)
-def test_a_machine_made_set_is_tagged_anew(source: str, kinds: set[str]) -> None:
-    text = "Mayor Angela Brooks opened the bridge on Tuesday."
-    document = AnnotatedDocument(source, "1", text, ((0, len(text)),), ())
-    names = retagged([document], Tagger.load())[0].names
-    assert {str(name.kind) for name in names} == kinds
-    assert all(name == NameSpan(6, 19, NameKind.PERSON) for name in names)
 
 
 def test_missing_data_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
