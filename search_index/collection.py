@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from search_index.building.watching import StopSign
 
 _Answer = TypeVar("_Answer")
+_LOG = logging.getLogger("missionlog")
 
 
 class Collection:
@@ -137,9 +139,22 @@ class Collection:
                 self._let_go()
                 discard_index(self._engine_name, self._folder)
             report = replace(self._refresh(progress), damage=str(error))
+        self._log(report)
         self.reload()
         drop_older_indexes(self._engine_name, self._folder)
         return report
+
+    def _log(self, report: IndexReport) -> None:
+        """Write down what a refresh did. Of a reason, what a library said may be a document's."""
+        key = self._folder.name
+        if report.damage:
+            _LOG.error("%s: %s Made anew.", key, report.damage)
+        for failed in report.failed:
+            _LOG.warning("%s: not read: %s: %s", key, failed.path, failed.reason.split(":")[0])
+        counts = (report.added, report.updated, report.moved, report.removed, len(report.failed))
+        said = "%s: refreshed, %d added, %d updated, %d moved, %d removed, %d failed, %.1f s"
+        level = logging.INFO if report.changed or report.failed else logging.DEBUG
+        _LOG.log(level, said, key, *counts, report.seconds)
 
     def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
         with self._lock:
@@ -194,6 +209,11 @@ class Collection:
             except IndexChanged:
                 self.reload()
                 return ask()
+
+    def check(self) -> None:
+        """Look through every byte of the index. Raises IndexDamaged where it is not as written."""
+        with self._lock:
+            self._engine.check()
 
     def failures(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""

@@ -5,6 +5,8 @@
     cache folder / <name>-<hash of the roots>    the index; may be deleted at any time
     data folder                                  what the user adds; never deleted by us
     state folder / last_collection.json          what was explored or indexed last
+                 / missionlog.log                what was done, and what could not be
+                 / copies                        what was saved in place of a clipboard
     settings folder / config.toml                what the user set
 
 The folders are those of the system (XDG's on Linux), see ``platformdirs``.
@@ -48,6 +50,21 @@ def state_dir() -> Path:
 def data_dir() -> Path:
     """Return the folder of what the user adds (notes, saved searches); it may not exist yet."""
     return Path(platformdirs.user_data_dir(APP_NAME))
+
+
+def log_file() -> Path:
+    """Return the file of the log; it may not exist yet."""
+    return state_dir() / "missionlog.log"
+
+
+def log_files() -> tuple[Path, ...]:
+    """Return the files of the log that are there, the one before too."""
+    return tuple(sorted(state_dir().glob("missionlog.log*")))
+
+
+def copies_dir() -> Path:
+    """Return the folder of the copies that were saved to files; it may not exist yet."""
+    return state_dir() / "copies"
 
 
 def config_file() -> Path:
@@ -100,12 +117,21 @@ def remember_collection(roots: Sequence[str | Path]) -> None:
         write_private(state_dir() / _LAST_COLLECTION, json.dumps({"schema": 1, "paths": paths}))
 
 
-def last_collection() -> tuple[Path, ...]:
-    """Return the paths of the collection used last; none where one of them is gone."""
+def forget_last_collection() -> None:
+    """Remember no collection any more. Raises OSError."""
+    (state_dir() / _LAST_COLLECTION).unlink(missing_ok=True)
+
+
+def last_collection(*, existing: bool = True) -> tuple[Path, ...]:
+    """Return the paths of the collection used last.
+
+    None where one of them is gone, but with ``existing`` false.
+    """
     try:
         stored = json.loads((state_dir() / _LAST_COLLECTION).read_text(encoding="utf-8"))
         paths = tuple(Path(path) for path in stored["paths"])
-        return paths if all(path.exists() for path in paths) else ()
+        is_there = not existing or all(path.exists() for path in paths)
+        return paths if is_there else ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()  # never written, or not by us: as good as nothing remembered
 

@@ -13,11 +13,13 @@ from search_index.errors import IndexDamaged, MissionlogError
 from search_index.sanitize import clean_line, clean_text
 from tui.commands import missionlog
 from tui.exit_codes import ExitCode
+from tui.logs import log_crash, start_log
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (the process's own by default) and return its exit code."""
     _never_fail_on_letters()
+    start_log()
     try:
         code = missionlog.main(args=arguments, prog_name="missionlog", standalone_mode=False)
         sys.stdout.flush()
@@ -34,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return ExitCode.PIPE_CLOSED
+    except Exception as error:
+        log_crash(error)
+        raise
     return int(code or ExitCode.DONE)
 
 

@@ -18,7 +18,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from search_index.locations import state_dir
+from search_index.locations import copies_dir
 from search_index.private import make_private_dir
 from search_index.sanitize import clean_text
 from tui import osc52
@@ -164,4 +164,4 @@ def _size(text: str) -> str:
 
 def default_clipboard(write: Callable[[str], None], chosen: Way = Way.AUTO) -> Clipboard:
     """Return the clipboard of this process's surroundings; ``write`` reaches its terminal."""
-    return Clipboard(write, os.environ, state_dir() / "copies", chosen=chosen)
+    return Clipboard(write, os.environ, copies_dir(), chosen=chosen)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from search_index import locations
 from search_index.sanitize import clean_line, clean_path
+from tui.doctor_index import examine_collection
 from tui.doctor_terminal import examine_terminal
 from tui.examined import Finding
 from tui.settings_file import Found, read_settings
@@ -19,8 +20,14 @@ _MANY_INDEXES = 1 << 30
 """Bytes of indexes from which on it is worth saying that they may be deleted."""
 
 
-def examine(index_dir: Path | None = None) -> tuple[Finding, ...]:
-    """Look at everything; ``index_dir`` is where indexes lie if not in the usual place."""
+def examine(
+    index_dir: Path | None = None, paths: Sequence[Path] = (), *, whole: bool = False
+) -> tuple[Finding, ...]:
+    """Look at everything; ``index_dir`` is where indexes lie if not in the usual place.
+
+    ``paths`` are the collection whose index is looked at, the one used last where there are
+    none; ``whole`` looks through every byte of it.
+    """
     root = Path(index_dir or locations.index_root())
     found = read_settings()
     return (
@@ -30,9 +37,11 @@ def examine(index_dir: Path | None = None) -> tuple[Finding, ...]:
         *_settings(found),
         _engine(),
         *_index(root),
+        *examine_collection(paths or locations.last_collection(), index_dir, whole=whole),
         Finding("data", str(locations.data_dir())),
         *_notebook(locations.data_dir()),
         Finding("state", str(locations.state_dir())),
+        Finding("log", f"{locations.log_file()}{'' if locations.log_files() else ' (none yet)'}"),
     )
 
 

@@ -14,6 +14,7 @@ from tui.commands.corrections import corrections
 from tui.commands.doctor import doctor
 from tui.commands.explore import explore
 from tui.commands.extract import extract
+from tui.commands.forget import forget
 from tui.commands.group import ExplorerGroup
 from tui.commands.index import index
 from tui.commands.names import missions, organizations, people
@@ -58,6 +59,7 @@ def missionlog() -> None:
 for _command in (explore, index, search, people, organizations, missions, timeline, extract):
     missionlog.add_command(_command)
 missionlog.add_command(corrections)
+missionlog.add_command(forget)
 missionlog.add_command(config)
 missionlog.add_command(serve)
 missionlog.add_command(completions)

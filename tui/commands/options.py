@@ -57,7 +57,25 @@ def engine_option(command: _Function) -> _Function:
 
 
 def quiet_option(command: _Function) -> _Function:
-    """Add --quiet."""
+    """Add --quiet and --verbose."""
+    verbose = click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=_be_verbose,
+        help="Say on stderr what is written to the log, and more.",
+    )
+    return verbose(_quiet(command))
+
+
+def _be_verbose(_: click.Context, __: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from tui.logs import be_verbose
+
+        be_verbose()
+
+
+def _quiet(command: _Function) -> _Function:
     return click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")(command)
 
 
