@@ -10,11 +10,14 @@ pictures that ``missionlog timeline`` draws to pass on are among them.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from search_index import Library
 from tui.app import ExplorerApp
@@ -31,15 +34,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: its file's name, the terminal's size, what is typed and pressed, settings."""
+    """A picture: its file's name, the terminal's size, what is typed and pressed, settings.
+
+    ``environment`` holds on top of that of a terminal of many colours.
+    """
 
     name: str
     size: tuple[int, int]
     query: str = ""
     keys: tuple[str, ...] = ()
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(hints=False))
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
+_FEW_COLOURS = {"TERM": "linux", "COLORTERM": ""}
 _SIZES = ((160, 50), (120, 40), (80, 24))
 _SPAN = ("escape", "4", "z", "end", "up", "up", "left", "v", "left", "left")
 """The timeline for itself, a span of its last years chosen."""
@@ -51,11 +59,22 @@ SHOTS = (
         (120, 40),
         "docking",
         ("down",),
-        settings=Settings(theme="missionlog-light"),
+        settings=Settings(theme="missionlog-light", hints=False),
     ),
     Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
     Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
     Shot("start", (120, 40)),
+    Shot("welcome", (100, 30), settings=Settings()),
+    Shot("keys", (100, 40), "flag", ("down", "question_mark")),
+    Shot("nothing-found", (100, 30), "astronot -moon since:2030", ()),
+    Shot(
+        "explorer-16-colours",
+        (120, 40),
+        "docking",
+        ("down",),
+        environment={"TERM": "linux", "COLORTERM": ""},
+    ),
+    Shot("explorer-mono", (120, 40), "docking", ("down",), environment={"NO_COLOR": "1"}),
     Shot("why", (120, 40), "shenzhou flag", ("down", "w")),
     *(Shot(f"timeline-{width}x{height}", (width, height), "", _SPAN) for width, height in _SIZES),
     *(Shot(f"lanes-{width}x{height}", (width, height), "", _LANES) for width, height in _SIZES),
@@ -68,6 +87,19 @@ DRAWN = ("drawn-timeline", "drawn-lanes")
 
 async def take(shot: Shot, library: Library, folder: Path) -> Path:
     """Drive the explorer to a picture and write it."""
+    with patch.dict(os.environ, surroundings(shot, folder.parent), clear=True):
+        return await drive(shot, library, folder)
+
+
+def surroundings(shot: Shot, home: Path) -> dict[str, str]:
+    """Return the environment of a terminal of many colours whose user is new."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    state = {"XDG_STATE_HOME": str(home / "nobody"), "XDG_DATA_HOME": str(home / "nobody")}
+    return {**kept, **state, "TERM": "xterm-256color", "COLORTERM": "truecolor", **shot.environment}
+
+
+async def drive(shot: Shot, library: Library, folder: Path) -> Path:
+    """Type and press, and write what is seen then."""
     app = ExplorerApp(lambda: library, library.roots, refresh=False, settings=shot.settings)
     async with app.run_test(size=shot.size) as pilot:
         await pilot.pause(0.3)

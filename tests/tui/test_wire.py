@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 import time
+from pathlib import Path
 
-from tests.tui.test_terminal import MOUSE_OFF, Terminal
+import pytest
 
+from benchmarks.pseudo_terminal import PseudoTerminal
+from tests.tui.test_restored import assert_as_it_was
+from tests.tui.test_terminal import MOUSE_OFF, PATIENCE, Terminal
+
+ROOT = Path(__file__).resolve().parents[2]
 QUIET = 0.6  # seconds; what comes later than this shows as a difference
 QUESTION, ANSWER = b"\x1b[6n", "\x1b[1;1R"
 EVERY_MOVE = b"\x1b[?1003h"
@@ -137,5 +145,38 @@ def test_a_locale_of_ascii_gets_ascii():
         assert terminal.received.isascii()
         assert "> flag" in terminal.text
         assert "A flag comes home from orbit" in terminal.text
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("kind", ["linux", "screen", "xterm", "tmux-256color", "vt100"])
+def test_kinds_of_terminals_get_what_they_know_and_are_left_as_they_were(kind):
+    terminal = Terminal(TERM=kind, COLORTERM="")
+    try:
+        terminal.wait_for("15 documents")
+        terminal.send("flag")
+        terminal.wait_for("2 of 15")
+        terminal.send("\x11")
+        assert terminal.wait_for_end() == 0
+        assert b"38;2;" not in terminal.received
+        assert ("38;5;" in terminal.received.decode()) == (kind == "tmux-256color")
+        assert_as_it_was(terminal)
+        cleared = terminal.received.rindex(b"\x1b[2J") > terminal.received.rindex(b"flag")
+        assert cleared == (kind in {"linux", "vt100"})  # those that have no other screen
+    finally:
+        terminal.close()
+
+
+def test_a_terminal_that_cannot_move_its_cursor_is_told_what_to_use():
+    environment = {**os.environ, "TERM": "dumb"}
+    command = [sys.executable, "-m", "tui", str(ROOT / "seeds")]
+    terminal = PseudoTerminal(command, 80, 24, environment)
+    try:
+        told = b""
+        while data := terminal.read(10):
+            told += data
+        assert terminal.process.wait(PATIENCE) == 4
+        assert b"missionlog search" in told
+        assert b"\x1b" not in told
     finally:
         terminal.close()

@@ -86,6 +86,7 @@ def screen_obstacle() -> str | None:
     if os.environ.get("TERM", "dumb") == "dumb":
         return (
             "the explorer needs a terminal that can move the cursor, but TERM says it cannot. "
-            "Set TERM to the terminal's type (often xterm-256color)."
+            "Set TERM to the terminal's type (often xterm-256color), or use `missionlog search`, "
+            "`people` and `timeline`, which need none."
         )
     return None
