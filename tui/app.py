@@ -71,6 +71,7 @@ class ExplorerApp(FreshApp):
     async def on_unmount(self) -> None:
         """End what runs beside the screen."""
         self.exporting.stop()
+        self.close_session()
         await self.freshness.stop()
         self.services.close()
 

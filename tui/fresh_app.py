@@ -55,6 +55,7 @@ class FreshApp(NotebookApp):
             return
         await self.explorer.refresh_collection("").wait()
         await self.load_notebook()
+        await self.resume()
         _spare_the_collector()
         if self._refreshes:
             self.explorer.show_progress(Progress(Stage.WALKING))

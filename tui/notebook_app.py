@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from search_index.errors import NotebookFault
 from search_index.models import KeptMark, MarkPlace, SavedSearch
 from tui import messages
 from tui.collection import Collection
@@ -24,10 +26,17 @@ from tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from tui.output.formats import Format
+    from tui.resuming import Resuming
+    from tui.screens.explorer import ExplorerScreen
+
+_SAVED_EVERY = 1.0
+"""Seconds between two looks at where the session stands: so much a dropped line may cost."""
 
 
 class NotebookApp(TerminalApp):
     """Carries out what screens ask of the notebook, and tells them what has changed in it."""
+
+    explorer: ExplorerScreen
 
     def __init__(
         self,
@@ -39,6 +48,8 @@ class NotebookApp(TerminalApp):
         super().__init__(settings, notices)
         self.services = Services(open_library, roots)
         self.marking = Marking(self.services, self.say, self._tell_screens)
+        self._resuming: Resuming | None = None
+        self._is_left = False
         self.exporting = Exporting(self.services, self.say)
         self.saving = Saving(self.services, self.say, self._tell_screens)
 
@@ -50,6 +61,41 @@ class NotebookApp(TerminalApp):
     def ask_again(self, search: SavedSearch) -> None:
         """Ask what was saved."""
         raise NotImplementedError
+
+    async def resume(self) -> None:
+        """Go on where a session was cut off, and write down from here on where this one stands."""
+        from tui.resuming import Resuming
+
+        try:
+            self._resuming = resuming = Resuming(self.services, self.explorer)
+            if await resuming.take_up():
+                self.say("Taken up where the last session was cut off · esc goes back")
+            self.set_interval(_SAVED_EVERY, self._save_session)
+        except NotebookFault as error:
+            self._resuming = None
+            self.say(str(error))
+
+    async def _save_session(self) -> None:
+        """Write down where the session stands; one that cannot be written is no reason to stop."""
+        if self._resuming and not self._exit:
+            with suppress(NotebookFault):
+                await self._resuming.save()
+
+    def close_session(self) -> None:
+        """Forget the session where it was left on purpose; one that was cut off stays."""
+        if self._is_left and self._resuming:
+            with suppress(NotebookFault):
+                self._resuming.end()
+
+    async def action_quit(self) -> None:
+        """Leave: the next session begins anew."""
+        self._is_left = True
+        self.exit()
+
+    def action_leave(self) -> None:
+        """Leave, also while someone types."""
+        self._is_left = True
+        self.exit()
 
     async def load_notebook(self) -> None:
         """Find the marks and count the searches anew: the documents may be others now."""

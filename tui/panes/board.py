@@ -81,6 +81,11 @@ class Board(Vertical):
         return self._pane(self._current)
 
     @property
+    def panes(self) -> tuple[Pane, ...]:
+        """All panes."""
+        return tuple(self._panes.values())
+
+    @property
     def zoomed(self) -> bool:
         """Whether one pane has all the room."""
         return self._zoomed

@@ -185,6 +185,13 @@ class TimelinePane(ColumnsPane):
         if self._zoom.out():
             self._ask()
 
+    def resume(self, view: TimelineView) -> None:
+        """Show what was shown in an earlier session."""
+        if view != self.view:
+            self._zoom.resume(view)
+            self.list.set_items([])
+            self._ask()
+
     def _ask(self) -> None:
         self.choose_none()
         self.post_message(ViewChosen(self.view))

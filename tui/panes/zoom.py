@@ -60,6 +60,12 @@ class Zoom:
         self._wider.clear()
         self.view = view
 
+    def resume(self, view: TimelineView) -> None:
+        """Show what was shown in an earlier session; from days closer by the way leads out."""
+        whole = TimelineView(of=view.of)
+        self._wider = [whole] if view.first or view.last else []
+        self.view = view
+
     def into_columns(self, by: Granularity, chosen: Bucket, *, is_span: bool) -> bool:
         """Show a column in the next finer ones, a span in those that suit it."""
         finer = None if is_span else _FINER.get(by)

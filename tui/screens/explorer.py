@@ -77,8 +77,8 @@ class ExplorerScreen(ExplorerKeys):
         self.board = Board(services.short_path)
         self.hint_line = HintLine()
         self.status = StatusLine()
-        self._fetching = Fetching(services, self.board, self._is_answered)
-        self._relief = Relief(services, self.board.passages.show_items, self._is_answered)
+        self._fetching = Fetching(services, self.board, self.is_answered)
+        self._relief = Relief(services, self.board.passages.show_items, self.is_answered)
 
     def compose(self) -> ComposeResult:
         """Stack the lines and the board."""
@@ -165,7 +165,8 @@ class ExplorerScreen(ExplorerKeys):
         places = [(one.start, one.end) for one in answer.misread]
         self.query_line.input.mark(answer.query, places)
 
-    def _is_answered(self, question: Question) -> bool:
+    def is_answered(self, question: Question) -> bool:
+        """Whether the panes show the answer to a question."""
         return question == self._answered
 
     def _found_while_typing(self, question: Question) -> bool:

@@ -71,6 +71,24 @@ class ResultList(LineView):
         """The index of the selected item."""
         return self._cursor
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The key of the selected item (empty for none), and its row in the view."""
+        key = self.selected.key if self.selected else ""
+        return key, int(self._tops[self._cursor] - self.scroll_offset.y)
+
+    def go_to(self, key: str, row: int) -> bool:
+        """Select the item of a key and bring it to a row of the view; False without it."""
+        found = (at for at, item in enumerate(self._items) if item.key == key)
+        index = next(found, None)
+        if index is None or not self._selectable(index):
+            return False
+        self.move_to(index)
+        self._scroll(self._tops[index] - row)
+        self._reveal()
+        self.refresh_changed()
+        return True
+
     def set_active(self, active: bool) -> None:
         """Tell the list whether keys reach it: the cursor shows it."""
         self._active = active
