@@ -26,7 +26,7 @@ _MARKS = (
 )
 _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 _SAMPLE = 1 << 16
-_BLOCK = 3_500_000
+_BLOCK = 1_800_000
 """Bytes: with the rest of a line, fewer characters than the longest document has."""
 _ESCAPED = ("iso-2022", "hz", "utf-7")
 _EUROPEAN = ("cp1252", "cp1250", "cp1254", "iso8859_2", "cp1251", "koi8_r", "cp866", "cp1253")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from search_index.sanitize import clean_text
 
-MOST_CHARACTERS = 4_000_000
-"""The longest text of a document, in characters: about two thousand pages of a book."""
+MOST_CHARACTERS = 2_000_000
+"""The longest text of a document, in characters: about a thousand pages of a book."""
 _BORDERS = ("\n\n", "\n", " ")
 _WINDOW = 0.1
 """A border is looked for in so much of the end of a stretch."""

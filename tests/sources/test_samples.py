@@ -204,4 +204,4 @@ def test_content_tells_the_format_whatever_the_name(name: str, tmp_path: Path) -
 
 
 def test_no_sample_is_large() -> None:
-    assert max((SAMPLES / name).stat().st_size for name in ALL) < 55_000
+    assert max((SAMPLES / name).stat().st_size for name in ALL) < 51_200

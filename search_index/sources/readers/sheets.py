@@ -14,7 +14,7 @@ from search_index.sources.draft import Draft
 Row = tuple[int, Sequence[str]]
 """A row's number, counted from 1, and its cells."""
 
-MOST_CHARACTERS = 3_500_000
+MOST_CHARACTERS = 1_800_000
 """Of a draft, about: with the row that fills it fewer than the longest document has."""
 MOST_CELLS = 2000
 """Cells of a row that are read; no table for people is wider."""
