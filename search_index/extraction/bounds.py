@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from search_index.extraction.acronyms import initials
+from search_index.extraction.bodies import with_bodies
 from search_index.extraction.offices import Mention, Words, without_office
 from search_index.extraction.spans import NameKind
 from search_index.extraction.wordlists import (
@@ -52,7 +53,7 @@ def whole_names(line: Line) -> Line:
             whole = _with_ending(line.words, _to_acronym(line.words, body))
             for part in _apart(line.words, whole):
                 mentions += without_office(line.words, part)
-    return Line(line.words, mentions)
+    return Line(line.words, with_bodies(line.words, mentions))
 
 
 def _without_head(words: Words, mention: Mention) -> Mention:

@@ -212,3 +212,19 @@ def test_a_full_name_in_a_list_of_people_is_a_person(third: str, kind: NameKind)
 def test_a_place_behind_one_person_stays_a_place() -> None:
     text = "By Ann Ray , Laurel Rix ."
     assert carried(text, ("Ann Ray", PERSON), ("Laurel Rix", PLACE))[1] == ("Laurel Rix", PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Ray of the Vale Rix Institute left .", ["Ann Ray", "Vale Rix Institute"]),
+        ("Vale Rix Institute hired Ann Ray .", ["Vale Rix Institute", "Ann Ray"]),
+        ("The Vale Rix Institute hired Ann Ray .", ["Vale Rix Institute", "Ann Ray"]),
+        ("Then Ann Ray Space Institute opened .", ["Ann Ray"]),
+        ("Ann Ray saw the Rix Institute .", ["Ann Ray"]),
+        ("Ann Ray saw the vale rix Institute .", ["Ann Ray"]),
+        ("Ann Ray left the Vale Rix Program .", ["Ann Ray"]),
+    ],
+)
+def test_a_missed_body_is_known_by_its_last_word(text: str, found: list[str]) -> None:
+    assert [name for name, _ in carried(text, ("Ann Ray", PERSON))] == found
