@@ -35,8 +35,8 @@ error. `--json` carries `"schema": 1`; its shapes are in [json.md](json.md), the
 | 4 | cannot go on |
 | 130 | interrupted |
 
-A table of CSV holds the texts as they are. A spreadsheet may take a cell that begins with `=` for
-a formula: import such a file as text.
+In a table of CSV a text that a spreadsheet would run as a formula has an apostrophe before it;
+JSON lines have it as it is.
 """
 
 

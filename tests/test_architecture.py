@@ -33,7 +33,7 @@ def test_importing_the_engine_is_cheap():
 @pytest.mark.parametrize(
     "command",
     ["", "index", "search", "people", "organizations", "missions", "timeline", "extract",
-     "doctor", "explore", "names", "config", "completions", "serve"],
+     "doctor", "explore", "names", "notebook", "config", "completions", "serve"],
 )  # fmt: skip
 def test_help_loads_nothing_heavy(command):
     arguments = [command, "--help"] if command else ["--help"]

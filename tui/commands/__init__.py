@@ -18,6 +18,7 @@ from tui.commands.forget import forget
 from tui.commands.group import ExplorerGroup
 from tui.commands.index import index
 from tui.commands.names import missions, organizations, people
+from tui.commands.notebook import notebook
 from tui.commands.search import search
 from tui.commands.serve import serve
 from tui.commands.timeline import timeline
@@ -59,6 +60,7 @@ def missionlog() -> None:
 for _command in (explore, index, search, people, organizations, missions, timeline, extract):
     missionlog.add_command(_command)
 missionlog.add_command(corrections)
+missionlog.add_command(notebook)
 missionlog.add_command(forget)
 missionlog.add_command(config)
 missionlog.add_command(serve)
