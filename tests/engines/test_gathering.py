@@ -15,8 +15,8 @@ def agency(name: str, *aliases: str) -> DocumentEntity:
     return DocumentEntity(EntityKind.ORGANIZATION, name, aliases, (), ((0, 1),))
 
 
-LONG = entry("long", entities=[agency("China Manned Space Agency", "CMSA")])
-SHORT = entry("short", entities=[agency("CMSA")])
+LONG = entry("long", entities=[agency("Caspian Tide Survey Agency", "CTSA")])
+SHORT = entry("short", entities=[agency("CTSA")])
 
 
 def counted(engine) -> dict[str, int]:
@@ -36,7 +36,7 @@ def test_a_commit_in_between_is_linked_where_it_is_read(engine):
     writer.add(file_of(LONG))
     writer.add(file_of(SHORT))
     writer.commit()
-    assert counted(engine) == {"China Manned Space Agency": 2}
+    assert counted(engine) == {"Caspian Tide Survey Agency": 2}
     writer.close()
 
 
@@ -46,11 +46,11 @@ def test_of_many_names_a_commit_in_between_links_those_linked_before(engine, mon
     writer.add(file_of(LONG))
     writer.add(file_of(SHORT))
     writer.commit()
-    assert counted(engine) == {"China Manned Space Agency": 1, "CMSA": 1}
+    assert counted(engine) == {"Caspian Tide Survey Agency": 1, "CTSA": 1}
     writer.commit(last=True)
-    writer.add(file_of(entry("new", entities=[agency("CMSA"), agency("NASA")])))
+    writer.add(file_of(entry("new", entities=[agency("CTSA"), agency("NASA")])))
     writer.commit()
-    assert counted(engine) == {"China Manned Space Agency": 3, "NASA": 1}
+    assert counted(engine) == {"Caspian Tide Survey Agency": 3, "NASA": 1}
     writer.close()
 
 
@@ -59,10 +59,10 @@ def test_many_new_names_are_linked_anew_and_a_few_are_not(engine, monkeypatch):
     monkeypatch.setattr(gathering, "_MOSTLY", 0.6)
     write(engine, file_of(SHORT), file_of(entry("other", entities=[agency("NASA")])))
     write(engine, file_of(LONG))
-    assert counted(engine)["CMSA"] == 1
+    assert counted(engine)["CTSA"] == 1
     jaxa = agency("Japan Aerospace Exploration Agency", "JAXA")
     write(engine, file_of(entry("more", entities=[jaxa, agency("JAXA"), agency("ESA")])))
-    assert counted(engine)["China Manned Space Agency"] == 2
+    assert counted(engine)["Caspian Tide Survey Agency"] == 2
 
 
 def smith(role: str | None, organization: str | None = None) -> DocumentEntity:
@@ -104,6 +104,6 @@ def test_a_name_stated_with_a_new_role_later_is_taken_for_its_frequent_bearer(en
 def test_what_is_gathered_is_kept_and_read_again(engine, monkeypatch):
     write(engine, file_of(LONG), file_of(SHORT))
     monkeypatch.setattr(gathering, "find_links", None)  # would fail if it were called
-    assert counted(engine) == {"China Manned Space Agency": 2}
+    assert counted(engine) == {"Caspian Tide Survey Agency": 2}
     write(engine)
-    assert counted(engine) == {"China Manned Space Agency": 2}
+    assert counted(engine) == {"Caspian Tide Survey Agency": 2}
