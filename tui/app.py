@@ -23,6 +23,7 @@ from tui.opening import Opener, show
 from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
 from tui.settings import Settings
+from tui.wire.driver import is_in_screen
 
 if TYPE_CHECKING:
     from search_index.library import Library
@@ -194,7 +195,7 @@ def run_app(app: ExplorerApp) -> MissionlogError | None:
     the process busy: with everything written and closed, that ends here.
     """
     try:
-        return app.run(mouse=app.settings.mouse)
+        return app.run(mouse=app.settings.mouse and not is_in_screen(os.environ))
     finally:
         if any(thread.name == "textual-input" for thread in threading.enumerate()):
             os._exit(ExitCode.CANNOT_GO_ON)

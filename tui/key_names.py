@@ -49,9 +49,19 @@ _OTHER_NAMES = {
 """Where Textual names a character otherwise than Unicode does."""
 
 
+_by_words = False
+
+
+def write_by_words(wanted: bool) -> None:
+    """Write keys by words from here on, or by signs again (↵): some terminals have none."""
+    global _by_words  # noqa: PLW0603 - as there is one terminal
+    _by_words = wanted
+
+
 def shown_key(key: str) -> str:
     """Return a key as the screen writes it."""
-    return _SHOWN.get(key, key)
+    shown = _SHOWN.get(key, key)
+    return key if _by_words and not shown.isascii() else shown
 
 
 def writes_character(key: str) -> bool:

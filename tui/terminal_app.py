@@ -19,6 +19,7 @@ from search_index.errors import MissionlogError
 from search_index.sanitize import clean_line
 from tui.action import Where
 from tui.choosing_theme import choose_theme
+from tui.key_names import write_by_words
 from tui.keymap import (
     bindings_for,
     changed_bindings,
@@ -34,7 +35,7 @@ from tui.themes import ANSI, FALLBACKS, OWN_THEMES
 from tui.welcome import is_new, welcome
 from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine
-from tui.wire.driver import LineMeasured, WireDriver, driver_for
+from tui.wire.driver import LineMeasured, PlainWireDriver, WireDriver, driver_for
 
 _OFFER = 30.0
 
@@ -55,7 +56,9 @@ class TerminalApp(App[MissionlogError]):
         self.settings = settings
         use_keys(settings.keys)
         ansi_color = True if os.environ.get("NO_COLOR") else None
-        super().__init__(driver_class=driver_for(settings, os.environ), ansi_color=ansi_color)
+        driver = driver_for(settings, os.environ)
+        write_by_words(driver is PlainWireDriver)
+        super().__init__(driver_class=driver, ansi_color=ansi_color)
         for own in OWN_THEMES:
             self.register_theme(own)
         self.notices = tuple(notices)

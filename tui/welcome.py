@@ -25,5 +25,8 @@ def remember_welcome() -> None:
 
 def welcome() -> str:
     """Return what somebody should know who is new here."""
-    palette = key_of("command_palette")
-    return f"New here? Type to search, ↓ goes to the results, ? lists the keys, {palette} does all"
+    results, palette = key_of("to_results"), key_of("command_palette")
+    return (
+        f"New here? Type to search, {results} goes to the results, ? lists the keys, "
+        f"{palette} does all"
+    )

@@ -144,7 +144,17 @@ def test_a_locale_of_ascii_gets_ascii():
         drawn(terminal)
         assert terminal.received.isascii()
         assert "> flag" in terminal.text
+        assert "enter search" in terminal.text
         assert "A flag comes home from orbit" in terminal.text
+    finally:
+        terminal.close()
+
+
+def test_in_gnu_screen_the_mouse_is_not_asked_for():
+    terminal = Terminal(STY="1.pts", TERM="screen.xterm-256color")
+    try:
+        terminal.wait_for("15 documents")
+        assert b"\x1b[?1000h" not in terminal.received
     finally:
         terminal.close()
 

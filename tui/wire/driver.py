@@ -138,6 +138,14 @@ def driver_for(settings: Settings, environment: Mapping[str, str]) -> type[WireD
     return PlainWireDriver if plain else WireDriver
 
 
+def is_in_screen(environment: Mapping[str, str]) -> bool:
+    """Tell whether GNU screen stands between.
+
+    With the mouse asked for, screen 4.9 holds Esc back until the next key.
+    """
+    return bool(environment.get("STY")) or environment.get("TERM", "").startswith("screen.")
+
+
 def _what_terminfo_says() -> tuple[bool, bool]:
     """Tell whether erasing takes the ground of the pen, and whether there is a second screen."""
     import curses
