@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from search_index.models import KeptMark, MarkPlace, Span
+from tui.items import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,15 @@ def mark_remark(mark: KeptMark | None, *, most: int = 40) -> str:
     short = note if len(note) <= most else f"{note[: most - 1].rstrip()}…"
     said = (", ".join(mark.labels), f"“{short}”" if short else "")
     return " ".join(part for part in ("◆", *said) if part)
+
+
+def marks_copies(marks: Sequence[KeptMark]) -> tuple[Copy, ...]:
+    """Return all marks as a text to copy, with citations, notes and labels; none for no marks."""
+
+    def written() -> str:
+        from tui.output.formats import Format  # not needed for the first frame
+        from tui.output.marks import mark_lines
+
+        return "\n".join(mark_lines(marks, Format.TEXT)) + "\n"
+
+    return (Copy("k", f"All marked items ({len(marks):,})", written),) if marks else ()

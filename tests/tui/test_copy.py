@@ -74,3 +74,17 @@ async def test_nothing_to_copy_is_said():
         await driver.press("down", "2", "y", "c")
         assert driver.copied == []
         assert "Nothing to copy here" in driver.text
+
+
+async def test_all_that_is_listed_or_marked_is_copied_by_the_menu():
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("enter", "space", "c")
+        assert "All marked items (1)" in driver.text
+        await driver.press("k")
+        assert "A national flag that flew" in driver.copied[-1]
+        await driver.press("3", "c", "l")
+        assert "NASA: 1 document, 1 mention\n" in driver.copied[-1]
+        assert driver.copied[-1].count("\n") == len(driver.pane("organizations").list.items)
+        await driver.press("4", "c", "l")
+        assert driver.copied[-1].count("\n") == len(driver.pane("timeline").list.items)

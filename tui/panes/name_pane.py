@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from search_index.models import Change, Correction, Entity, EntityKind
 from tui.action import Where
+from tui.items import Copy
 from tui.keymap import bindings_for
 from tui.messages import CardWanted, CorrectionChosen, RemarkMade, UndoChosen
 from tui.panes.name_item import NameItem, counted, is_same, marked_items, name_filter
@@ -38,6 +39,12 @@ class NamePane(Pane):
         """Mark a name to merge another with, or none."""
         self.marked = entity
         self.list.set_items(marked_items(self.list.items, entity), keep=True)
+
+    def copies_of_all(self) -> tuple[Copy, ...]:
+        """Return the names that the list holds, with their counts."""
+        named = [item.entity for item in self.list.items if isinstance(item, NameItem)]
+        text = "".join(f"{entity.name}: {counted(entity)}\n" for entity in named)
+        return (Copy("l", f"The {len(named):,} names listed, with counts", text),) if named else ()
 
     def action_why(self) -> None:
         """Tell who or what the name stands for; of a passage, how it was found."""

@@ -186,8 +186,13 @@ class Pane(Vertical):
     def action_copy_menu(self) -> None:
         """Ask what to copy."""
         item = self.selected
-        if item and item.copies:
-            self.app.push_screen(CopyMenu(item.copies), self._copy_chosen)
+        copies = (*(item.copies if item else ()), *self.copies_of_all())
+        if copies:
+            self.app.push_screen(CopyMenu(copies), self._copy_chosen)
+
+    def copies_of_all(self) -> tuple[Copy, ...]:
+        """Return what can be copied of all that the list holds."""
+        return ()
 
     def action_page_out(self) -> None:
         """Show the item's document in the pager."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Passage
-from tui.items import Item, Note
-from tui.marked import Marked
+from tui.items import Copy, Item, Note
+from tui.marked import Marked, marks_copies
 from tui.paging import DOCUMENTS, Window
 from tui.panes.pane import Pane
 from tui.panes.passage_item import PassageItem
@@ -54,6 +54,10 @@ class PassagesPane(Pane):
         items = passage_items(self._short_path, answer.passages, widened=widened)
         self.show_page(_held(answer, page.start), self._with_marks(items))
         self._note()
+
+    def copies_of_all(self) -> tuple[Copy, ...]:
+        """Return all that is marked, with notes and labels."""
+        return marks_copies(self._marked.marks)
 
     def show_marks(self, marked: Marked) -> None:
         """Show which passages are marked."""

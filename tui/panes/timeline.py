@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from search_index.models import Dates, Filter, Granularity, Lanes, Timeline
 from tui.action import Where
-from tui.items import Item, Note
+from tui.items import Copy, Item, Note
 from tui.keymap import bindings_for
 from tui.messages import ViewChosen
 from tui.paging import Window
@@ -184,6 +184,13 @@ class TimelinePane(ColumnsPane):
         """Show what was shown before zooming in."""
         if self._zoom.out():
             self._ask()
+
+    def copies_of_all(self) -> tuple[Copy, ...]:
+        """Return the events that the list holds, or the missions, a line each."""
+        lines = [item.copies[0].written for item in self.list.items if item.copies]
+        what = "missions" if self.view.lanes else "events"
+        text = "".join(lines)
+        return (Copy("l", f"The {len(lines):,} {what} listed", text),) if lines else ()
 
     def resume(self, view: TimelineView) -> None:
         """Show what was shown in an earlier session."""

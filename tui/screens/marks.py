@@ -12,8 +12,9 @@ from search_index.models import MarkPlace
 from tui import messages
 from tui.action import Where
 from tui.exports import marks_export
-from tui.items import Note
+from tui.items import Copy, Note
 from tui.keymap import bindings_for
+from tui.marked import marks_copies
 from tui.marking import Marking
 from tui.panes.mark_item import MarkItem
 from tui.panes.pane import Pane
@@ -49,6 +50,10 @@ class MarksPane(Pane):
     def name_in(self, document_id: str) -> str:
         """Return none: marks are of no name."""
         return ""
+
+    def copies_of_all(self) -> tuple[Copy, ...]:
+        """Return all marks."""
+        return marks_copies(self._marking.marked.marks)
 
     def show(self) -> None:
         """Show the marks as they are now."""
