@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
+from page import DOCS, write_or_check
 
 from tui.commands import missionlog
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "command-line.md"
+PAGE = DOCS / "command-line.md"
 _WIDTH = 88
 _TOP = """# The command line
 
@@ -59,14 +59,5 @@ def _section(title: str, command: click.Command, context: click.Context) -> str:
     return f"## {title}\n\n```\n{command.get_help(context)}\n```\n"
 
 
-def main() -> int:
-    """Write the page, or check it."""
-    wanted = reference()
-    if "--check" in sys.argv:
-        return int(not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted)
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, reference()))

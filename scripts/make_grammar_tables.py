@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
+
+from page import DOCS, write_or_check
 
 from search_index.query.grammar import GRAMMAR, Chapter
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "query-language.md"
+PAGE = DOCS / "query-language.md"
 _TABLE = re.compile(
     r"(?P<begin><!-- grammar: (?P<title>[^>]*) -->\n).*?(?P<end><!-- end of grammar -->)",
     re.DOTALL,
@@ -36,15 +37,5 @@ def _table(chapter: Chapter) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def main() -> int:
-    """Write the tables, or check them."""
-    page = PAGE.read_text(encoding="utf-8")
-    wanted = with_tables(page)
-    if "--check" in sys.argv:
-        return int(page != wanted)
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, with_tables(PAGE.read_text(encoding="utf-8"))))

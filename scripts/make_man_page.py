@@ -11,14 +11,14 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
+from page import DOCS, write_or_check
 
 from tui.commands import missionlog
 from tui.settings import options
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "missionlog.1"
+PAGE = DOCS / "missionlog.1"
 _FILES = {
     "~/.config/missionlog/config.toml": "The settings; missionlog config --create makes one.",
     "~/.cache/missionlog": "The indexes; they may be deleted at any time.",
@@ -111,14 +111,5 @@ def _plain(text: str) -> str:
     return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
 
-def main() -> int:
-    """Write the page, or check it."""
-    wanted = manual()
-    if "--check" in sys.argv:
-        return int(not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted)
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, manual()))

@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+
+from page import DOCS, between, write_or_check
 
 from tui.output.settings import toml
 from tui.settings import Option, options
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
+PAGE = DOCS / "settings.md"
 BEGIN, END = "<!-- settings -->", "<!-- end of settings -->"
 
 
 def with_table(page: str) -> str:
     """Return the page with its table made anew."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
     rows = "".join(map(_row, options()))
     head = "| setting | may be | usual | what it does |\n|---|---|---|---|\n"
-    return f"{before}{BEGIN}\n\n{head}{rows}\n{END}{after}"
+    return between(page, BEGIN, END, f"{head}{rows}\n")
 
 
 def _row(option: Option) -> str:
@@ -36,15 +35,5 @@ def _row(option: Option) -> str:
     return f"| `{option.name}` | {allowed} | {usual} | {option.help} |\n"
 
 
-def main() -> int:
-    """Write the table, or check it."""
-    page = PAGE.read_text(encoding="utf-8")
-    wanted = with_table(page)
-    if "--check" in sys.argv:
-        return int(page != wanted)
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, with_table(PAGE.read_text(encoding="utf-8"))))

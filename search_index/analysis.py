@@ -33,7 +33,6 @@ _HYPHENED = re.compile(
 """Two to four words of letters that hyphens join."""
 _BETWEEN_SIGNS = re.compile(f"(?<=[{SIGNS}]) (?=[{SIGNS}])")
 _PIECE = re.compile(r"\d+|\D+")
-_SHORT = 20_000  # characters: longer texts would make the cache a burden
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _STROKED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "æ": "ae",
@@ -92,16 +91,6 @@ def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; a hyphen separates, an inner apostrophe does not."""
     for match in WORD.finditer(text):
         yield Word(fold(match.group()), match.start(), match.end())
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a text; those of the last short texts asked for are kept."""
-    return _kept_words(text) if len(text) < _SHORT else tuple(words(text))
-
-
-@lru_cache(maxsize=1024)
-def _kept_words(text: str) -> tuple[Word, ...]:
-    return tuple(words(text))
 
 
 def joined(folded: Iterable[str]) -> str:

@@ -12,7 +12,6 @@ NAMES = frozenset({"people", "organizations"})
 WIDE = 120
 NARROW = 80
 TALL = 30
-LOW = 16
 
 
 @dataclass(frozen=True, slots=True)

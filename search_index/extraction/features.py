@@ -76,7 +76,6 @@ ON_RUNS = (
     Template("rr", (("sign", HEAD), ("sign", TAIL))),
     Template("rg", (("sign", BEFORE), ("length", 0), ("sign", AFTER))),
 )
-TEMPLATES = EVERYWHERE + ON_MARKED + ON_RUNS
 
 Columns = Callable[[str, int], Any]
 """Gives the values of a column at a place, one for each word or run looked at."""

@@ -54,8 +54,3 @@ def tokenize(text: str, span: Span) -> list[Token]:
     Only white space lies between them.
     """
     return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text, *span)]
-
-
-def token_texts(text: str, span: Span) -> list[str]:
-    """Return what ``tokenize`` does without the offsets, in half the time."""
-    return _TOKEN.findall(text, *span)

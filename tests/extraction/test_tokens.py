@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.extraction.tokens import token_texts, tokenize
+from search_index.extraction.tokens import tokenize
 
 
 def cut(text: str) -> list[str]:
@@ -54,8 +54,3 @@ def test_tokens_lie_in_order_with_only_space_between(text: str) -> None:
 def test_no_token_reaches_out_of_its_span(text: str, cut_at: int) -> None:
     end = min(cut_at, len(text))
     assert all(token.end <= end for token in tokenize(text, (0, end)))
-
-
-@given(st.text(alphabet=st.sampled_from("aB1. '’-&@,\n()U"), max_size=60) | st.text())
-def test_the_texts_of_tokens_alone_are_the_same(text: str) -> None:
-    assert token_texts(text, (0, len(text))) == cut(text)

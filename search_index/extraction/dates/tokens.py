@@ -71,10 +71,6 @@ class Tokens:
         """Return the values of all words with one code, in order."""
         return [self.values[found.start()] for found in re.finditer(re.escape(code), self.codes)]
 
-    def span_text(self, first: int, last: int) -> str:
-        """Return the text from one word to another, both included."""
-        return self.text[self.starts[first] : self.ends[last]]
-
 
 class _Meanings(dict[str, tuple[str, Value]]):
     """Pieces as they are written to their code (empty: no word) and value, filled as they come."""

@@ -28,7 +28,6 @@ class Vocabulary:
     unseen: frozenset[str]
     signs: dict[str, str]
     words: frozenset[str] = frozenset()
-    headings: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
 
 
