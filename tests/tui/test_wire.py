@@ -155,6 +155,9 @@ def test_in_gnu_screen_the_mouse_is_not_asked_for():
     try:
         terminal.wait_for("15 documents")
         assert b"\x1b[?1000h" not in terminal.received
+        terminal.send("\x11")
+        terminal.wait_for_end()
+        assert terminal.received.count(b"\x1b[2J") == 2  # it leaves no picture behind
     finally:
         terminal.close()
 

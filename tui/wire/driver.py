@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -42,6 +43,8 @@ class WireDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         erases, self._has_second_screen = _what_terminfo_says()
+        # As it comes, GNU screen has none, whatever terminfo says.
+        self._has_second_screen &= not is_in_screen(os.environ)
         self._frame = Frame(erases=erases, plain=self.plain)
         self._flow = Flow()
         self._in_sync = False
