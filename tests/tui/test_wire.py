@@ -29,6 +29,15 @@ def drawn(terminal: Terminal) -> list[str]:
     return terminal.rows
 
 
+def assert_drawn_anew(terminal: Terminal, before: list[str]) -> None:
+    """Ask for all to be drawn, and wait until it is what stood there."""
+    terminal.send("\x0c")
+    end = time.monotonic() + PATIENCE
+    while drawn(terminal) != before and time.monotonic() < end:
+        pass
+    assert terminal.rows == before
+
+
 def test_what_is_on_the_screen_is_what_drawing_it_all_anew_gives():
     terminal = Terminal()
     try:
@@ -37,8 +46,7 @@ def test_what_is_on_the_screen_is_what_drawing_it_all_anew_gives():
             terminal.send(keys)
             before = drawn(terminal).copy()
             terminal.draw(b"\x1b[2J")
-            terminal.send("\x0c")
-            assert drawn(terminal) == before
+            assert_drawn_anew(terminal, before)
     finally:
         terminal.close()
 
@@ -57,8 +65,7 @@ def test_a_storm_of_sizes_leaves_the_screen_whole():
         before = drawn(terminal).copy()
         assert any("PASSAGES" in row for row in before)
         terminal.draw(b"\x1b[2J")
-        terminal.send("\x0c")
-        assert drawn(terminal) == before
+        assert_drawn_anew(terminal, before)
     finally:
         terminal.close()
 
