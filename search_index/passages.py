@@ -214,6 +214,7 @@ def _passage(
         place=place_of(cut, document.pages, document.unit),
         copies=copies,
         strict=strict,
+        author=document.author,
     )
 
 

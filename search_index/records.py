@@ -94,6 +94,7 @@ def passage_record(passage: Passage) -> Record:
         "document_id": passage.document_id,
         "path": passage.path,
         "title": passage.title,
+        "author": passage.author,
         "date": passage.date,
         "date_source": passage.date_source,
         "place": passage.place,

@@ -26,6 +26,7 @@ class Citation:
     document_id: str = ""
     start: int = 0
     end: int = 0
+    author: str | None = None
 
     @property
     def when(self) -> str:
@@ -39,8 +40,9 @@ class Citation:
 
     @property
     def source(self) -> str:
-        """Title and date on one line."""
-        return ", ".join(part for part in (clean_line(self.title), self.when) if part)
+        """Author, title and date on one line."""
+        parts = (clean_line(self.author or ""), clean_line(self.title), self.when)
+        return ", ".join(part for part in parts if part)
 
     @property
     def where(self) -> str:
@@ -49,7 +51,7 @@ class Citation:
 
 
 def cited_text(cited: Citation) -> str:
-    """Return the quote in quotation marks, and below it title, date, path and place."""
+    """Return the quote in quotation marks, and below it author, title, date, path and place."""
     quote = clean_text(cited.quote).strip()
     said = f"“{quote}”\n" if quote else ""
     return f"{said}— {cited.source}\n  {cited.where}\n"
@@ -67,6 +69,7 @@ def passage_citation(passage: Passage) -> Citation:
         passage.document_id,
         passage.start,
         passage.end,
+        passage.author,
     )
 
 
@@ -83,6 +86,7 @@ def paragraph_citation(document: Document, paragraph: Paragraph) -> Citation:
         document.id,
         paragraph.start,
         paragraph.end,
+        document.author,
     )
 
 

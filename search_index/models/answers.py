@@ -31,6 +31,7 @@ class Passage:
     place: str
     copies: tuple[str, ...] = ()
     strict: bool = True
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,10 @@ The flag [came] home,2021-09-28,/docs/flag.txt,¶ 3,10,34,3.25,"The flag, “*Fl
 lines",b2
 """
 JSONL = (
-    '{"schema":1,"document_id":"a1","path":"/docs/flag.txt","title":"The flag [came] home",'
+    '{"schema":1,"document_id":"a1","path":"/docs/flag.txt","title":"The flag [came] home","author":null,'
     '"date":"2021-09-28","date_source":"metadata","place":"¶ 3","start":10,"end":34,'
     '"text":"The flag, “*Flag 1*”, is","highlights":[[14,18],[22,26]],"score":3.25,"copies":[],"strict":true}\n'
-    '{"schema":1,"document_id":"b2","path":"/docs/café.txt","title":"=HYPERLINK(1)",'
+    '{"schema":1,"document_id":"b2","path":"/docs/café.txt","title":"=HYPERLINK(1)","author":null,'
     '"date":"2020-01-02","date_source":"modified","place":"¶ 1","start":0,"end":9,'
     '"text":"two\\nlines","highlights":[],"score":1.0,"copies":[],"strict":true}\n'
 )

@@ -150,3 +150,16 @@ def test_a_bibliography_has_each_document_once():
     items = json.loads("\n".join(csl_lines([FLAG, other, second])))
     assert [item["id"] for item in items] == [citation_key(FLAG), citation_key(second)]
     assert json.loads("\n".join(csl_lines([]))) == []
+
+
+AUTHORED = Citation("Said.", "Minutes", "/m.txt", "¶ 1", author="Odile {Brandt} & Sons")
+
+
+def test_an_author_is_cited_as_it_stands():
+    assert cited_text(AUTHORED) == "“Said.”\n— Odile {Brandt} & Sons, Minutes\n  /m.txt, ¶ 1\n"
+    assert json.loads(cited_json(AUTHORED))["author"] == AUTHORED.author
+    assert r"author = {{Odile \textbraceleft{}Brandt\textbraceright{} \& Sons}}" in cited_bibtex(
+        AUTHORED
+    )
+    assert csl_item(AUTHORED)["author"] == [{"literal": AUTHORED.author}]
+    assert "author" not in csl_item(replace(AUTHORED, author=None))

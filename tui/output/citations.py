@@ -52,6 +52,7 @@ def cited_json(cited: Citation) -> str:
         "schema": 1,
         "quote": cited.quote,
         "title": cited.title,
+        "author": cited.author,
         "date": cited.date,
         "date_source": cited.date_source,
         "path": cited.path,
@@ -69,6 +70,8 @@ def cited_bibtex(cited: Citation) -> str:
     The quote is its ``annote``; path and place are its ``note``.
     """
     fields = {
+        # Braced once more, a name is left as it is: it may be that of a body.
+        "author": f"{{{_tex(cited.author)}}}" if cited.author else "",
         "title": f"{{{_tex(cited.title or PurePath(cited.path).name)}}}",
         **_bibtex_date(cited),
         "note": _tex(", ".join(part for part in (cited.where, _files_own(cited)) if part)),
@@ -94,6 +97,7 @@ def csl_item(cited: Citation) -> dict[str, Any]:
         "id": citation_key(cited),
         "type": "document",
         "title": clean_line(cited.title) or PurePath(cited.path).name,
+        "author": [{"literal": clean_line(cited.author)}] if cited.author else None,
         "URL": _file_url(cited.path),
         "note": "; ".join(part for part in (clean_line(cited.place), _files_own(cited)) if part),
         "annote": clean_text(cited.quote).strip(),
@@ -147,6 +151,7 @@ def _each_document(citations: Iterable[Citation]) -> Iterator[Citation]:
                 date=cited.date,
                 date_source=cited.date_source,
                 document_id=cited.document_id,
+                author=cited.author,
             )
 
 

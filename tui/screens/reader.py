@@ -120,10 +120,11 @@ class ReaderScreen(ReaderKeys):
         path = self._services.short_path(document.path)
         source = f" ({document.date_source.value})" if document.date_source else ""
         date = f"{date_label(document.date)}{source}" if document.date else ""
+        author = f"  {document.author}" if document.author else ""
         remark = self._remark()
         self.find_line.tell()
         self.head.show(
-            (Piece(document.title or path, "accent"),),
+            (Piece(document.title or path, "accent"), Piece(author, "soft")),
             (Piece(f"{remark}  " if remark else "", "accent"), Piece(date, "soft")),
         )
         room = max(self.size.width - _SHORTEST_PATH - _APART, 0)
