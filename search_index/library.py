@@ -140,7 +140,7 @@ class Library(AnnotatedCollection):
         """
         low, high = days_between(first, last)
         with self._lock:
-            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
+            matches = self._matches(query, filters, typing=typing)
             return matches.timeline(by, low, high, limit, offset, of)
 
     def lanes(
@@ -162,7 +162,7 @@ class Library(AnnotatedCollection):
         """
         low, high = days_between(first, last)
         with self._lock:
-            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
+            matches = self._matches(query, filters, typing=typing)
             return matches.lanes(low, high, limit, offset)
 
     def names(
@@ -184,7 +184,7 @@ class Library(AnnotatedCollection):
         all its words in one form of their name, of the last word the beginning.
         """
         with self._lock:
-            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
+            matches = self._matches(query, filters, typing=typing)
             return matches.facet(kind, limit, offset, order, beginning)
 
     def beside(
@@ -205,7 +205,7 @@ class Library(AnnotatedCollection):
         name most surprisingly often beside all matches. ``limit`` is for each kind.
         """
         with self._lock:
-            matches = self._view().match(self._parsed(query, typing=typing).tree, filters)
+            matches = self._matches(query, filters, typing=typing)
             return matches.beside(kind, name, limit, order)
 
     def explain(
@@ -241,6 +241,10 @@ class Library(AnnotatedCollection):
         """
         with self._lock:
             return self._view().parts(self._parsed(query, typing=typing).tree)
+
+    def _matches(self, query: str, filters: Sequence[Filter], *, typing: bool) -> Matches:
+        """Return what matches; whoever asks holds the lock."""
+        return self._view().match(self._parsed(query, typing=typing).tree, filters)
 
     # Going on typing
 

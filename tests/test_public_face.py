@@ -43,7 +43,7 @@ MODULES = [
         "engines.names.retelling",
         "engines.names.roster",
     ),
-    *("explaining", "explanation_records", "notebook.history", "query.completion", "query.grammar"),
+    *("explaining", "records", "notebook.history", "query.completion", "query.grammar"),
     *(
         "query.fields",
         "query.misreadings",

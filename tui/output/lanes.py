@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from search_index.lane_records import lane_record, lanes_record
 from search_index.models import Lane, Lanes
-from search_index.records import versioned
+from search_index.records import lane_record, lanes_record, versioned
 from tui.lanes import axis_of, lane_bar, lane_duration, lane_span
 from tui.line import Piece, line_text, pad
 from tui.output.formats import Format

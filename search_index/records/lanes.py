@@ -1,9 +1,10 @@
-"""Lanes as the JSON that is printed; see docs/json.md."""
+"""Missions from their launch to their end, as records."""
 
 from __future__ import annotations
 
 from search_index.models import Lane, Lanes, TimelineEvent
-from search_index.records import Record, timeline_event_record, versioned
+from search_index.records.line import Record, versioned
+from search_index.records.timelines import timeline_event_record
 
 
 def lanes_record(found: Lanes) -> Record:

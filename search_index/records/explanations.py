@@ -1,9 +1,9 @@
-"""How a document was found, as plain dictionaries: schema 1, see ``records``."""
+"""How a document was found, as records."""
 
 from __future__ import annotations
 
 from search_index.models import Counted, Explanation, FilterExplanation, LeafExplanation, WordScore
-from search_index.records import Record
+from search_index.records.line import Record
 
 
 def explanation_record(explanation: Explanation) -> Record:
