@@ -57,12 +57,8 @@ def missionlog() -> None:
     """
 
 
-for _command in (explore, index, search, people, organizations, missions, timeline, extract):
-    missionlog.add_command(_command)
-missionlog.add_command(corrections)
-missionlog.add_command(notebook)
-missionlog.add_command(forget)
-missionlog.add_command(config)
-missionlog.add_command(serve)
-missionlog.add_command(completions)
-missionlog.add_command(doctor)
+missionlog.add_section("Look", explore, serve)
+missionlog.add_section("Ask and print", search, people, organizations, missions, timeline, extract)
+missionlog.add_section("Collections", index, forget)
+missionlog.add_section("What you add", corrections, notebook)
+missionlog.add_section("This program", config, doctor, completions)

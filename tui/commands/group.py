@@ -1,4 +1,4 @@
-"""A group of commands of which one is meant where none is named."""
+"""A group of commands, told in sections, of which one is meant where none is named."""
 
 from __future__ import annotations
 
@@ -21,6 +21,22 @@ class ExplorerGroup(click.Group):
     def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.default_command = default_command
+        self._sections: dict[str, tuple[click.Command, ...]] = {}
+
+    def add_section(self, title: str, *commands: click.Command) -> None:
+        """Add commands that the help lists together, in this order, below a title."""
+        self._sections[title] = commands
+        for command in commands:
+            self.add_command(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands section by section."""
+        room = formatter.width - 6 - max(map(len, self.commands), default=0)
+        for title, commands in self._sections.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(command.name or "", command.get_short_help_str(room)) for command in commands]
+                )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command's name in front where no command is named."""
