@@ -10,8 +10,8 @@ import sys
 
 from page import ROOT, between, write_or_check
 
-from tui.action import Where
-from tui.keymap import actions_for, shown_keys
+from tui.keys.action import Where
+from tui.keys.keymap import actions_for, shown_keys
 
 PAGE = ROOT / "README.md"
 BEGIN = "<!-- keys: written by scripts/make_key_table.py -->"

@@ -20,7 +20,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from search_index import Library
-from tui.app import ExplorerApp
+from tui.apps.explorer_app import ExplorerApp
 from tui.output.formats import Format
 from tui.output.lanes import lane_lines
 from tui.output.timelines import timeline_lines

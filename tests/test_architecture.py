@@ -49,7 +49,7 @@ def test_help_makes_no_models():
 
 def test_the_command_line_searches_without_the_screen():
     loaded = modules_after(
-        "import tui.commands.search, tui.output.passages, tui.output.progress, tui.doctor"
+        "import tui.commands.search, tui.output.passages, tui.output.progress, tui.doctor.examining"
     )
     assert loaded.isdisjoint({"textual", "rich"})
 

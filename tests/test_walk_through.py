@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from search_index.library import Library
-from tui.app import ExplorerApp
-from tui.clipboard import Clipboard
+from tui.apps.explorer_app import ExplorerApp
+from tui.copying.clipboard import Clipboard
 from tui.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

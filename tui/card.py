@@ -19,8 +19,8 @@ from search_index.models import (
     Passage,
     Span,
 )
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.question import Question
 
 DOCUMENTS = 12
 """Documents read for roles and mentions, the best of the matches."""

@@ -13,9 +13,9 @@ from search_index.models import (
     Progress,
     SavedSearch,
 )
+from tui.asking.misread import misread_piece, misread_reason
 from tui.items import Item, Lift, Note, Try
-from tui.keymap import key_of
-from tui.misread import misread_piece, misread_reason
+from tui.keys.keymap import key_of
 from tui.output.explanations import part_lines
 from tui.panes.search_item import SearchItem
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search_index.models import Filter, MarkPlace
-from tui.line import BLANK, Line, Piece
-from tui.wrapping import wrap
+from tui.drawing.line import BLANK, Line, Piece
+from tui.drawing.wrapping import wrap
 
 
 class Place(NamedTuple):

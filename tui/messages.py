@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from search_index.models import Correction, Filter, KeptMark, MarkPlace, SavedSearch
+from tui.asking.paging import Window
 from tui.items import Copy, Place
-from tui.paging import Window
 from tui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
-    from tui.exports import Export
+    from tui.copying.exports import Export
 
 
 class PlaceOpened(Message):

@@ -14,12 +14,12 @@ from search_index.models import (
     Paragraph,
     Span,
 )
-from tui.citation import paragraph_citation
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.copies import addresses_in, citation_copies
+from tui.copying.citation import paragraph_citation
+from tui.copying.copies import addresses_in, citation_copies
+from tui.drawing.layers import Layer, Mark
 from tui.items import Copy
-from tui.layers import Layer, Mark
-from tui.question import Question
 
 _ROLES = {
     EntityKind.PERSON: "person",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.collection import Collection
-from tui.marked import Marked
+from tui.notebook.marked import Marked
 
 _T = TypeVar("_T")
 

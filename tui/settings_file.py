@@ -115,7 +115,7 @@ def _taken_keys(found: Found, table: str, value: object) -> tuple[Keys, list[Pro
     """Return the keys of actions, those of a place by ``place.action``, and what is wrong."""
     if not isinstance(value, dict):
         return {}, [found.problem('is a table: [keys], and below it copy = "c".', table)]
-    from tui.key_checks import checked_keys  # only who sets keys needs the table of actions
+    from tui.keys.checks import checked_keys  # only who sets keys needs the table of actions
 
     taken: dict[str, tuple[str, ...]] = {}
     problems = []

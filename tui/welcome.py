@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from search_index.locations import state_dir
 from search_index.private import make_private_dir
-from tui.keymap import key_of
+from tui.keys.keymap import key_of
 
 _FILE = "welcomed"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.__main__ import main
-from tui.doctor_terminal import TerminalDoctor
+from tui.doctor.terminal import TerminalDoctor
 from tui.settings import Settings
 
 GOOD = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "SSH_TTY": "/dev/x"}

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from textual.binding import Binding
 
 from tests.tui.fake_library import FakeLibrary
-from tui.app import ExplorerApp, run_app
+from tui.apps.explorer_app import ExplorerApp, run_app
 
 
 class CrashingApp(ExplorerApp):

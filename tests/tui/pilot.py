@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from search_index.models import Filter
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.terminal_bytes import copied_texts
-from tui.app import ExplorerApp
-from tui.clipboard import Clipboard
+from tui.apps.explorer_app import ExplorerApp
+from tui.copying.clipboard import Clipboard
 from tui.settings import Settings
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.tui.fake_library import FakeLibrary
-from tui.app import ExplorerApp, run_app
+from tui.apps.explorer_app import ExplorerApp, run_app
 from tui.settings_file import read_settings
 
 if __name__ == "__main__":

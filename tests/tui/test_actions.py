@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.action import Where
-from tui.actions import ACTIONS
-from tui.app import ExplorerApp
-from tui.key_checks import TOGETHER
-from tui.keymap import actions_for, footer_actions, full_name, usable_actions
+from tui.apps.explorer_app import ExplorerApp
+from tui.keys.action import Where
+from tui.keys.actions import ACTIONS
+from tui.keys.checks import TOGETHER
+from tui.keys.keymap import actions_for, footer_actions, full_name, usable_actions
 from tui.panes.name_pane import NamePane
 from tui.panes.names import NamesPane
 from tui.panes.pane import Pane

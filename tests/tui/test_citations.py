@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import DateSource
-from tui.citation import Citation, cited_text
+from tui.copying.citation import Citation, cited_text
 from tui.output.citations import (
     bibtex_lines,
     citation_key,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.terminal_bytes import copied_texts, unwrapped
-from tui import osc52
-from tui.clipboard import Clipboard, Way, run_tool
+from tui.copying import osc52
+from tui.copying.clipboard import Clipboard, Way, run_tool
 
 
 class Surroundings:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from search_index.models import Answer, EntityKind, Facet, Granularity, Passage, Timeline
-from tui.citation import copies_label
+from tui.asking.paging import Window
+from tui.copying.citation import copies_label
 from tui.items import Note
 from tui.output.sources import source_line
-from tui.paging import Window
 from tui.panes.passage_item import PassageItem
 from tui.panes.passages import _held, passage_items
 

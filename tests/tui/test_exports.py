@@ -16,10 +16,10 @@ from search_index.models import EntityKind
 from tests.tui.fake_documents import DOCUMENTS
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
-from tui.exporting import Exporting
+from tui.asking.question import Question
+from tui.copying.exporting import Exporting
+from tui.copying.streaming import Stream
 from tui.output.files import new_file
-from tui.question import Question
-from tui.streaming import Stream
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.asking.recalling import Recall
 from tui.finding import FoldedText
-from tui.recalling import Recall
 from tui.walk import Walk
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("aAeéE\u0301ßſİ\n"))

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pilot import explore
-from tui.actions import ACTIONS
-from tui.key_checks import checked_keys
-from tui.key_names import key_called
-from tui.keymap import full_name, key_of, use_keys, with_keys
+from tui.drawing.themes import ANSI
+from tui.keys.actions import ACTIONS
+from tui.keys.checks import checked_keys
+from tui.keys.keymap import full_name, key_of, use_keys, with_keys
+from tui.keys.names import key_called
 from tui.settings import Settings
-from tui.themes import ANSI
 
 NAMES = sorted({name for action in ACTIONS for name in (action.setting, full_name(action))})
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tui.pilot import explore
-from tui.layers import Layer, Mark, layered
-from tui.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
-from tui.roles import ROLES
-from tui.wrapping import wrap
+from tui.drawing.layers import Layer, Mark, layered
+from tui.drawing.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
+from tui.drawing.roles import ROLES
+from tui.drawing.wrapping import wrap
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n月́é"))
 WIDTH = st.integers(1, 100)

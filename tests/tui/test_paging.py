@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
-from tui.paging import DOCUMENTS, ROWS, Window
+from tui.asking.paging import DOCUMENTS, ROWS, Window
 
 MANY = 400
 

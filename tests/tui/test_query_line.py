@@ -6,7 +6,7 @@ import threading
 from search_index.errors import SearchCancelled
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
-from tui.question import Question
+from tui.asking.question import Question
 from tui.screens.explorer import ExplorerScreen
 
 

@@ -9,10 +9,10 @@ import pytest
 from search_index.edtf import bounds
 from search_index.models import Bucket, DateSource, Filter, FilterField, Granularity
 from tests.tui.fake_library import FakeLibrary
-from tui.choosing_theme import choose_theme
-from tui.citation import Citation, cited_text
-from tui.line import line_text
-from tui.question import Question
+from tui.asking.question import Question
+from tui.copying.citation import Citation, cited_text
+from tui.drawing.choosing_theme import choose_theme
+from tui.drawing.line import line_text
 from tui.tally import tally
 from tui.widgets.axis import axis_labels
 from tui.widgets.columns import columns_in

@@ -8,7 +8,7 @@ from search_index.models import FilterField, Granularity
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
-from tui.paging import LANES
+from tui.asking.paging import LANES
 from tui.screens.reader import ReaderScreen
 from tui.timeline_view import TimelineView
 

@@ -10,11 +10,11 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from tui.asking.question import Question
 from tui.commands.collection import say
+from tui.copying.streaming import Stream
 from tui.exit_codes import ExitCode
 from tui.output.formats import Format
-from tui.question import Question
-from tui.streaming import Stream
 
 if TYPE_CHECKING:
     from search_index.library import Library

@@ -118,10 +118,10 @@ def show(
     of it.
     """
     from search_index.models import EntityKind, Filter, FilterField
+    from tui.asking.question import Question
     from tui.card import read_card, shown_name
     from tui.output.cards import card_lines
     from tui.output.stream import write_lines
-    from tui.question import Question
 
     with open_collection(paths, **collection) as library:
         shown = shown_name(library, EntityKind(kind), name)

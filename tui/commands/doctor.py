@@ -20,7 +20,7 @@ def doctor(paths: tuple[Path, ...], whole: bool, as_json: bool, index_dir: Path 
 
     The index is that of PATH, else of what was used last.
     """
-    from tui.doctor import examine
+    from tui.doctor.examining import examine
     from tui.output.findings import finding_lines
     from tui.output.stream import write_lines
 

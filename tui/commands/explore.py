@@ -53,7 +53,7 @@ def explore(
 
     gc.disable()  # the first screen is there sooner; the explorer enables it again
     from search_index.locations import remember_collection
-    from tui.app import run_explorer
+    from tui.apps.explorer_app import run_explorer
 
     found = use_settings(**chosen_settings)
     chosen = chosen_paths(paths)

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from tui.asking.misread import misread_piece, misread_reason
 from tui.commands.collection import open_collection, say
 from tui.commands.options import (
     PATH,
@@ -19,13 +20,12 @@ from tui.commands.options import (
     passage_format_options,
 )
 from tui.exit_codes import ExitCode
-from tui.misread import misread_piece, misread_reason
 from tui.output.formats import Format
 
 if TYPE_CHECKING:
     from search_index.library import Library
     from search_index.models import Answer, LeafExplanation
-    from tui.question import Question
+    from tui.asking.question import Question
 
 
 @click.command(short_help="Print the passages that match a query.")
@@ -72,7 +72,7 @@ def search(
         raise click.UsageError("--explain goes with text and --json only.")
     query, paths = _query_and_paths(arguments, batch)
     from search_index.day_bounds import date_filters
-    from tui.question import Question
+    from tui.asking.question import Question
 
     question = Question(query, tuple(date_filters(before, after)))
     with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
@@ -129,9 +129,9 @@ def _print_as_it_comes(
     library: Library, question: Question, output_format: Format, *, limit: int, quiet: bool
 ) -> ExitCode:
     """Print the passages page by page, however many there are."""
+    from tui.copying.streaming import Stream
     from tui.output.passages import passage_lines
     from tui.output.stream import shows_bold, write_lines
-    from tui.streaming import Stream
 
     answer = library.search(question.text, filters=question.filters, limit=1)
     _say_how_found(library, answer, quiet=quiet)

@@ -14,7 +14,7 @@ from search_index.edtf import bounds, is_approximate, unqualified
 from search_index.models import DateSource
 from search_index.records import to_json
 from search_index.sanitize import clean_line, clean_text
-from tui.citation import Citation
+from tui.copying.citation import Citation
 from tui.output.markdown import escaped, escaped_line, held_back
 
 _TEX = str.maketrans(

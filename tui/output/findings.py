@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search_index.records import versioned
-from tui.examined import Finding
+from tui.doctor.finding import Finding
 from tui.output.stream import json_line
 
 

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from search_index.models import Lane, Lanes
 from search_index.records import lane_record, lanes_record, versioned
+from tui.drawing.line import Piece, line_text, pad
 from tui.lanes import axis_of, lane_bar, lane_duration, lane_span
-from tui.line import Piece, line_text, pad
 from tui.output.formats import Format
 from tui.output.html_pages import lane_page
 from tui.output.icalendar import lane_calendar

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from search_index.models import KeptMark
 from search_index.notebook.whole import mark_record
 from search_index.records import Record, versioned
-from tui.citation import Citation, mark_citation
+from tui.copying.citation import Citation, mark_citation
 from tui.output.citations import bibtex_lines, cited_markdown, csl_lines
 from tui.output.formats import Format
 from tui.output.markdown import escaped_line

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from search_index.models import Answer, Explanation, Passage
 from search_index.records import answer_record, explanation_record, passage_record, versioned
-from tui.citation import passage_citation
+from tui.copying.citation import passage_citation
 from tui.output.citations import bibtex_lines, csl_lines
 from tui.output.explanations import explanation_lines
 from tui.output.formats import Format

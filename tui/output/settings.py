@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui.actions import ACTIONS
-from tui.keymap import full_name
+from tui.keys.actions import ACTIONS
+from tui.keys.keymap import full_name
 from tui.settings import Option, Settings, options
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

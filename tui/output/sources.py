@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_index.models import DateSource, Passage
-from tui.citation import copies_label
+from tui.copying.citation import copies_label
 from tui.output.stream import shown_path
 
 

@@ -11,13 +11,13 @@ from textual.containers import Horizontal, Vertical
 
 from search_index.models import Answer
 from tui.arrangement import NAMES, PANES, Arrangement, arrange
+from tui.asking.question import Question
 from tui.items import Item
 from tui.messages import NamesCorrected
 from tui.panes.names import MissionsPane, NamesPane, OrganizationsPane, PeoplePane
 from tui.panes.pane import Pane
 from tui.panes.passages import PassagesPane
 from tui.panes.timeline import TimelinePane
-from tui.question import Question
 from tui.widgets.pane_title import PaneTitle, Tab
 
 

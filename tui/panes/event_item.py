@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from search_index.models import Dates, Filter, FilterField, MarkPlace, TimelineEvent
-from tui.citation import cited_text, event_citation
+from tui.copying.citation import cited_text, event_citation
 from tui.dates import date_label, event_date_label, is_estimate
+from tui.drawing.line import Line, Piece, clip, marked, pad
 from tui.items import Copy, Item, Place
-from tui.line import Line, Piece, clip, marked, pad
 
 _KIND, _MISSION = 11, 16
 FIELDS = {Dates.EVENTS: FilterField.EVENT, Dates.DOCUMENTS: FilterField.DATE}

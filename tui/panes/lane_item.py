@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from search_index.models import Filter, FilterField, Lane, Lanes
-from tui.citation import cited_text, event_citation
+from tui.copying.citation import cited_text, event_citation
+from tui.drawing.line import Line, Piece, clip, merged, pad
 from tui.items import Copy, Item, Note, Place
 from tui.lanes import Axis, axis_of, lane_bar, lane_duration, lane_span
-from tui.line import Line, Piece, clip, merged, pad
 
 
 class Columns(NamedTuple):

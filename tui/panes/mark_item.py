@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_index.models import KeptMark, MarkPlace
-from tui.citation import mark_citation
-from tui.copies import citation_copies
+from tui.copying.citation import mark_citation
+from tui.copying.copies import citation_copies
+from tui.drawing.line import BLANK, Line, Piece, clip, clip_start, line_width, spread
+from tui.drawing.wrapping import wrap
 from tui.items import Copy, Item, Place
-from tui.line import BLANK, Line, Piece, clip, clip_start, line_width, spread
-from tui.wrapping import wrap
 
 _ROWS = 2
 _LOST = "lost place"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from search_index.models import Entity, Filter, FilterField
+from tui.drawing.line import Line, Piece, clip, pad
 from tui.items import Copy, Item
-from tui.line import Line, Piece, clip, pad
 
 _BAR = 6
 _MARK = "◆"

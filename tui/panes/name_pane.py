@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from search_index.models import Change, Correction, Entity, EntityKind
-from tui.action import Where
 from tui.items import Copy
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import CardWanted, CorrectionChosen, RemarkMade, UndoChosen
 from tui.panes.name_item import NameItem, counted, is_same, marked_items, name_filter
 from tui.panes.pane import Pane

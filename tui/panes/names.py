@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from search_index.models import EntityKind, Facet, Filter, Order
-from tui.action import Where
+from tui.asking.paging import ROWS, Window
 from tui.items import Item, Note
-from tui.keymap import bindings_for
-from tui.mending import name_after
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import NamesCorrected, NamesWanted
-from tui.paging import ROWS, Window
+from tui.notebook.mending import name_after
 from tui.panes.name_item import name_items
 from tui.panes.name_pane import NamePane
 from tui.widgets.narrow_line import NarrowInput, NarrowLine

@@ -12,9 +12,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from search_index.models import Filter, MarkPlace
-from tui.action import Where
+from tui.asking.paging import ROWS, Window
 from tui.items import Copy, Item, Lift
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import (
     CopyChosen,
     DocumentEdited,
@@ -30,7 +31,6 @@ from tui.messages import (
     SearchChosen,
     WhyAsked,
 )
-from tui.paging import ROWS, Window
 from tui.panes.search_item import SearchItem
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.pane_title import PaneTitle

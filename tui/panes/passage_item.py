@@ -6,13 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search_index.models import Filter, FilterField, KeptMark, MarkPlace, Passage, Span
-from tui.citation import copies_label, passage_citation
-from tui.copies import addresses_in, citation_copies
+from tui.copying.citation import copies_label, passage_citation
+from tui.copying.copies import addresses_in, citation_copies
 from tui.dates import document_date_label
+from tui.drawing.line import (
+    BLANK,
+    ELLIPSIS,
+    Line,
+    Piece,
+    clip,
+    clip_start,
+    line_width,
+    marked,
+    spread,
+)
+from tui.drawing.wrapping import wrap
 from tui.items import Copy, Item, Place
-from tui.line import BLANK, ELLIPSIS, Line, Piece, clip, clip_start, line_width, marked, spread
-from tui.marked import Marked, mark_remark
-from tui.wrapping import wrap
+from tui.notebook.marked import Marked, mark_remark
 
 _ROWS = 3
 

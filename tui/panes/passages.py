@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Passage
+from tui.asking.paging import DOCUMENTS, Window
 from tui.items import Copy, Item, Note
-from tui.marked import Marked, marks_copies
-from tui.paging import DOCUMENTS, Window
+from tui.notebook.marked import Marked, marks_copies
 from tui.panes.pane import Pane
 from tui.panes.passage_item import PassageItem
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.models import SavedSearch
+from tui.drawing.line import Line, Piece, clip, pad, spread
 from tui.items import Copy, Item
-from tui.line import Line, Piece, clip, pad, spread
 
 _NAME = 30
 

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from search_index.models import Dates, Filter, Granularity, Lanes, Timeline
-from tui.action import Where
+from tui.asking.paging import Window
 from tui.items import Copy, Item, Note
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import ViewChosen
-from tui.paging import Window
 from tui.panes.columns_pane import ColumnsPane
 from tui.panes.event_item import EventItem
 from tui.panes.lane_item import LaneItem, columns_in, lane_items

@@ -12,15 +12,15 @@ from textual.screen import Screen
 from search_index.errors import MissionlogError
 from search_index.models import Change, Entity, EntityKind, Filter
 from tui import messages
+from tui.asking.paging import Window
+from tui.asking.question import Question
 from tui.card import Card, facet_of, read_card
+from tui.drawing.line import Line, Piece
 from tui.items import Copy, Item, Note
-from tui.line import Line, Piece
-from tui.mending import filters_after
-from tui.paging import Window
+from tui.notebook.mending import filters_after
 from tui.panes.name_item import counted, marked_items, name_items
 from tui.panes.name_pane import NamePane
 from tui.panes.passage_item import PassageItem
-from tui.question import Question
 from tui.screens.reader import ReaderScreen
 from tui.screens.sheet import Sheet, SheetTitle
 from tui.services import Services

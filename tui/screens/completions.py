@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from search_index.models import Completion
-from tui.action import Where
+from tui.drawing.line import Line, Piece, clip, spread
 from tui.items import Item
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, clip, spread
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.widgets.result_list import ResultList
 
 _WIDEST = 64

@@ -12,12 +12,12 @@ from textual.binding import BindingType
 
 from search_index.errors import MissionlogError
 from search_index.models import KeptCorrection
-from tui.action import Where
+from tui.drawing.line import Line, Piece, spread
 from tui.items import Copy, Item, Note
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, spread
-from tui.mending import Mending
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import NamesCorrected, UndoChosen
+from tui.notebook.mending import Mending
 from tui.output.corrections import outcome_remark, said
 from tui.panes.pane import Pane
 from tui.screens.entry import Entry

@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.action import Where
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, clip_line
+from tui.drawing.line import Line, Piece, clip_line
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.widgets.bar import Bar
 from tui.widgets.line_input import LineInput
 from tui.widgets.query_line import Prompt

@@ -15,18 +15,18 @@ from textual.worker import Worker
 from search_index.models import Answer, Filter, Overview, Progress, SavedSearch
 from search_index.sanitize import clean_line
 from tui import messages
+from tui.asking.fetching import Fetching, Wanted
+from tui.asking.paging import Window
+from tui.asking.question import Question
+from tui.asking.relief import Relief
+from tui.asking.searching import Searching
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
-from tui.fetching import Fetching, Wanted
 from tui.items import Item
-from tui.keymap import footer_actions, key_of
-from tui.mending import filters_after
-from tui.paging import Window
+from tui.keys.keymap import footer_actions, key_of
+from tui.keys.places import places_at
+from tui.notebook.mending import filters_after
 from tui.panes.board import Board
-from tui.places import places_at
-from tui.question import Question
-from tui.relief import Relief
 from tui.screens.explorer_keys import ExplorerKeys
-from tui.searching import Searching
 from tui.services import Services
 from tui.tally import tally
 from tui.welcome import remember_welcome

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from search_index.models import Filter
-from tui.action import Where
-from tui.keymap import bindings_for
+from tui.asking.question import Question
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import ExportWanted
 from tui.panes.board import Board
 from tui.panes.names import NamesPane
 from tui.panes.timeline import TimelinePane
-from tui.question import Question
 from tui.widgets.chips import Chips
 from tui.widgets.query_line import QueryLine
 
@@ -95,7 +95,7 @@ class ExplorerKeys(Screen[None]):
     def action_export(self) -> None:
         """Write all that the pane lists to a file, past what is on the screen."""
         # Here and not above: the formats are not needed for the first frame.
-        from tui.exports import names_export, passages_export, timeline_export
+        from tui.copying.exports import names_export, passages_export, timeline_export
 
         pane = self.board.current
         if isinstance(pane, NamesPane):

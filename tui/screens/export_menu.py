@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.exports import Export
+from tui.copying.exports import Export
 from tui.output.formats import Format
 from tui.screens.menu import Choice, Menu
 

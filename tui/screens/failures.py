@@ -10,10 +10,10 @@ from textual.binding import BindingType
 
 from search_index.errors import MissionlogError
 from search_index.models import FailedFile
-from tui.action import Where
+from tui.drawing.line import Line, Piece, clip_start
 from tui.items import Copy, Item, Note
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, clip_start
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.panes.pane import Pane
 from tui.screens.sheet import Sheet, SheetTitle
 from tui.services import Services

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from search_index.query.grammar import GRAMMAR, Chapter
-from tui.action import Action
-from tui.keymap import shown_keys
-from tui.line import BLANK, Line, Piece, clip, pad
+from tui.drawing.line import BLANK, Line, Piece, clip, pad
+from tui.drawing.wrapping import wrap
+from tui.keys.action import Action
+from tui.keys.keymap import shown_keys
 from tui.screens.page import Page
-from tui.wrapping import wrap
 
 _LEFT = 26
 _ROOM = 2

@@ -10,15 +10,15 @@ from textual.binding import BindingType
 
 from search_index.models import MarkPlace
 from tui import messages
-from tui.action import Where
-from tui.exports import marks_export
+from tui.asking.question import Question
+from tui.copying.exports import marks_export
 from tui.items import Copy, Note
-from tui.keymap import bindings_for
-from tui.marked import marks_copies
-from tui.marking import Marking
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
+from tui.notebook.marked import marks_copies
+from tui.notebook.marking import Marking
 from tui.panes.mark_item import MarkItem
 from tui.panes.pane import Pane
-from tui.question import Question
 from tui.screens.reader import ReaderScreen
 from tui.screens.sheet import Sheet, SheetTitle
 from tui.services import Services

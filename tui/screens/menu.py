@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.action import Where
+from tui.drawing.line import Line, Piece, clip_line, line_width, pad
 from tui.items import Item
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, clip_line, line_width, pad
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.widgets.bar import Bar
 from tui.widgets.result_list import ResultList
 

@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.action import Where
-from tui.keymap import bindings_for
-from tui.line import Line
+from tui.drawing.line import Line
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
 

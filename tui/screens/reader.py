@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from search_index.models import MarkPlace
 from search_index.sanitize import clean_line
 from tui import messages
+from tui.asking.paging import Results
+from tui.asking.question import Question
 from tui.dates import date_label
+from tui.drawing.line import Piece, clip_start
 from tui.finding import FoldedText
 from tui.items import Place
-from tui.keymap import footer_actions
-from tui.line import Piece, clip_start
-from tui.marked import mark_remark
-from tui.paging import Results
-from tui.places import places_at
-from tui.question import Question
+from tui.keys.keymap import footer_actions
+from tui.keys.places import places_at
+from tui.notebook.marked import mark_remark
 from tui.reading import read
 from tui.screens.reader_keys import ReaderKeys
 from tui.screens.why import explain

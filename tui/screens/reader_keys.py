@@ -9,9 +9,9 @@ from textual.screen import Screen
 
 from search_index.models import MarkPlace
 from tui import messages
-from tui.action import Where
 from tui.items import Copy, Place
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import Marks, MarkWanted
 from tui.reading import Reading
 from tui.screens.copy_menu import CopyMenu

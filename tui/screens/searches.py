@@ -9,13 +9,13 @@ from textual.binding import BindingType
 
 from search_index.models import SavedSearch
 from tui import messages
-from tui.action import Where
+from tui.asking.question import Question
 from tui.items import Note
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
+from tui.notebook.saving import Saving, suggested_name
 from tui.panes.pane import Pane
 from tui.panes.search_item import SearchItem
-from tui.question import Question
-from tui.saving import Saving, suggested_name
 from tui.screens.entry import Entry
 from tui.screens.sheet import Sheet, SheetTitle
 

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.action import Where
-from tui.keymap import bindings_for, footer_actions
-from tui.line import Line, Piece
+from tui.drawing.line import Line, Piece
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for, footer_actions
+from tui.keys.places import places_at
 from tui.panes.pane import Pane
-from tui.places import places_at
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.status_line import StatusLine
 

@@ -6,13 +6,13 @@ from textual.screen import Screen
 
 from search_index.errors import DocumentNotFound
 from search_index.models import Explanation
-from tui.line import BLANK, Line, Piece
+from tui.asking.question import Question
+from tui.drawing.line import BLANK, Line, Piece
+from tui.drawing.wrapping import wrap
 from tui.messages import RemarkMade
 from tui.output.explanations import explanation_lines
-from tui.question import Question
 from tui.screens.page import Page
 from tui.services import Services
-from tui.wrapping import wrap
 
 
 class WhyScreen(Page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.line import Line
+from tui.drawing.line import Line
 from tui.widgets.line_view import LineView, Row
 
 

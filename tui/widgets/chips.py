@@ -11,9 +11,9 @@ from textual import events
 from textual.binding import BindingType
 
 from search_index.models import Filter
-from tui.action import Where
-from tui.keymap import bindings_for
-from tui.line import Line, Piece, clip
+from tui.drawing.line import Line, Piece, clip
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.messages import FilterChosen, FilterLifted
 from tui.widgets.bar import Bar
 

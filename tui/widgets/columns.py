@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from search_index.models import Bucket, Granularity
-from tui.line import Line, Piece, merged
+from tui.drawing.line import Line, Piece, merged
 from tui.widgets.axis import axis_labels
 
 MARGIN = 3

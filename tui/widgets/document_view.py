@@ -15,12 +15,12 @@ from textual.message import Message
 from search_index.edtf import is_approximate
 from search_index.models import DatedEvent, Document, Span
 from tui.dates import date_label
-from tui.layers import Layer, Mark, layered
-from tui.line import Line, Piece, clip, line_width
+from tui.drawing.layers import Layer, Mark, layered
+from tui.drawing.line import Line, Piece, clip, line_width
+from tui.drawing.wrapping import wrap
 from tui.reading import Reading
 from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
-from tui.wrapping import wrap
 
 MEASURE = 90
 _GUTTER = 6

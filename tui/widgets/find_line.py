@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.action import Where
 from tui.finding import FoldedText
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.walk import Walk
 from tui.widgets.line_input import LineInput
 from tui.widgets.query_line import Prompt, Tally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.timer import Timer
 
-from tui.line import Line, Piece, clip_line
+from tui.drawing.line import Line, Piece, clip_line
 from tui.widgets.bar import Bar
 
 

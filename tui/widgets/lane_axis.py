@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from tui.drawing.line import Line, Piece
 from tui.lanes import Axis
-from tui.line import Line, Piece
 from tui.widgets.bar import Bar
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)

@@ -11,7 +11,7 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.line import BLANK, Line, line_width
+from tui.drawing.line import BLANK, Line, line_width
 
 _ONE_CELL_EACH = str.maketrans("\n\t\r", "   ")
 

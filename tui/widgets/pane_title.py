@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 
-from tui.line import Line, Piece, line_width, spread
+from tui.drawing.line import Line, Piece, line_width, spread
 from tui.widgets.bar import Bar
 from tui.widgets.keys_in_order import KeysInOrder
 

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.suggester import SuggestionReady
 
 from search_index.models import Span
-from tui.action import Where
-from tui.keymap import bindings_for
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.widgets.line_input import LineInput
 
 _HELP = "question_mark"

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tui.line import Line, Piece, clip
+from tui.asking.recalling import Recall
+from tui.drawing.line import Line, Piece, clip
 from tui.messages import QueryChosen
-from tui.recalling import Recall
 from tui.screens.completions import CompletionMenu
 from tui.services import Services
 from tui.widgets.bar import Bar

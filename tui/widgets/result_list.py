@@ -14,8 +14,8 @@ from itertools import accumulate
 from textual import events
 from textual.message import Message
 
+from tui.drawing.line import Line, Piece
 from tui.items import Item
-from tui.line import Line, Piece
 from tui.widgets.line_view import LineView, Row
 
 _GUTTER = 3

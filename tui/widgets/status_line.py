@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.timer import Timer
 
 from search_index.models import Progress, Stage
-from tui.action import Action
-from tui.key_names import shown_key
-from tui.line import Line, Piece, line_width, spread
+from tui.drawing.line import Line, Piece, line_width, spread
+from tui.keys.action import Action
+from tui.keys.names import shown_key
 from tui.widgets.bar import Bar
 
 _BAR = 16

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.line import Line, Piece, spread
+from tui.drawing.line import Line, Piece, spread
 from tui.widgets.bar import Bar
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.models import Answer, Misreading, Span
-from tui.line import Line, Piece, clip_line, marked
-from tui.misread import misread_piece, misread_reason
+from tui.asking.misread import misread_piece, misread_reason
+from tui.drawing.line import Line, Piece, clip_line, marked
+from tui.drawing.wrapping import wrap
 from tui.widgets.line_view import LineView, Row
-from tui.wrapping import wrap
 
 _MOST_ROWS = 3
 _MOST_MISREAD = 3

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from search_index.models import Span
-from tui.line import Line, Piece
+from tui.drawing.line import Line, Piece
 
 
 class Mark(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
-from tui.action import Action, Where
-from tui.actions import ACTIONS
-from tui.key_names import key_called, shown_key, writes_character
-from tui.keymap import TYPING, full_name, with_keys
+from tui.keys.action import Action, Where
+from tui.keys.actions import ACTIONS
+from tui.keys.keymap import TYPING, full_name, with_keys
+from tui.keys.names import key_called, shown_key, writes_character
 
 Keys = Mapping[str, tuple[str, ...]]
 

@@ -15,18 +15,18 @@ from textual.message import Message
 from search_index.errors import NotebookFault
 from search_index.models import KeptMark, MarkPlace, SavedSearch
 from tui import messages
+from tui.apps.terminal_app import TerminalApp
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.exporting import Exporting
-from tui.marking import Marking
-from tui.question import Question
-from tui.saving import Saving
+from tui.copying.exporting import Exporting
+from tui.notebook.marking import Marking
+from tui.notebook.saving import Saving
 from tui.services import Services
 from tui.settings import Settings
-from tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
+    from tui.notebook.resuming import Resuming
     from tui.output.formats import Format
-    from tui.resuming import Resuming
     from tui.screens.explorer import ExplorerScreen
 
 _SAVED_EVERY = 1.0
@@ -64,7 +64,7 @@ class NotebookApp(TerminalApp):
 
     async def resume(self) -> None:
         """Go on where a session was cut off, and write down from here on where this one stands."""
-        from tui.resuming import Resuming
+        from tui.notebook.resuming import Resuming
 
         try:
             self._resuming = resuming = Resuming(self.services, self.explorer)

@@ -10,11 +10,11 @@ from search_index.locations import collection_key
 from search_index.models import Dates, Granularity
 from search_index.notebook.searches import filter_of, filter_record
 from search_index.notebook.sessions import Sessions, State
+from tui.asking.paging import Window
+from tui.asking.question import Question
 from tui.items import Place
 from tui.messages import PageWanted
-from tui.paging import Window
 from tui.panes.pane import Pane
-from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.reader import ReaderScreen
 from tui.services import Services

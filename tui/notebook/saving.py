@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from search_index.errors import MissionlogError
 from search_index.models import SavedSearch
+from tui.asking.question import Question
 from tui.messages import SearchesChanged
-from tui.question import Question
 from tui.services import Services
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search_index.models import Answer, Facet, Lanes, Timeline
+from tui.asking.paging import LANES, ROWS, Window
+from tui.asking.question import Question
+from tui.asking.searching import search
 from tui.collection import Collection
 from tui.messages import EventsWanted, NamesWanted, PageWanted, ViewChosen
-from tui.paging import LANES, ROWS, Window
 from tui.panes.board import Board
 from tui.panes.names import NamesPane
-from tui.question import Question
-from tui.searching import search
 from tui.services import Services
 from tui.timeline_view import TimelineView
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from search_index import locations
 from search_index.errors import IndexDamaged, MissionlogError
 from search_index.sanitize import clean_line, clean_path
-from tui.examined import Finding
+from tui.doctor.finding import Finding
 from tui.output.words import counted
 
 _SHOWN = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from tui.citation import Citation, cited_text
+from tui.copying.citation import Citation, cited_text
 from tui.items import Copy
 from tui.output.citations import cited_bibtex, cited_csl, cited_json, cited_markdown
 

@@ -8,8 +8,8 @@ carried out by the method ``action_<name>``.
 
 from __future__ import annotations
 
-from tui.action import Action, Where
-from tui.notebook_actions import NOTEBOOK_ACTIONS
+from tui.keys.action import Action, Where
+from tui.keys.notebook_actions import NOTEBOOK_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     # The query line

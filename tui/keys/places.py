@@ -7,7 +7,7 @@ from typing import Any
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.action import Where
+from tui.keys.action import Where
 
 
 def places_at(screen: Screen[Any]) -> tuple[Where, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import Action, Where
+from tui.keys.action import Action, Where
 
 NOTEBOOK_ACTIONS: tuple[Action, ...] = (
     # In lists and in the reader

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search_index.sanitize import clean_line
-from tui.choosing_theme import choose_theme
-from tui.examined import Finding
+from tui.doctor.finding import Finding
+from tui.drawing.choosing_theme import choose_theme
 from tui.settings import Settings
 from tui.wire.letters import knows_ascii_alone
 

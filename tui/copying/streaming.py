@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from search_index.models import Dates, Entity, EntityKind, Order, Passage, TimelineEvent
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.question import Question
 
 DOCUMENTS = 500
 """Documents fetched at a time, each with up to three passages."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from search_index.errors import IndexDamaged, MissionlogError
 from search_index.models import Progress, Stage
+from tui.apps.notebook_app import NotebookApp
 from tui.collection import Collection
 from tui.freshness import Freshness
 from tui.indexing import IndexingResult
-from tui.notebook_app import NotebookApp
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.failures import FailuresScreen
 from tui.settings import Settings

@@ -17,10 +17,11 @@ from textual.screen import Screen
 
 from search_index.errors import MissionlogError
 from search_index.sanitize import clean_line
-from tui.action import Where
-from tui.choosing_theme import choose_theme
-from tui.key_names import write_by_words
-from tui.keymap import (
+from tui.drawing.choosing_theme import choose_theme
+from tui.drawing.roles import ROLE_CLASSES, ROLE_CSS
+from tui.drawing.themes import ANSI, FALLBACKS, OWN_THEMES
+from tui.keys.action import Where
+from tui.keys.keymap import (
     bindings_for,
     changed_bindings,
     key_of,
@@ -28,10 +29,9 @@ from tui.keymap import (
     usable_actions,
     use_keys,
 )
-from tui.places import owner_of, places_at
-from tui.roles import ROLE_CLASSES, ROLE_CSS
+from tui.keys.names import write_by_words
+from tui.keys.places import owner_of, places_at
 from tui.settings import Settings
-from tui.themes import ANSI, FALLBACKS, OWN_THEMES
 from tui.welcome import is_new, welcome
 from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine

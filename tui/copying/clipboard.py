@@ -21,7 +21,7 @@ from pathlib import Path
 from search_index.locations import copies_dir
 from search_index.private import make_private_dir
 from search_index.sanitize import clean_text
-from tui import osc52
+from tui.copying import osc52
 from tui.output.files import new_file
 
 _TIMEOUT = 3.0

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.action import Action, Where
-from tui.actions import ACTIONS
-from tui.key_names import key_called, shown_key, writes_character
+from tui.keys.action import Action, Where
+from tui.keys.actions import ACTIONS
+from tui.keys.names import key_called, shown_key, writes_character
 
 if TYPE_CHECKING:
     from textual.binding import Binding

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from search_index import locations
 from search_index.sanitize import clean_line, clean_path
-from tui.doctor_index import examine_collection
-from tui.doctor_terminal import examine_terminal
-from tui.examined import Finding
+from tui.doctor.finding import Finding
+from tui.doctor.index import examine_collection
+from tui.doctor.terminal import examine_terminal
 from tui.settings_file import Found, read_settings
 from tui.versions import installed_version
 

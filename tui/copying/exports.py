@@ -10,16 +10,16 @@ from itertools import count
 from pathlib import Path
 
 from search_index.models import EntityKind, Order, Timeline
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.exporting import Lines
+from tui.copying.exporting import Lines
+from tui.copying.streaming import Ask, Stream, Tell
 from tui.output.formats import BIBLIOGRAPHIES, TABLES, Format
 from tui.output.lanes import lane_lines
 from tui.output.marks import MARK_FORMATS, mark_lines
 from tui.output.names import name_lines
 from tui.output.passages import passage_lines
 from tui.output.timelines import event_lines, timeline_lines
-from tui.question import Question
-from tui.streaming import Ask, Stream, Tell
 from tui.timeline_view import TimelineView
 
 _SUFFIXES = {

@@ -14,13 +14,13 @@ from textual.app import SuspendNotSupported
 from search_index.errors import MissionlogError
 from search_index.models import Document, SavedSearch
 from tui import messages
-from tui.clipboard import Clipboard, Way, default_clipboard
+from tui.apps.fresh_app import FreshApp
+from tui.asking.question import Question
 from tui.collection import Collection
+from tui.copying.clipboard import Clipboard, Way, default_clipboard
 from tui.exit_codes import ExitCode
-from tui.fresh_app import FreshApp
-from tui.mending import Mending
+from tui.notebook.mending import Mending
 from tui.opening import Opener, show
-from tui.question import Question
 from tui.screens.explorer import ExplorerScreen
 from tui.settings import Settings
 from tui.wire.driver import is_in_screen

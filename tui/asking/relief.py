@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search_index.models import Answer, Filter
+from tui.asking.question import Question
+from tui.asking.searching import search
 from tui.empty import nothing_found
 from tui.items import Item
-from tui.question import Question
-from tui.searching import search
 from tui.services import Services
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from search_index.cancelling import Cancelled, never
 from search_index.errors import SearchCancelled
 from search_index.models import Answer
+from tui.asking.paging import DOCUMENTS, ROWS, Window
+from tui.asking.question import Question
 from tui.collection import Collection
-from tui.paging import DOCUMENTS, ROWS, Window
-from tui.question import Question
 from tui.services import Services
 
 _NOTHING = Window()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-from tui.choosing_theme import ANSI_NAME, DARK_NAME, LIGHT_NAME
+from tui.drawing.choosing_theme import ANSI_NAME, DARK_NAME, LIGHT_NAME
 
 DARK = Theme(
     name=DARK_NAME,

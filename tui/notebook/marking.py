@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from search_index.errors import MissionlogError
 from search_index.models import KeptMark, MarkPlace
-from tui.marked import Marked
 from tui.messages import MarksChanged
+from tui.notebook.marked import Marked
 from tui.services import Services
 
 

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from search_index.sanitize import clean_line, clean_path
 from tui.collection import Collection
+from tui.copying.streaming import Ask, Tell
 from tui.output.files import new_file
 from tui.services import Services
-from tui.streaming import Ask, Tell
 
 Lines = Callable[[Ask, Tell], Iterator[str]]
 """Yields the lines of a file, fetching what stands in them as it goes."""

@@ -1,0 +1,1 @@
+"""What the user adds, on the screen: marks, corrections, saved searches, where one stood."""
