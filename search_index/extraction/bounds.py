@@ -48,8 +48,8 @@ def whole_names(line: Line) -> Line:
         free = not mentions or mention.first >= mentions[-1].end
         if free and mention.first < mention.end and not _is_people(line.words, mention):
             if _is_listed_with_people(line.words, mentions, mention):
-                mention = mention._replace(kind=NameKind.PERSON)
-            body = mention._replace(kind=_kind(line.words, mention))
+                mention = mention.of_kind(NameKind.PERSON)
+            body = mention.of_kind(_kind(line.words, mention))
             whole = _with_ending(line.words, _to_acronym(line.words, body))
             for part in _apart(line.words, whole):
                 mentions += without_office(line.words, part)
@@ -70,7 +70,7 @@ def _without_head(words: Words, mention: Mention) -> Mention:
         everyday = lower in _GREETINGS or lower in packed("common")
         if everyday and lower not in packed("first") and following in packed("first"):
             first = 1
-    return mention._replace(first=first)
+    return mention if first == mention.first else mention._replace(first=first)
 
 
 def _is_people(words: Words, mention: Mention) -> bool:

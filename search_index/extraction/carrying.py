@@ -150,7 +150,7 @@ def _carried(
             return Mention(index, end, kind)
     if found is None:
         return None
-    return found._replace(kind=known.get(words[index : found.end], found.kind))
+    return found.of_kind(known.get(words[index : found.end], found.kind))
 
 
 def _stands_alone(words: Words, first: int, end: int) -> bool:

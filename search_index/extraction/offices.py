@@ -40,6 +40,10 @@ class Mention(NamedTuple):
     end: int
     kind: NameKind
 
+    def of_kind(self, kind: NameKind) -> Mention:
+        """Return it as a name of a kind: itself, mostly."""
+        return self if kind is self.kind else Mention(self.first, self.end, kind)
+
 
 def without_office(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield the names in a tagged person or organization, without titles and offices.

@@ -70,7 +70,7 @@ class Tagger:
             names = found[sentence]
             word = place - int(page.starts[sentence])
             if place == previous + 1 and label == f"I-{open_kind}":
-                names[-1] = names[-1]._replace(end=word + 1)
+                names[-1] = Mention(names[-1].first, word + 1, names[-1].kind)
             else:
                 open_kind = label[2:]
                 names.append(Mention(word, word + 1, _KINDS[open_kind]))

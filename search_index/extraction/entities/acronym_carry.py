@@ -96,7 +96,7 @@ def _lengthened(
             start = min(start, starts.get(span.end, start))
         while kept and kept[-1].end > start:
             kept.pop()
-        kept.append(span._replace(start=start))
+        kept.append(span if start == span.start else span._replace(start=start))
     return kept
 
 
