@@ -15,6 +15,7 @@ from tui.commands.options import (
     path_arguments,
     quiet_option,
 )
+from tui.commands.sharing import print_shared, read_shared
 from tui.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -180,12 +181,9 @@ def undo(
 @quiet_option
 def export(paths: tuple[Path, ...], index_dir: Path | None, quiet: bool) -> ExitCode:
     """Print the corrections of names as JSON, to be kept or read by `names import` elsewhere."""
-    from tui.output.stream import use_utf8, write_lines
-
     with open_collection(paths, index_dir=index_dir, refresh=False, quiet=quiet) as library:
         text = library.export_corrections()
-    use_utf8()
-    write_lines(text.splitlines())
+    print_shared(text)
     return ExitCode.DONE
 
 
@@ -204,10 +202,7 @@ def import_(
     """
     from search_index.notebook.exchange import MOST_CHARACTERS
 
-    try:
-        text = file.read(4 * MOST_CHARACTERS).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException("The file is no text in UTF-8.") from error
+    text = read_shared(file, MOST_CHARACTERS)
     with open_collection(paths, index_dir=index_dir, refresh=False, quiet=quiet) as library:
         added = library.import_corrections(text)
     if not quiet:

@@ -17,6 +17,7 @@ from tui.commands.options import (
     path_arguments,
     quiet_option,
 )
+from tui.commands.sharing import print_shared, read_shared
 from tui.exit_codes import ExitCode
 from tui.output.formats import Format
 
@@ -76,12 +77,9 @@ def searches(paths: tuple[Path, ...], as_json: bool, **collection: Any) -> ExitC
 @quiet_option
 def export(paths: tuple[Path, ...], index_dir: Path | None, quiet: bool) -> ExitCode:
     """Print marks, notes, labels, searches, past queries and corrections of names as JSON."""
-    from tui.output.stream import use_utf8, write_lines
-
     with open_collection(paths, index_dir=index_dir, refresh=False, quiet=quiet) as library:
         text = library.export_notebook()
-    use_utf8()
-    write_lines(text.splitlines())
+    print_shared(text)
     return ExitCode.DONE
 
 
@@ -100,10 +98,7 @@ def import_(
     """
     from search_index.notebook.whole import MOST_CHARACTERS
 
-    try:
-        text = file.read(4 * MOST_CHARACTERS).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException("The file is no text in UTF-8.") from error
+    text = read_shared(file, MOST_CHARACTERS)
     with open_collection(paths, index_dir=index_dir, refresh=False, quiet=quiet) as library:
         new = library.import_notebook(text)
     if not quiet:

@@ -82,7 +82,8 @@ def _index(root: Path) -> Iterator[Finding]:
     state = root.stat()
     size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
     count = sum(path.is_dir() for path in root.iterdir())
-    value = f"{root}, {count} collections, {size / 1e6:,.1f} MB, owner uid {state.st_uid}"
+    collections = f"{count:,} collection{'' if count == 1 else 's'}"
+    value = f"{root}, {collections}, {size / 1e6:,.1f} MB, owner uid {state.st_uid}"
     yield Finding("index", value, _index_advice(root, state.st_uid, size))
 
 

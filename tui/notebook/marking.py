@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-from search_index.errors import MissionlogError
 from search_index.models import KeptMark, MarkPlace
 from tui.messages import MarksChanged
+from tui.notebook.chores import Chores
 from tui.notebook.marked import Marked
-from tui.services import Services
 
 
-class Marking:
-    """Asks the library beside the screen; ``say`` is told what came of it, ``tell`` what changed.
-
-    What cannot be done is said too.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        say: Callable[[str], None],
-        tell: Callable[[MarksChanged], None],
-    ) -> None:
-        self._services = services
-        self._say = say
-        self._tell = tell
+class Marking(Chores[MarksChanged]):
+    """Makes marks, and changes what is written to them."""
 
     @property
     def marked(self) -> Marked:
@@ -35,7 +18,7 @@ class Marking:
 
     async def load(self) -> None:
         """Read the marks; the screens are told where they have changed."""
-        with self._faults_said():
+        with self._refusals_said():
             marks = await self._services.ask(lambda library: library.marks())
             if marks != self.marked.marks:
                 self._services.marked = Marked(marks)
@@ -44,7 +27,7 @@ class Marking:
     async def toggle(self, place: MarkPlace) -> None:
         """Mark a place, or take its mark away where nothing was written to it."""
         mark = self.marked.at(place)
-        with self._faults_said():
+        with self._refusals_said():
             if mark is None:
                 await self._make(place)
                 self._say("Marked · B writes a note, T gives labels, M lists all marks")
@@ -58,14 +41,14 @@ class Marking:
 
     async def remove(self, mark: KeptMark) -> None:
         """Take a mark away, with what was written to it."""
-        with self._faults_said():
+        with self._refusals_said():
             await self._services.ask(lambda library: library.unmark(mark.number))
             self._say("The mark is removed")
         await self.load()
 
     async def annotate(self, place: MarkPlace | KeptMark, note: str) -> None:
         """Write a note to a place, which is marked by that; an empty one takes the note away."""
-        with self._faults_said():
+        with self._refusals_said():
             number, was = await self._mark_of(place)
             await self._services.ask(lambda library: library.annotate(number, note, was.note))
             self._say("The note is kept: note: finds it" if note else "The note is gone")
@@ -73,7 +56,7 @@ class Marking:
 
     async def relabel(self, place: MarkPlace | KeptMark, written: str) -> None:
         """Give a place the labels written, separated by commas, in place of those it had."""
-        with self._faults_said():
+        with self._refusals_said():
             number, was = await self._mark_of(place)
             labels = [label.strip() for label in written.split(",") if label.strip()]
             gone = [label for label in was.labels if label not in labels]
@@ -98,10 +81,3 @@ class Marking:
         return await self._services.ask(
             lambda library: library.mark(place.document_id, place.start, place.end)
         )
-
-    @contextmanager
-    def _faults_said(self) -> Iterator[None]:
-        try:
-            yield
-        except MissionlogError as error:
-            self._say(str(error))

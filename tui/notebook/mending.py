@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from search_index.errors import MissionlogError
 from search_index.models import Change, Correction, EntityKind, Filter, FilterField
 from tui.messages import NamesCorrected
+from tui.notebook.chores import Chores
 from tui.output.corrections import said
-from tui.services import Services
 
 Name = tuple[EntityKind, str]
 _MOST_CHARACTERS = 20_000_000
 """More than the longest file of corrections that a library takes."""
 
 
-class Mending:
-    """Asks the library beside the screen; ``say`` is told what came of it, ``tell`` what changed.
-
-    What cannot be done is said too, and nothing is changed then.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        say: Callable[[str], None],
-        tell: Callable[[NamesCorrected], None],
-    ) -> None:
-        self._services = services
-        self._say = say
-        self._tell = tell
+class Mending(Chores[NamesCorrected]):
+    """Corrects names, takes corrections back, and gives them out and in."""
 
     async def make(self, correction: Correction) -> None:
         """Make a correction."""
@@ -67,19 +52,6 @@ class Mending:
             added = await self._services.ask(lambda library: library.import_corrections(text))
             self._say(f"Corrections added: {added:,}")
             self._tell(NamesCorrected(None))
-
-    @contextmanager
-    def _refusals_said(self) -> Iterator[None]:
-        try:
-            yield
-        except FileExistsError as error:
-            self._say(f"{error.filename} is there already: choose another name")
-        except OSError as error:
-            self._say(f"{error.filename}: {error.strerror}")
-        except UnicodeDecodeError:
-            self._say("The file is no text in UTF-8")
-        except (MissionlogError, ValueError, RuntimeError) as error:
-            self._say(str(error))
 
 
 def name_after(name: Name, change: NamesCorrected) -> Name | None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from search_index.errors import MissionlogError
 from search_index.models import SavedSearch
 from tui.asking.question import Question
 from tui.messages import SearchesChanged
+from tui.notebook.chores import Chores
 from tui.services import Services
 
 
-class Saving:
-    """Asks the library beside the screen; ``say`` is told what came of it, ``tell`` what changed.
-
-    What cannot be done is said too.
-    """
+class Saving(Chores[SearchesChanged]):
+    """Keeps the searches, and counts what they find."""
 
     def __init__(
         self,
@@ -24,14 +20,12 @@ class Saving:
         say: Callable[[str], None],
         tell: Callable[[SearchesChanged], None],
     ) -> None:
-        self._services = services
-        self._say = say
-        self._tell = tell
+        super().__init__(services, say, tell)
         self.searches: tuple[SavedSearch, ...] = ()
 
     async def load(self) -> None:
         """Count the searches anew; the screens are told where anything has changed."""
-        with self._faults_said():
+        with self._refusals_said():
             searches = await self._services.ask(lambda library: library.saved_searches())
             if searches != self.searches:
                 self.searches = searches
@@ -39,7 +33,7 @@ class Saving:
 
     async def save(self, name: str, question: Question) -> None:
         """Keep a question under a name."""
-        with self._faults_said():
+        with self._refusals_said():
             await self._services.ask(
                 lambda library: library.save_search(name, question.text, question.filters)
             )
@@ -48,23 +42,16 @@ class Saving:
 
     async def look_at(self, search: SavedSearch) -> None:
         """Take what a search finds now as seen."""
-        with self._faults_said():
+        with self._refusals_said():
             await self._services.ask(lambda library: library.look_at_search(search.name))
         await self.load()
 
     async def forget(self, search: SavedSearch) -> None:
         """Drop a search."""
-        with self._faults_said():
+        with self._refusals_said():
             await self._services.ask(lambda library: library.forget_search(search.name))
             self._say(f"“{search.name}” is forgotten")
         await self.load()
-
-    @contextmanager
-    def _faults_said(self) -> Iterator[None]:
-        try:
-            yield
-        except MissionlogError as error:
-            self._say(str(error))
 
 
 def suggested_name(question: Question) -> str:

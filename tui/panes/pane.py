@@ -31,13 +31,14 @@ from tui.messages import (
     SearchChosen,
     WhyAsked,
 )
+from tui.notebook.mark_keys import MarkKeys
 from tui.panes.search_item import SearchItem
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.result_list import ResultList
 
 
-class Pane(Vertical):
+class Pane(MarkKeys, Vertical):
     """The base of all panes. ``NAME`` is also the widget's id.
 
     A pane holds a part of its result, its ``window``, and asks for more in pages of ``PAGE``
@@ -204,25 +205,14 @@ class Pane(Vertical):
         if self.selected and self.selected.place:
             self.post_message(DocumentEdited(*self.selected.place))
 
-    def action_mark(self) -> None:
-        """Mark the item's place, or unmark it."""
-        self._want_mark(Marks.TOGGLE)
-
-    def action_note(self) -> None:
-        """Write a note to the item's place."""
-        self._want_mark(Marks.NOTE)
-
-    def action_labels(self) -> None:
-        """Give the item's place labels."""
-        self._want_mark(Marks.LABELS)
-
-    def action_mark_document(self) -> None:
-        """Mark the item's document as a whole, or unmark it."""
+    @property
+    def document_here(self) -> str:
+        """The id of the selected item's document; empty where it has none."""
         place = self.selected.place if self.selected else None
-        whole = MarkPlace(place.document_id, 0, 0) if place else None
-        self._want_mark(Marks.TOGGLE, whole)
+        return place.document_id if place else ""
 
-    def _want_mark(self, wanted: Marks, place: MarkPlace | None = None) -> None:
+    def want_mark(self, wanted: Marks, place: MarkPlace | None = None) -> None:
+        """Ask for a change of a place's mark; say so where there is nothing to mark."""
         place = place or (self.selected.markable if self.selected else None)
         if place:
             self.post_message(MarkWanted(place, wanted))

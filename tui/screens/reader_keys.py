@@ -13,12 +13,13 @@ from tui.items import Copy, Place
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
 from tui.messages import Marks, MarkWanted
+from tui.notebook.mark_keys import MarkKeys
 from tui.reading import Reading
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.document_view import DocumentView
 
 
-class ReaderKeys(Screen[None]):
+class ReaderKeys(MarkKeys, Screen[None]):
     """Carries out the keys that move, copy and mark."""
 
     WHERE: ClassVar[tuple[Where, ...]] = (Where.READER,)
@@ -72,21 +73,10 @@ class ReaderKeys(Screen[None]):
         edited = messages.DocumentEdited(self.place.document_id, self.view.offset_here)
         self.post_message(edited)
 
-    def action_mark(self) -> None:
-        """Mark the paragraph under the cursor, or unmark it."""
-        self._want_mark(Marks.TOGGLE)
-
-    def action_note(self) -> None:
-        """Write a note to the paragraph under the cursor."""
-        self._want_mark(Marks.NOTE)
-
-    def action_labels(self) -> None:
-        """Give the paragraph under the cursor labels."""
-        self._want_mark(Marks.LABELS)
-
-    def action_mark_document(self) -> None:
-        """Mark the document as a whole, or unmark it."""
-        self.post_message(MarkWanted(MarkPlace(self.place.document_id, 0, 0), Marks.TOGGLE))
+    @property
+    def document_here(self) -> str:
+        """The id of the document that is read."""
+        return self.place.document_id
 
     @property
     def markable(self) -> MarkPlace | None:
@@ -96,9 +86,11 @@ class ReaderKeys(Screen[None]):
         paragraph = self.reading.paragraph_at(self.view.offset_here)
         return MarkPlace(self.place.document_id, paragraph.start, paragraph.end)
 
-    def _want_mark(self, wanted: Marks) -> None:
-        if self.markable:
-            self.post_message(MarkWanted(self.markable, wanted))
+    def want_mark(self, wanted: Marks, place: MarkPlace | None = None) -> None:
+        """Ask for a change of a place's mark, else of the paragraph's under the cursor."""
+        place = place or self.markable
+        if place:
+            self.post_message(MarkWanted(place, wanted))
 
     def _copy_chosen(self, copy: Copy | None) -> None:
         if copy:
