@@ -1,4 +1,4 @@
-"""Write the tables of the README from the table of actions.
+"""Write the tables of docs/keys.md from the table of actions.
 
 python scripts/make_key_table.py            writes them
 python scripts/make_key_table.py --check    only tells (exit 1) whether they are up to date
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 
-from page import ROOT, between, write_or_check
+from page import DOCS, between, write_or_check
 
 from tui.keys.action import Where
 from tui.keys.keymap import actions_for, shown_keys
 
-PAGE = ROOT / "README.md"
+PAGE = DOCS / "keys.md"
 BEGIN = "<!-- keys: written by scripts/make_key_table.py -->"
 END = "<!-- end of keys -->"
 
@@ -25,7 +25,7 @@ def with_tables(page: str) -> str:
 
 def _table(where: Where) -> str:
     rows = (f"| `{shown_keys(action)}` | {action.help} |" for action in actions_for(where))
-    return "\n".join((f"**{where.value}**", "", "| key | does |", "| --- | --- |", *rows))
+    return "\n".join((f"## {where.value}", "", "| key | does |", "| --- | --- |", *rows))
 
 
 if __name__ == "__main__":

@@ -63,7 +63,6 @@ SHOTS = (
     ),
     Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
     Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
-    Shot("start", (120, 40)),
     Shot("welcome", (100, 30), settings=Settings()),
     Shot("keys", (100, 40), "flag", ("down", "question_mark")),
     Shot("nothing-found", (100, 30), "astronot -moon since:2030", ()),

@@ -9,7 +9,7 @@ from tui.apps.explorer_app import ExplorerApp
 from tui.keys.action import Where
 from tui.keys.actions import ACTIONS
 from tui.keys.checks import TOGETHER
-from tui.keys.keymap import actions_for, footer_actions, full_name, usable_actions
+from tui.keys.keymap import actions_for, footer_actions, full_name, shown_keys, usable_actions
 from tui.panes.name_pane import NamePane
 from tui.panes.names import NamesPane
 from tui.panes.pane import Pane
@@ -29,6 +29,7 @@ from tui.widgets.find_line import FindInput
 from tui.widgets.narrow_line import NarrowInput
 from tui.widgets.query_input import QueryInput
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 OWNERS = {
     Where.APP: ExplorerApp,
     Where.EXPLORER: ExplorerScreen,
@@ -91,10 +92,19 @@ def test_the_status_line_names_at_most_a_dozen_keys_in_their_order():
         assert len(ranks) <= 12
 
 
-def test_the_readme_holds_every_action():
-    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+def test_the_page_of_keys_holds_every_action():
+    page = (DOCS / "keys.md").read_text(encoding="utf-8")
     for action in ACTIONS:
-        assert f"| {action.help} |" in readme
+        assert f"| {action.help} |" in page
+
+
+def test_the_keys_that_the_readme_names_are_some_of_them():
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Keys")[2].partition("\n\nAll of them")[0]
+    named = re.findall(r"`([^`]+)`", "".join(line.split("|")[1] for line in table.splitlines()[4:]))
+    written = {key for action in ACTIONS for key in shown_keys(action).split()}
+    assert named
+    assert [key for key in named if key.replace("enter", "↵") not in written] == []
 
 
 def test_every_place_is_checked_for_clashes_of_keys():

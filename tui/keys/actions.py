@@ -1,7 +1,7 @@
 """The one table of actions: what can be done, by which keys, and where.
 
 Bindings, the status line's key list, the ``?`` overlay, the command palette and the key
-table of the README are all made from it, by way of the ``keymap``. A widget that carries out
+table of ``docs/keys.md`` are all made from it, by way of the ``keymap``. A widget that carries out
 actions names its place (``WHERE``) and takes ``bindings_for`` it; an action ``name`` is
 carried out by the method ``action_<name>``.
 """
