@@ -4,46 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import date
 
-from search_index.annotated import AnnotatedCollection
 from search_index.cancelling import Cancelled, go_on, never
 from search_index.day_bounds import date_filters, days_between
 from search_index.engines.engine import Matches
-from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
-from search_index.examples import example_queries
 from search_index.explaining import explanation
-from search_index.highlights import merge_spans
 from search_index.models import (
     Answer,
     Beside,
     Completion,
     Dates,
-    Document,
     EntityKind,
     Explanation,
-    Extraction,
     Facet,
     Filter,
     Granularity,
     Lanes,
     LeafExplanation,
     Order,
-    Overview,
-    Paragraph,
-    Span,
     Timeline,
 )
 from search_index.pages import Marking, read_page
-from search_index.passages import paragraphs_of
 from search_index.query import describe
 from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
-from search_index.query.tree import Everything
+from search_index.readable import ReadableCollection
 
 
-class Library(AnnotatedCollection):
+class Library(ReadableCollection):
     """A collection that is asked things: what is said, who is in it, when it happened."""
 
     # Questions
@@ -258,71 +247,3 @@ class Library(AnnotatedCollection):
             view = self._view()
             labels = self._noting.labels(view)
             return complete(query, view, self._history.queries(), limit, labels)
-
-    # Documents
-
-    def document(self, document_id: str) -> Document:
-        """Return a document. Raises DocumentNotFound."""
-        return self._entry(document_id).document
-
-    def extraction(self, document_id: str) -> Extraction:
-        """Return the entities and dated events of a document. Raises DocumentNotFound."""
-        with self._lock:
-            extraction = self._view().extraction(document_id)
-        if extraction is None:
-            raise DocumentNotFound
-        return extraction
-
-    def paragraphs(self, document_id: str) -> tuple[Paragraph, ...]:
-        """Return a document's paragraphs in order, with the places that passages are told by.
-
-        Raises DocumentNotFound.
-        """
-        entry = self._entry(document_id)
-        return paragraphs_of(entry.cuts, entry.document.pages, entry.document.unit)
-
-    def highlights(
-        self,
-        document_id: str,
-        query: str,
-        *,
-        filters: Sequence[Filter] = (),
-        typing: bool = False,
-    ) -> tuple[Span, ...]:
-        """Return every match of a query and its filters in a document's text, in order."""
-        entry = self._entry(document_id)
-        with self._lock:
-            view = self._view()
-            tree = self._parsed(query, typing=typing).tree
-            marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
-        return merge_spans([(mark.start, mark.end) for mark in marks])
-
-    def _entry(self, document_id: str) -> Entry:
-        with self._lock:
-            entry = self._view().entries([document_id]).get(document_id)
-            if entry is None and self.reload():  # it was read anew, perhaps
-                entry = self._view().entries([document_id]).get(document_id)
-        if entry is None:
-            raise DocumentNotFound
-        return entry
-
-    def overview(self) -> Overview:
-        """Return the collection at a glance."""
-        with self._lock:
-            view = self._view()
-            matches = view.match(Everything(), ())
-            people, organizations, missions = (matches.facet(kind, 12) for kind in EntityKind)
-            timeline = matches.timeline(None, None, None, 0)
-            years = [
-                date.fromisoformat(bucket.first).year for bucket in timeline.buckets if bucket.count
-            ]
-            return Overview(
-                documents=view.document_count,
-                first_year=min(years, default=None),
-                last_year=max(years, default=None),
-                people=people,
-                organizations=organizations,
-                missions=missions,
-                timeline=timeline,
-                examples=example_queries(people, organizations, missions),
-            )

@@ -27,6 +27,8 @@ MODULES = [
     *(
         "models.corrections",
         "noted",
+        "annotated",
+        "readable",
         "correcting",
         "notebook.corrections",
         "notebook.database",

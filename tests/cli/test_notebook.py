@@ -96,3 +96,17 @@ def test_an_empty_notebook_is_nothing_found(capsys, tmp_path):
     (folder / "a.txt").write_text("Nothing marked here.")
     assert run(capsys, "notebook", "marks", folder)[0] == 1
     assert run(capsys, "notebook", "searches", folder)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "what", [("notebook", "marks"), ("notebook", "searches"), ("names", "list")]
+)
+def test_it_is_said_what_adds_something_where_nothing_was_added_yet(capsys, tmp_path, what):
+    folder = tmp_path / "bare"
+    folder.mkdir()
+    (folder / "flag.txt").write_text("The national flag was sent up.")
+    code, out, said = run(capsys, *what, folder)
+    assert (code, out) == (1, "")
+    assert " yet: " in said
+    code, _, said = run(capsys, *what, folder, "--quiet")
+    assert (code, said) == (1, "")

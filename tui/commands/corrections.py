@@ -150,6 +150,8 @@ def list_corrections(
 
     with open_collection(paths, index_dir=index_dir, refresh=refresh, quiet=quiet) as library:
         kept = library.corrections()
+    if not kept and not quiet:
+        say("No name is corrected yet: `missionlog names --help` tells how.")
     write_lines(correction_lines(kept, as_json=as_json))
     return ExitCode.DONE if kept else ExitCode.NOTHING_FOUND
 
@@ -168,7 +170,7 @@ def undo(
     with open_collection(paths, index_dir=index_dir, refresh=False, quiet=quiet) as library:
         undone = library.undo_correction(number)
     if undone is None:
-        say("missionlog: There is no such correction." if number else "There is none to undo.")
+        say(f"There is no correction {number}." if number else "There is no correction to undo.")
         return ExitCode.NOTHING_FOUND
     if not quiet:
         say(f"No longer so: {said(undone)}.")

@@ -47,6 +47,8 @@ def marks(
     output_format = chosen_format(as_json, format_name)
     with open_collection(paths, **collection) as library:
         kept = library.marks()
+    if not kept and not collection["quiet"]:
+        say("Nothing is marked yet: in the explorer, space marks a passage.")
     write_lines(mark_lines(kept, output_format))
     return ExitCode.DONE if kept else ExitCode.NOTHING_FOUND
 
@@ -67,6 +69,8 @@ def searches(paths: tuple[Path, ...], as_json: bool, **collection: Any) -> ExitC
     output_format = Format.JSONL if as_json else Format.TEXT
     with open_collection(paths, **collection) as library:
         kept = library.saved_searches()
+    if not kept and not collection["quiet"]:
+        say("No search is saved yet: in the explorer, S saves one.")
     write_lines(search_lines(kept, output_format))
     return ExitCode.DONE if kept else ExitCode.NOTHING_FOUND
 
