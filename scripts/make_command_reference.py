@@ -15,6 +15,7 @@ import click
 from page import DOCS, write_or_check
 
 from tui.commands import missionlog
+from tui.exit_codes import MEANINGS
 
 PAGE = DOCS / "command-line.md"
 _WIDTH = 88
@@ -28,12 +29,7 @@ error. `--json` carries `"schema": 1`; its shapes are in [json.md](json.md), the
 
 | exit code | meaning |
 |---|---|
-| 0 | done |
-| 1 | nothing found |
-| 2 | wrong use |
-| 3 | some files failed; the rest was done |
-| 4 | cannot go on |
-| 130 | interrupted |
+CODES
 
 In a table of CSV a text that a spreadsheet would run as a formula has an apostrophe before it;
 JSON lines have it as it is.
@@ -42,7 +38,8 @@ JSON lines have it as it is.
 
 def reference() -> str:
     """Return the page: the program's help, then that of each command."""
-    return "\n".join([_TOP, *_sections("missionlog", missionlog, None)])
+    codes = "\n".join(f"| {code.value} | {meaning} |" for code, meaning in MEANINGS.items())
+    return "\n".join([_TOP.replace("CODES", codes), *_sections("missionlog", missionlog, None)])
 
 
 def _sections(title: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:

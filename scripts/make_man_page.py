@@ -16,6 +16,7 @@ import click
 from page import DOCS, write_or_check
 
 from tui.commands import missionlog
+from tui.exit_codes import MEANINGS
 from tui.settings import options
 
 PAGE = DOCS / "missionlog.1"
@@ -34,11 +35,7 @@ _ENVIRONMENT = {
     "PAGER": "What shows a document, where the settings name nothing else.",
 }
 _STATUS = {
-    "0": "Done.",
-    "1": "Nothing was found.",
-    "2": "Wrong use.",
-    "3": "Some files failed; the rest was done.",
-    "4": "The program cannot go on.",
+    str(code.value): f"{meaning[0].upper()}{meaning[1:]}." for code, meaning in MEANINGS.items()
 }
 
 

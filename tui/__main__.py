@@ -12,6 +12,7 @@ import click
 from search_index.errors import IndexDamaged, MissionlogError
 from search_index.sanitize import clean_line, clean_text
 from tui.commands import missionlog
+from tui.commands.group import PipeClosed
 from tui.exit_codes import ExitCode
 from tui.logs import log_crash, start_log
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _give_up(str(error))
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, PipeClosed):
         _forget_stdout()
         return ExitCode.PIPE_CLOSED
     except Exception as error:

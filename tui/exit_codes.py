@@ -18,3 +18,15 @@ class ExitCode(IntEnum):
     """Ctrl+C, as shells count it: 128 + SIGINT."""
     PIPE_CLOSED = 141
     """The reader of our output went away (``| head``): 128 + SIGPIPE."""
+
+
+MEANINGS = {
+    ExitCode.DONE: "done",
+    ExitCode.NOTHING_FOUND: "nothing found",
+    ExitCode.WRONG_USE: "wrong use",
+    ExitCode.FILES_FAILED: "some files failed; the rest was done",
+    ExitCode.CANNOT_GO_ON: "cannot go on",
+    ExitCode.INTERRUPTED: "interrupted",
+    ExitCode.PIPE_CLOSED: "nobody read the output to its end",
+}
+"""What each code says, as the documentation tells it."""

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+class PipeClosed(Exception):
+    """Nobody reads the output any more: click itself would leave as if nothing were found."""
+
+
 class ExplorerGroup(click.Group):
     """Takes ``missionlog [PATH…]`` for ``missionlog explore [PATH…]``.
 
@@ -48,6 +52,13 @@ class ExplorerGroup(click.Group):
             self._refuse_typing_error(ctx, first)
             args = [self.default_command.name or "", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was chosen. Raises PipeClosed where its output is not read on."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise PipeClosed from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, and let the shell add files and folders."""
