@@ -25,6 +25,10 @@ _NAMED_WEIGHT = 1.0
 """What a passage gains by naming an entity or a day that a filter asks for."""
 
 
+_Shown = tuple[Passage, int]
+"""A passage, and its signature where it may stand in other documents too, else 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Passages, and the offset of the document that follows; None after the last."""
@@ -93,7 +97,18 @@ def read_page(matches: Matches, marking: Marking, limit: int, offset: int) -> Pa
         told.note(marked)
     shown = [passage for marked in ordered[offset - first :] for passage in told.show(marked)]
     following = offset + limit
-    return Page(tuple(shown), following if following < matches.ranked else None)
+    passages = tuple(_with_holders(shown, matches))
+    return Page(passages, following if following < matches.ranked else None)
+
+
+def _with_holders(shown: Sequence[_Shown], matches: Matches) -> Iterator[Passage]:
+    """Yield passages, those that stand elsewhere too with all documents that hold them."""
+    holders = matches.holding({signature for _, signature in shown if signature})
+    for passage, signature in shown:
+        told = dict.fromkeys((*passage.copies, *holders.get(signature, ())))
+        told.pop(passage.document_id, None)
+        copies = tuple(told)
+        yield passage if copies == passage.copies else replace(passage, copies=copies)
 
 
 class _Told:
@@ -113,16 +128,12 @@ class _Told:
         """Take note of what a document shows."""
         self._signatures |= _signatures(marked)
 
-    def show(self, marked: _Marked) -> Iterator[Passage]:
+    def show(self, marked: _Marked) -> Iterator[_Shown]:
         """Yield what a document shows that none before it showed."""
         for passage in _passages(marked):
             signature = sign_passage(passage.text) if marked.hit.repeats else 0
-            if not signature:
-                yield passage
-            elif self._is_new(signature):
-                told = dict.fromkeys((*passage.copies, *self._matches.holding(signature)))
-                told.pop(passage.document_id, None)
-                yield replace(passage, copies=tuple(told))
+            if not signature or self._is_new(signature):
+                yield passage, signature
 
     def _is_new(self, signature: int) -> bool:
         """Tell whether a passage was not shown before; from now on it was."""

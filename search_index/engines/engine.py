@@ -6,7 +6,7 @@ It never parses queries, cuts passages or reads files: those are the same for al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -104,8 +104,8 @@ class Matches(Protocol):
     def document_ids(self) -> list[str]:
         """Return the ids of all of them, in no order."""
 
-    def holding(self, signature: int) -> tuple[str, ...]:
-        """Return the ids of all matches that hold a passage (``signatures.sign_passage``).
+    def holding(self, signatures: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Return the ids of all matches that hold each passage (``signatures.sign_passage``).
 
         None where it stands in one place only.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,17 +108,23 @@ class EmbeddedMatches:
         copies = self.holdings.copies
         if not (copies.any and copies.shared[document]):
             return ()
-        return self._matching_ids(copies.of(document))
-
-    def _matching_ids(self, documents: Places) -> tuple[str, ...]:
-        """Return the ids of those of some documents that match."""
-        rows = self.holdings.rows[documents[self.found.mask[documents]]].tolist()
+        rows = self._matching_rows(copies.of(document))
         ids = self.holdings.store.documents.ids(rows)
         return tuple(ids[row] for row in rows if row in ids)
 
-    def holding(self, signature: int) -> tuple[str, ...]:
-        """Return the ids of all matches that hold a passage; none where it stands but once."""
-        return self._matching_ids(self.holdings.repeats.holding(signature))
+    def _matching_rows(self, documents: Places) -> list[int]:
+        """Return the rows of those of some documents that match."""
+        rows: list[int] = self.holdings.rows[documents[self.found.mask[documents]]].tolist()
+        return rows
+
+    def holding(self, signatures: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Return the ids of all matches that hold each passage; none where it stands but once."""
+        repeats = self.holdings.repeats
+        held = {one: self._matching_rows(repeats.holding(one)) for one in signatures}
+        ids = self.holdings.store.documents.ids(
+            sorted({row for rows in held.values() for row in rows})
+        )
+        return {one: tuple(ids[row] for row in rows if row in ids) for one, rows in held.items()}
 
     def hits_holding(self, signature: int, count: int) -> Iterator[Hit]:
         """Yield those of the ranking's first ``count`` that hold a passage, in its order."""
