@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search_index.engines.arrays import Places, rows_with
+from search_index.engines.arrays import Places
 from search_index.engines.columns import Columns, wide
 
 
@@ -26,6 +26,9 @@ class Repeats:
 
     def holding(self, signature: int) -> Places:
         """Return the documents that hold a passage, rising; none where it stands but once."""
-        wanted = np.array([signature], dtype=np.uint64)
-        documents: Places = np.unique(self._documents[rows_with(self._signatures, wanted)])
-        return documents
+        wanted = np.uint64(signature)
+        first = self._signatures.searchsorted(wanted)
+        last = self._signatures.searchsorted(wanted, "right")
+        documents = self._documents[first:last]  # rising: one may hold it in two places
+        once: Places = documents[np.diff(documents, prepend=-1) != 0].astype(np.intp)
+        return once

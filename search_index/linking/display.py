@@ -21,7 +21,7 @@ def display_name(names: Sequence[DocumentName]) -> str:
     """Return the name to show for an entity with these names (at least one).
 
     The most frequent full name; an acronym only where there is nothing else or it is ten
-    times as frequent, or known to the whole world (``NASA``, ``SpaceX``) and as frequent; of
+    times as frequent, or known to the whole world (``NASA``, ``SpaceX``) and more frequent; of
     missions the spelling of a known family.
     """
     counts: Counter[str] = Counter()
@@ -33,8 +33,8 @@ def display_name(names: Sequence[DocumentName]) -> str:
     short = usual or [form for form in counts if is_acronym(form)]
     long = [form for form in counts if form not in short]
     on_long, on_short = (sum(counts[form] for form in forms) for forms in (long, short))
-    times = 1 if usual else _KNOWN_BY_ACRONYM
-    shown = short if not long or on_short >= times * on_long else long
+    better_known = on_short > on_long if usual else on_short >= _KNOWN_BY_ACRONYM * on_long
+    shown = short if not long or better_known else long
     words = core_words if names[0].kind is EntityKind.ORGANIZATION else folded_words
     return min(shown, key=lambda form: _preference(form, len(words(form)) < 2, counts))
 

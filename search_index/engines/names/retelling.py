@@ -51,8 +51,12 @@ class Retelling:
 
     def event(self, number: int, event: DatedEvent) -> DatedEvent:
         """Return an event of the document of this number with its names as they are shown."""
+        named = list(_named(event))
+        shown = list(self._told(number, named))
+        if shown == named:
+            return event
         told: defaultdict[EntityKind, list[str]] = defaultdict(list)
-        for kind, name in self._told(number, _named(event)):
+        for kind, name in shown:
             told[kind].append(name)
         return replace(
             event,
