@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_index.models import FilterField
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
@@ -57,13 +59,30 @@ async def test_marks_stay_for_the_next_session_and_can_be_read_and_removed():
         await driver.press("M")
         assert "MARKS AND NOTES" in driver.text
         assert "A flag comes home from orbit" in driver.text
+        await driver.press("B")
+        await driver.type(" else")
+        await driver.press("enter")
+        assert [mark.note for mark in driver.library.marks()] == ["who else"]
         await driver.press("enter")
         assert "A national flag that flew aboard" in driver.text
-        assert "◆ “who”" in driver.text
+        assert "◆ “who else”" in driver.text
         await driver.press("escape", "X")
         assert "Nothing is marked yet" in driver.text
         await driver.press("escape")
         assert "◆" not in driver.pane_text("passages")
+
+
+async def test_a_note_can_be_written_to_a_mark_whose_place_is_lost(monkeypatch):
+    found = FakeLibrary.marks
+    monkeypatch.setattr(
+        FakeLibrary, "marks", lambda self: tuple(replace(it, place=None) for it in found(self))
+    )
+    async with explore() as driver:
+        await find_flag(driver)
+        await driver.press("space", "M", "B")
+        await driver.type("gone")
+        await driver.press("enter")
+        assert [mark.note for mark in driver.library.marks()] == ["gone"]
 
 
 async def test_the_reader_marks_the_paragraph_under_the_cursor():

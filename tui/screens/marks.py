@@ -62,7 +62,8 @@ class MarksPane(Pane):
         self.list.set_items(items or [Note(_NONE)], keep=True)
         self.title.set_note("", count=len(items))
 
-    def _want_mark(self, wanted: messages.Marks, place: MarkPlace | None = None) -> None:
+    def want_mark(self, wanted: messages.Marks, place: MarkPlace | None = None) -> None:
+        """Ask for a change of the selected mark, whether or not its place is found still."""
         item = self.selected
         if isinstance(item, MarkItem):
             self.post_message(messages.MarkWanted(place or item.kept, wanted))
