@@ -104,7 +104,7 @@ class TerminalApp(App[MissionlogError]):
         self.set_keymap(changed_bindings())
         self._hold_back()
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.exit)
 
