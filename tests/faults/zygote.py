@@ -27,13 +27,18 @@ def main() -> None:
             refresh_once(folder, index)
             os._exit(0)
         _, status = os.waitpid(process, 0)
-        print("killed" if os.WIFSIGNALED(status) else "ended", flush=True)
+        say("killed" if os.WIFSIGNALED(status) else "ended")
+
+
+def say(line: str) -> None:
+    """Write a line all at once: whoever is killed meanwhile wrote it whole or not at all."""
+    os.write(1, f"{line}\n".encode())
 
 
 def refresh_once(folder: str, index: str) -> None:
-    print(os.getpid(), flush=True)
+    say(str(os.getpid()))
     with Library.open(folder, index_dir=index) as library:
-        library.refresh(progress=lambda moment: print("committed", moment.searchable, flush=True))
+        library.refresh(progress=lambda moment: say(f"committed {moment.searchable}"))
 
 
 if __name__ == "__main__":
