@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from search_index.models import SavedSearch
 from tests.tui.pilot import explore
 from tui.screens.explorer import ExplorerScreen
 
@@ -64,3 +65,17 @@ async def test_the_palette_changes_the_theme():
         await driver.pilot.pause(0.5)
         await driver.press("enter")
         assert driver.app.theme == "missionlog-light"
+
+
+async def test_the_palette_asks_a_saved_search_whatever_its_name():
+    async with explore() as driver:
+        query = "flag"
+        saved = SavedSearch("Colours [/] of [red]x", query, (), "2021-09-28T00:00:00")
+        driver.app.saving.searches = (saved,)
+        await driver.press("ctrl+p")
+        await driver.pilot.pause(0.5)
+        await driver.pilot.press(*"colours")
+        await driver.pilot.pause(0.5)
+        assert "Search: Colours (/) of (red)x" in driver.text
+        await driver.press("enter")
+        assert driver.app.question.text == query

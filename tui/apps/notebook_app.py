@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.app import SystemCommand
 from textual.message import Message
+from textual.screen import Screen
 
 from search_index.errors import NotebookFault
 from search_index.models import KeptMark, MarkPlace, SavedSearch
+from search_index.sanitize import clean_line
 from tui import messages
 from tui.apps.terminal_app import TerminalApp
 from tui.asking.question import Question
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from tui.output.formats import Format
     from tui.screens.explorer import ExplorerScreen
 
+_NO_MARKUP = str.maketrans("[]", "()")
+"""The palette takes what it shows for markup."""
 _SAVED_EVERY = 1.0
 """Seconds between two looks at where the session stands: so much a dropped line may cost."""
 
@@ -61,6 +66,15 @@ class NotebookApp(TerminalApp):
     def ask_again(self, search: SavedSearch) -> None:
         """Ask what was saved."""
         raise NotImplementedError
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the saved searches too."""
+        yield from super().get_system_commands(screen)
+        for search in self.saving.searches:
+            name, query = (
+                clean_line(text).translate(_NO_MARKUP) for text in (search.name, search.query)
+            )
+            yield SystemCommand(f"Search: {name}", query, partial(self._run_search, search))
 
     async def resume(self) -> None:
         """Go on where a session was cut off, and write down from here on where this one stands."""
