@@ -180,7 +180,9 @@ class Matcher:
 
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
-        return len(self._reader.weigh(field, word)[0])
+        if field is WordField.WORDS:  # a prefix asks for fifty of them
+            return self._vocabulary.frequency(word)
+        return self._reader.frequency(field, word)
 
     def _phrase(self, phrase: Phrase) -> Scored:
         choices = [[word] for word in phrase.words]
