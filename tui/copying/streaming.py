@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -64,50 +64,57 @@ class Stream:
         self, kind: EntityKind, order: Order = Order.COUNT, beginning: str = ""
     ) -> Iterator[Entity]:
         """Yield the names of one kind over all matches."""
-        question, offset = self.question, 0
-        while True:
-            count = self._count(ROWS, offset)
+        question = self.question
+
+        def page(limit: int, offset: int) -> tuple[Sequence[Entity], int]:
             facet = self.ask(
-                lambda library, count=count, offset=offset: library.names(  # type: ignore[misc]
+                lambda library: library.names(
                     kind,
                     question.text,
                     filters=question.filters,
-                    limit=count,
+                    limit=limit,
                     offset=offset,
                     order=order,
                     beginning=beginning,
                     typing=question.typing,
                 )
             )
-            yield from facet.entities
-            offset += len(facet.entities)
-            self.tell(offset, facet.total)
-            if not facet.entities or offset >= min(facet.total, self.limit or facet.total):
-                return
+            return facet.entities, facet.total
+
+        return self._rows(page)
 
     def events(
         self, first: str | None = None, last: str | None = None, of: Dates = Dates.EVENTS
     ) -> Iterator[TimelineEvent]:
         """Yield the dated events of all matches between two days, the earliest first."""
-        question, offset = self.question, 0
-        while True:
-            count = self._count(ROWS, offset)
+        question = self.question
+
+        def page(limit: int, offset: int) -> tuple[Sequence[TimelineEvent], int]:
             timeline = self.ask(
-                lambda library, count=count, offset=offset: library.timeline(  # type: ignore[misc]
+                lambda library: library.timeline(
                     question.text,
                     filters=question.filters,
                     first=first,
                     last=last,
-                    limit=count,
+                    limit=limit,
                     offset=offset,
                     typing=question.typing,
                     of=of,
                 )
             )
-            yield from timeline.events
-            offset += len(timeline.events)
-            self.tell(offset, timeline.total)
-            if not timeline.events or offset >= min(timeline.total, self.limit or timeline.total):
+            return timeline.events, timeline.total
+
+        return self._rows(page)
+
+    def _rows(self, page: Callable[[int, int], tuple[Sequence[_T], int]]) -> Iterator[_T]:
+        """Yield all rows; ``page`` returns at most so many from an offset on, and their total."""
+        offset = 0
+        while True:
+            rows, total = page(self._count(ROWS, offset), offset)
+            yield from rows
+            offset += len(rows)
+            self.tell(offset, total)
+            if not rows or offset >= min(total, self.limit or total):
                 return
 
     def _count(self, page: int, offset: int) -> int:

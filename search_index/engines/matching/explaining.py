@@ -195,7 +195,7 @@ class Explainer:
     ) -> list[WordScore]:
         words = self._matcher.expand_fuzzy(word, distance)
         worths = dict(zip(words, self._matcher.fuzzy_worths(word, words), strict=True))
-        rarity = self._matcher.idf(max(map(self._vocabulary.frequency, words), default=0))
+        rarity = self._matcher.fuzzy_rarity(words)
         scored = (
             replace(one, idf=rarity, score=one.score * worths[one.word])
             for one in self._scored([_written(title_only)], words, number)

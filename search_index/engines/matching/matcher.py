@@ -224,12 +224,17 @@ class Matcher:
         All are taken to be as rare as the most frequent one, and count for less the more
         letters differ: a slip that is rare is no better a find than the word itself.
         """
-        frequencies = [self._vocabulary.frequency(other) for other in near]
-        rarity = self.idf(max(frequencies, default=0))
+        rarity = self.fuzzy_rarity(near)
         return [
-            OSA.normalized_similarity(word, other) * rarity / self.idf(frequency)
-            for other, frequency in zip(near, frequencies, strict=True)
+            OSA.normalized_similarity(word, other)
+            * rarity
+            / self.idf(self._vocabulary.frequency(other))
+            for other in near
         ]
+
+    def fuzzy_rarity(self, near: Sequence[str]) -> float:
+        """Return the inverse document frequency that all near spellings are taken to have."""
+        return self.idf(max(map(self._vocabulary.frequency, near), default=0))
 
 
 def _written(title_only: bool) -> WordField:
