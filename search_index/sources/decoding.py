@@ -32,7 +32,9 @@ _ESCAPED = ("iso-2022", "hz", "utf-7")
 _EUROPEAN = ("cp1252", "cp1250", "cp1254", "iso8859_2", "cp1251", "koi8_r", "cp866", "cp1253")
 _OTHER = ("cp1255", "cp1256", "cp932", "euc_jp", "gb18030", "big5", "cp949")
 _PLAIN = re.compile(r"[ -~\n\r\t\u3000-\u3002]")
-_CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_CODES = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(f"{_CODES.pattern[:-1]}\ufffd\ufffe\uffff]")
+"""What hardly stands in a text, with what is put for bytes that are none of the encoding's."""
 _MULTIBYTE = re.compile(r"[^\x00-\x7f\ufffd]")
 _MOST_CONTROLS = 0.05
 # Hardly any binary data happen to be valid UTF-8, so there it takes more controls to tell.
@@ -104,8 +106,10 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
     """See ``decode``."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            text = raw[len(mark) :].decode(encoding, "replace")
-            return Decoded(_checked(text, _UNKNOWN), encoding)
+            rest = raw[len(mark) :]
+            if encoding == "utf-8" and (whole := _try_decode(rest, "utf-8")) is not None:
+                return Decoded(_checked(whole, _UNKNOWN, _CODES), encoding)
+            return Decoded(_checked(rest.decode(encoding, "replace"), _UNKNOWN), encoding)
     if is_escaped(declared) and (found := _try_decode(raw, declared)):
         return Decoded(found, declared or "")
     found = _try_decode(raw, "utf-8")
@@ -212,9 +216,9 @@ def _is_assigned(text: str) -> bool:
     return strange <= len(text) * 0.02
 
 
-def _checked(text: str, reason: str) -> str:
+def _checked(text: str, reason: str, unwanted: re.Pattern[str] = _CONTROL) -> str:
     """Return the text; raise UnreadableFile where it is full of control characters."""
-    if _share(_CONTROL, text[:_SAMPLE]) > _MOST_CONTROLS:
+    if _share(unwanted, text[:_SAMPLE]) > _MOST_CONTROLS:
         raise UnreadableFile(reason)
     return text
 

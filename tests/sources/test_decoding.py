@@ -3,7 +3,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search_index.errors import UnreadableFile
@@ -87,6 +87,8 @@ def test_a_stray_nul_does_not_make_a_text_binary() -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+@example("\ufffd")
+@example("\uffff\ufffe")
 def test_utf8_is_always_read_back(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()) == text
 
