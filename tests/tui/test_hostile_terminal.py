@@ -56,7 +56,9 @@ def environment(folder: Path) -> dict[str, str]:
     places = {
         f"XDG_{name}_HOME": str(folder.parent) for name in ("CACHE", "DATA", "STATE", "CONFIG")
     }
-    kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TMUX", "STY"}}
+    # Tests that run side by side are told a width of their own, which goes before the terminal's.
+    left_out = {"NO_COLOR", "TMUX", "STY", "COLUMNS", "LINES"}
+    kept = {k: v for k, v in os.environ.items() if k not in left_out}
     return {**kept, **places, "TERM": "xterm-256color", "SSH_TTY": "x", "PYTHONPATH": str(TOP)}
 
 
