@@ -177,7 +177,18 @@ def is_running(process: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def number(request: pytest.FixtureRequest):
+    """A signal that programs started from here heed, also where this one was told to ignore it.
+
+    That happens in the background and under nohup. What is ignored stays so in a program that is
+    started; what has a handler does not.
+    """
+    before = signal.signal(request.param, lambda *_: None)
+    yield request.param
+    signal.signal(request.param, before)
+
+
 def test_a_signal_to_end_keeps_what_was_committed(collection, number, ledger):
     for name in range(600):
         collection.write(f"{name}.txt", article(name) * 10)
