@@ -26,7 +26,4 @@ def remember_welcome() -> None:
 def welcome() -> str:
     """Return what somebody should know who is new here."""
     results, palette = key_of("to_results"), key_of("command_palette")
-    return (
-        f"New here? Type to search, {results} goes to the results, ? lists the keys, "
-        f"{palette} does all"
-    )
+    return f"New here? Type to search, {results} goes to results, ? lists keys, {palette} does all"
