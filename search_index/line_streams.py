@@ -13,7 +13,9 @@ import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
+from multiprocessing import forkserver
 from queue import Queue
 from threading import Thread
 from typing import BinaryIO
@@ -27,6 +29,9 @@ _BLOCK = 1 << 16
 
 _ALONE = 1 << 18
 """Bytes answered before other processes are worth their start."""
+
+_SAFE_PATH = "PYTHONSAFEPATH"
+"""What in the environment tells Python so, https://docs.python.org/3/using/cmdline.html."""
 
 _WAITING_PER_WORKER = 3
 """Blocks handed out or answered, but not yet written, for each process."""
@@ -97,7 +102,26 @@ def _process_pool(workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(workers)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["search_index.extraction.extractor"])
+    with _safe_path():
+        forkserver.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_ctrl_c)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let processes that are started look for no module in the working directory.
+
+    It may be a folder of documents that holds a ``signal.py`` of its own.
+    """
+    given = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = given
 
 
 def _feed(

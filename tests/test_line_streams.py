@@ -3,7 +3,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +82,22 @@ def test_leaving_early_ends_the_processes(monkeypatch):
         next(answers)
     answers.close()
     assert not [it for it in threading.enumerate() if "QueueManagerThread" in it.name]
+
+
+def test_no_module_of_a_folder_of_documents_is_run(tmp_path):
+    ran = tmp_path / "ran"
+    for name in ("signal", "selectors", "pickle"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(ran)!r}, 'a')\nraise SystemExit")
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "missionlog"
+    program.write_text("from tui.__main__ import main\nif __name__ == '__main__':\n    main()\n")
+    answered = subprocess.run(
+        [sys.executable, str(program), "extract", "--jsonl"],
+        input=lines(2 * line_streams._ALONE // len(lines(1))),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(line_streams.__file__).parent.parent)},
+        capture_output=True,
+        check=True,
+    )
+    assert answered.stderr == b""
+    assert not ran.exists()

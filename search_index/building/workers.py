@@ -28,7 +28,9 @@ _FILES_PER_JOB = 16
 _BYTES_PER_JOB = 1 << 18
 _BYTES_READY = 16 << 20
 """Of files prepared and not yet taken: enough to go on while a batch is committed."""
-_COMMAND = (sys.executable, "-m", "search_index.building.worker")
+_COMMAND = (sys.executable, "-P", "-m", "search_index.building.worker")
+"""``-P``: with ``-m`` alone the working directory would come first among the places of modules,
+and a folder of documents may hold a ``pickle.py`` of its own."""
 
 
 def prepare_all(

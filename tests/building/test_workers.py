@@ -113,6 +113,18 @@ def test_many_files_are_read_by_the_real_worker(collection, found):
         assert len(found(library, "flag")) == ALONE + 1
 
 
+def test_no_module_of_a_folder_of_documents_is_run(collection, tmp_path, monkeypatch):
+    ran = tmp_path / "ran"
+    for name in ("pickle", "resource", "lxml"):
+        collection.write(f"{name}.py", f"open({str(ran)!r}, 'a')\nraise SystemExit")
+    for number in range(ALONE + 1):
+        collection.write(f"{number:02}.txt", "flag")
+    monkeypatch.chdir(collection.folder)
+    with collection.open() as library:
+        assert library.refresh().failed == ()
+    assert not ran.exists()
+
+
 # The real worker's own bounds
 
 GREEDY_WORKER = (sys.executable, str(Path(__file__).with_name("greedy_worker.py")))
