@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search_index.building.moving import Move, find_moves
+from search_index.building.moving import Move, digest_of, find_moves
 from search_index.engines.entries import FileFailures, FileState
 from search_index.models import FailedFile
-from search_index.sources import SourceFile, file_hash, walk
+from search_index.sanitize import clean_path
+from search_index.sources import SourceFile, walk
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _still_fails(found: SourceFile, known: FileFailures, read: FileState | None)
 def _compare(found: SourceFile, known: FileState, changes: Changes) -> None:
     if _same(found, known):
         changes.unchanged += 1
-    elif found.size == known.size and _digest(found) == known.digest:
+    elif found.size == known.size and digest_of(found) == known.digest:
         changes.touched.append(FileState(known.path, found.size, found.mtime_ns, known.digest))
         changes.unchanged += 1
     else:
@@ -116,15 +117,9 @@ def _same(found: SourceFile, known: FileState) -> bool:
     return (found.size, found.mtime_ns) == (known.size, known.mtime_ns)
 
 
-def _digest(found: SourceFile) -> str | None:
-    try:
-        return file_hash(found.path)
-    except OSError:
-        return None  # it will be read, and fail there with its reason
-
-
 def _gone(
     known: Mapping[str, object], seen: set[str], unreachable: Sequence[FailedFile]
 ) -> list[str]:
-    below = tuple(os.path.join(failed.path, "") for failed in unreachable)
-    return [path for path in known if path not in seen and not (below and path.startswith(below))]
+    missed = [path for path in known if path not in seen]
+    below = tuple(os.path.join(failed.path, "") for failed in unreachable)  # as they are shown
+    return [path for path in missed if not (below and clean_path(path).startswith(below))]

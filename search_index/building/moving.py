@@ -53,17 +53,14 @@ class Move:
 def find_moves(
     removed: Iterable[str], added: Iterable[SourceFile], states: Mapping[str, FileState]
 ) -> list[Move]:
-    """Return which of the added files are removed ones: of the same size, then content.
-
-    A file that cannot be read now is none; it will be read, and fail with its reason.
-    """
+    """Return which of the added files are removed ones: of the same size, then content."""
     gone: dict[int, list[FileState]] = defaultdict(list)
     for path in removed:
         gone[states[path].size].append(states[path])
     moves = []
     for source in added:
         if candidates := gone.get(source.size):
-            digest = _digest(source)
+            digest = digest_of(source)
             same = next((state for state in candidates if state.digest == digest), None)
             if same:
                 candidates.remove(same)
@@ -71,7 +68,11 @@ def find_moves(
     return moves
 
 
-def _digest(source: SourceFile) -> str:
+def digest_of(source: SourceFile) -> str:
+    """Return the hash of a file's content; empty where it cannot be read now.
+
+    It is then like no other file: it will be read, and fail there with its reason.
+    """
     try:
         return file_hash(source.path)
     except UnreadableFile:

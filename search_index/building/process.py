@@ -147,7 +147,11 @@ def _fate(code: int | None) -> str:
     if code is None or code >= 0:
         return ""
     hint = ", too little memory?" if code == -signal.SIGKILL else ""
-    return f" ({signal.Signals(-code).name}{hint})"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:  # most real-time signals have none
+        name = f"signal {-code}"
+    return f" ({name}{hint})"
 
 
 def _failed(source: SourceFile, reason: str) -> Prepared:

@@ -68,7 +68,7 @@ def test_a_touched_file_is_not_read_and_its_time_is_remembered(
     collection.touch("b.txt")
     assert counts(library.refresh()) == (0, 0, 0, 3)
     assert files_read == []
-    monkeypatch.setattr("search_index.building.changes.file_hash", pytest.fail)
+    monkeypatch.setattr("search_index.building.moving.file_hash", pytest.fail)
     assert counts(library.refresh()) == (0, 0, 0, 3)
 
 
@@ -203,6 +203,42 @@ def test_a_folder_that_cannot_be_entered_keeps_its_documents(library, collection
     assert report.removed == 0
     assert [Path(failed.path).name for failed in report.failed] == ["inner"]
     assert library.document_count == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no UTF-8")
+def test_a_folder_with_an_odd_name_that_cannot_be_entered_keeps_them_too(
+    library, collection, monkeypatch
+):
+    collection.write("inn\udcffer/d.txt", "flag")
+    library.refresh()
+    scandir = os.scandir
+
+    def refuse(path):
+        if "inn" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert library.refresh().removed == 0
+    assert library.document_count == 4
+
+
+def test_a_touched_file_that_cannot_be_read_any_more_stops_nothing(
+    library, collection, monkeypatch, found
+):
+    collection.touch("a.txt")
+    opening = os.open
+
+    def refuse(path, *rest, **options):
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path, *rest, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    collection.write("new.txt", "flag")
+    (failed,) = library.refresh().failed
+    assert failed.reason == "permission denied"
+    assert "new.txt" in found(library, "flag")
 
 
 # Progress
