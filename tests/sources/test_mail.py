@@ -75,6 +75,13 @@ def test_a_subject_is_decoded_or_left(source, written: str, expected: str) -> No
     assert document.text.split("\n")[2] == f"Subject: {expected}"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_header_with_bytes_as_they_are_keeps_its_letters(source, encoding: str) -> None:
+    raw = "From: Jörg Möller <j@example.org>\nSubject: Zürich\n\nx\n".encode(encoding)
+    (document,) = read_file(source("a.eml", raw))
+    assert (document.title, document.author) == ("Zürich", "Jörg Möller")
+
+
 def part(kind: str, body: str, more: str = "") -> str:
     return f"--B\nContent-Type: {kind}\n{more}\n{body}\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
 from email.errors import HeaderParseError
-from email.header import decode_header
+from email.header import Header, decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
@@ -59,12 +59,14 @@ def header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
-    raw = str(value)[:_LONGEST_HEADER]
+    # A header with bytes beyond ASCII is no string: as one it would have lost them.
+    raw = value if isinstance(value, Header) else str(value)[:_LONGEST_HEADER]
     try:
         pieces = decode_header(raw)
     except (HeaderParseError, ValueError):
-        pieces = [(raw, None)]
-    return clean_line("".join(_decoded(piece, charset) for piece, charset in pieces))
+        pieces = [(str(raw), None)]
+    words = "".join(_decoded(piece, charset) for piece, charset in pieces)
+    return clean_line(words[:_LONGEST_HEADER])
 
 
 def _decoded(piece: bytes | str, charset: str | None) -> str:
