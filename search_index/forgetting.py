@@ -17,6 +17,9 @@ from search_index.private import write_private
 from search_index.sanitize import clean_line, clean_path
 
 _PATIENCE = 10.0
+_BEFORE_PATH = frozenset("\"'“([{<:=,;\n\t ")
+_AFTER_PATH = frozenset("\"'”)]}>/:,;\n\t ")
+"""What may stand beside a path where it is the whole of it, or the folder of the rest."""
 
 
 @dataclass(slots=True)
@@ -130,10 +133,11 @@ class Memory:
 
     @staticmethod
     def _names(text: str, root: Path) -> bool:
-        """Tell whether a text names a path, or one below it."""
+        """Tell whether a text names a path, or one below it; ``/docs`` is not ``/my/docs``."""
         shown = clean_path(str(root))
         return any(
-            text[place + len(shown) : place + len(shown) + 1] in ("", "/", " ", ":", ",", "\n")
+            _is_one_of(text[max(place - 1, 0) : place], _BEFORE_PATH)
+            and _is_one_of(text[place + len(shown) :][:1], _AFTER_PATH)
             for place in _places(text, shown)
         )
 
@@ -167,6 +171,11 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
     except OSError:
         return []
+
+
+def _is_one_of(character: str, those: frozenset[str]) -> bool:
+    """Tell whether a character is one of those, or there is none."""
+    return not character or character in those
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -75,6 +75,16 @@ def test_a_collection_that_is_gone_can_be_forgotten_too(run, two):
     assert run("forget", str(one), "--yes").code == 0
 
 
+def test_a_path_that_ends_like_the_forgotten_one_is_another(run, two, here):
+    one, _ = two
+    folder = here / "more" / str(one).removeprefix("/")
+    folder.mkdir(parents=True)
+    kept = locations.copies_dir() / "kept.txt"
+    kept.write_text(f"A copy ({folder}/a.txt, ¶ 1)")
+    assert run("forget", str(one), "--yes").code == 0
+    assert kept.exists()
+
+
 def test_where_nobody_can_be_asked_nothing_is_deleted(run, two, monkeypatch):
     result = run("forget", str(two[0]))
     assert result.code == 2
