@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from search_index.models import DateSource, Document
 from search_index.sanitize import clean_line, clean_path
@@ -34,8 +35,8 @@ class Mover:
             return False
         if self._inside(document) or self._old.name == self._new.path.name:
             return True
-        by_name = readable_name(clean_line(self._old.stem))
-        is_titled = bool(by_name) and not document.title.startswith(by_name)
+        by_name = (readable_name(clean_line(stem)) for stem in _stems(self._old.name))
+        is_titled = not any(map(document.title.startswith, by_name))
         same_format = self._old.suffix == self._new.path.suffix
         return same_format and is_titled and document.date_source in _NOT_BY_NAME
 
@@ -55,3 +56,11 @@ class Mover:
     def _inside(self, document: Document) -> str:
         """Return where in the file a document lies, empty for the file itself."""
         return document.path.removeprefix(self._shown).removeprefix(INSIDE)
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Yield what a file or something packed in it may be called: ``a.txt``, ``a`` of a.txt.gz."""
+    while (stem := PurePath(name).stem) != name:
+        yield stem
+        name = stem
+    yield name

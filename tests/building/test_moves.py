@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 
@@ -88,6 +89,17 @@ def test_a_file_with_a_title_and_date_of_its_own_may_change_its_name(collection,
         move(collection, "flag-of-the-harbour-2021.md", "other-name.md")
         assert library.refresh().moved == 1
         assert found(library, "flag") == {"other-name.md"}
+
+
+def test_a_packed_file_that_was_called_by_its_name_is_called_by_its_new_one(collection):
+    letter = b"HOUSTON, June 17, 2021 -- A flag was seen over the harbour."
+    collection.write("alpha-report.txt.gz", gzip.compress(letter))
+    with collection.open() as library:
+        library.refresh()
+        assert library.search("flag").passages[0].title == "Alpha report"
+        move(collection, "alpha-report.txt.gz", "beta-report.txt.gz")
+        library.refresh()
+        assert library.search("flag").passages[0].title == "Beta report"
 
 
 @pytest.mark.parametrize("name", ["2020-01-02 article.txt", "article.md", "report.txt"])
