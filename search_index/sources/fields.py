@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,10 @@ _KNOWN = {
 }
 _EARLIEST, _LATEST = 0, 4_102_444_800
 """1970 to 2100, in seconds."""
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
+)
+"""Day, hour and minute, perhaps second, run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,12 @@ def _simple(value: Any) -> str | None:
 
 
 def _day_of(value: str) -> str:
-    """Return seconds or milliseconds since 1970 as a day, anything else as it is."""
+    """Return seconds or milliseconds since 1970 as a day, anything else as it is.
+
+    Of what crawlers write, ``20210928101500``, that is its day too.
+    """
+    if compact := _COMPACT.fullmatch(value):
+        return compact[1]
     if len(value.partition(".")[0]) < 9:
         return value
     try:

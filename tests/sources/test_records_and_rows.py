@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -49,6 +50,21 @@ def test_values_that_are_no_records_stand_on_a_line_each(found) -> None:
         "a.json", '{"crew": {"chief": "Ines", "mates": ["Tom", "Ann"]}, "left": 1969}'
     )
     assert document.text == "crew chief: Ines\ncrew mates: Tom\ncrew mates: Ann\nleft: 1969"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("20210928101500", "2021-09-28"),
+        ("202109281015", "2021-09-28"),
+        (202109281015, "2021-09-28"),
+        (1632823200, "2021-09-28"),
+        (1632823200000, "2021-09-28"),
+    ],
+)
+def test_a_moment_in_one_number_is_a_day(found, written, day) -> None:
+    (document,) = found("a.json", json.dumps({"text": "It flew.", "date": written}))
+    assert (document.date, document.date_source) == (day, "metadata")
 
 
 def test_a_line_that_is_no_json_is_told_and_the_rest_is_read(found) -> None:
