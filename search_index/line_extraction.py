@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from math import isinf
 from typing import TYPE_CHECKING, NamedTuple
 
 from search_index.edtf import bounds
@@ -61,7 +62,9 @@ def _failure(id_: object, reason: str) -> Answered:
 def _parse(line: bytes) -> Record:
     """Return the object a line holds, checked. Raises _BrokenLine."""
     try:
-        item = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        item = json.loads(
+            line.decode("utf-8-sig"), parse_constant=_refuse_number, parse_float=_finite
+        )
     except UnicodeDecodeError as error:
         raise _BrokenLine("not UTF-8") from error
     except ValueError as error:
@@ -75,9 +78,17 @@ def _parse(line: bytes) -> Record:
     return item
 
 
-def _refuse_constant(name: str) -> None:
+def _refuse_number(name: str) -> None:
     """Raise for NaN and Infinity, which are no JSON and could not be written back."""
     raise ValueError(f"{name} is no JSON value")
+
+
+def _finite(written: str) -> float:
+    """Return a number; one so large that it would be Infinity is refused."""
+    number = float(written)
+    if isinf(number):
+        _refuse_number(written[:40])
+    return number
 
 
 def _extract(item: Record) -> Record:

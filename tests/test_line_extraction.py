@@ -76,6 +76,7 @@ def test_a_date_that_is_none_is_left_aside_with_a_warning():
         (b'{"id": 3, "text": 5}', 3, '"text" is missing or no string'),
         (b'{"id": 3, "text": "a", "date": 2021}', 3, '"date" is no string'),
         (b'{"id": NaN, "text": "a"}', None, "NaN"),
+        (b'{"id": 1e999, "text": "a"}', None, "1e999 is no JSON value"),
         (b"[" * 100_000, None, "deeply nested"),
         (b"1" * 10_000, None, "not"),
     ],
