@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from search_index.models import Document, Span
 from search_index.models.notes import Anchor
-from search_index.sanitize import clean_text
+from search_index.sanitize import clean_line, clean_path, clean_text
 
 LONGEST_QUOTE = 4000
 """Characters of a marked text that are kept."""
@@ -42,9 +42,9 @@ def cleaned(anchor: Anchor) -> Anchor:
         clean_text(text)[:LONGEST_QUOTE] for text in (anchor.quote, anchor.before, anchor.after)
     )
     return Anchor(
-        clean_text(anchor.document_id),
-        clean_text(anchor.path),
-        clean_text(anchor.title),
+        clean_line(anchor.document_id),
+        clean_path(anchor.path),
+        clean_line(anchor.title),
         max(anchor.start, 0),
         max(anchor.end, 0),
         *texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.models import DateSource, Document, KeptMark, Paragraph, Passage, TimelineEvent
-from search_index.sanitize import clean_line, clean_text
+from search_index.sanitize import clean_line, clean_path, clean_text
 from tui.dates import date_label
 
 
@@ -47,7 +47,7 @@ class Citation:
     @property
     def where(self) -> str:
         """Path and place on one line."""
-        return ", ".join(part for part in (clean_line(self.path), self.place) if part)
+        return ", ".join(part for part in (clean_path(self.path), self.place) if part)
 
 
 def cited_text(cited: Citation) -> str:
