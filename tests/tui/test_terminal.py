@@ -101,6 +101,12 @@ def test_a_dropped_line_ends_the_program(terminal):
     assert terminal.process.wait(PATIENCE) is not None
 
 
+def test_a_terminal_that_goes_without_a_word_ends_the_program(terminal):
+    terminal.wait_for("15 documents")
+    terminal.hang_up()  # it was no controlling terminal: no signal is sent
+    assert terminal.process.wait(PATIENCE) is not None
+
+
 def test_a_copy_over_ssh_reaches_the_terminal_as_osc_52(terminal):
     terminal.wait_for("15 documents")
     terminal.send("flag")

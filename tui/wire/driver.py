@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
+import signal
 import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -25,6 +27,8 @@ _MOUSE_OFF = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 _CLEAR = "\x1b[H\x1b[2J"
 """Terminals clear the alternate screen themselves; one that has none does not."""
 _LAST_PATIENCE = 1.0
+_LOOKED_EVERY = 1.0
+"""Seconds between two looks at whether the terminal is still there."""
 
 
 class LineMeasured(Message):
@@ -51,6 +55,7 @@ class WireDriver(LinuxDriver):
         self._syncs = False
         self._on_screen = False
         self._later: asyncio.TimerHandle | None = None
+        self._watch: asyncio.TimerHandle | None = None
 
     def write(self, data: str) -> None:
         """Draw what is drawn, and pass on the rest."""
@@ -83,12 +88,20 @@ class WireDriver(LinuxDriver):
             super().process_message(LineMeasured(self._flow.line))
         self._loop.call_soon_threadsafe(self._send)
 
+    def start_application_mode(self) -> None:
+        """Take the terminal, and end when it is gone."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.input_tty:
+            self._watch = self._loop.call_later(_LOOKED_EVERY, self._look_for_terminal)
+
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was, with no answer under way that a shell would be sent."""
         end = time.monotonic() + _LAST_PATIENCE
         while self._flow.awaits_answers and time.monotonic() < end:
             time.sleep(0.01)
         self._on_screen = False
+        if self._watch is not None:
+            self._watch.cancel()
         self._flow.give_up()
         if not self._has_second_screen:
             super().write(_CLEAR)
@@ -122,6 +135,17 @@ class WireDriver(LinuxDriver):
             difference = f"{_SYNC_START}{difference}{_SYNC_END}"
         super().write(difference + self._flow.sent(len(difference)))
 
+    def _look_for_terminal(self) -> None:
+        """Hang up where nobody else says that the terminal is gone.
+
+        The kernel tells only the session whose controlling terminal it was. Without that word
+        Textual's reader of keys would read nothing, for ever, as fast as it can.
+        """
+        if has_hung_up(self.fileno):
+            signal.raise_signal(signal.SIGHUP)
+        else:
+            self._watch = self._loop.call_later(_LOOKED_EVERY, self._look_for_terminal)
+
     def _send_later(self) -> None:
         self._later = None
         self._send()
@@ -147,6 +171,13 @@ def is_in_screen(environment: Mapping[str, str]) -> bool:
     With the mouse asked for, screen 4.9 holds Esc back until the next key.
     """
     return bool(environment.get("STY")) or environment.get("TERM", "").startswith("screen.")
+
+
+def has_hung_up(terminal: int) -> bool:
+    """Tell whether the far side of a terminal (its file descriptor) is gone."""
+    poll = select.poll()
+    poll.register(terminal, 0)  # a hang-up is told unasked
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
 def _what_terminfo_says() -> tuple[bool, bool]:
