@@ -52,11 +52,15 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
-    """Return a word in lower case, without accents, without a possessive ending."""
+    """Return a word in lower case, without accents, without a possessive ending.
+
+    Never empty, and no white space is in it: a ligature of several words is one.
+    """
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.casefold())
         bare = "".join(c for c in decomposed if c in _VOICED or not unicodedata.combining(c))
-        word = unicodedata.normalize("NFC", bare).translate(_STROKED)
+        whole = "".join(bare.split()) or word
+        word = unicodedata.normalize("NFC", whole).translate(_STROKED)
     return word.casefold().translate(_APOSTROPHES).removesuffix("'s")
 
 

@@ -34,7 +34,7 @@ class Beginnings:
         starts = {start for head in self._beginnings for start in _starts(lowered, head)}
         if not text.isascii():
             starts.update(_others(text))
-        return [_word_at(text, start) for start in sorted(starts)]
+        return [word for start in sorted(starts) if (word := _word_at(text, start))]
 
 
 def _shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def _others(text: str) -> Iterator[int]:
         found = _OTHER_LETTER.search(text, WORD.match(text, start).end())  # type: ignore[union-attr]
 
 
-def _word_at(text: str, start: int) -> Word:
+def _word_at(text: str, start: int) -> Word | None:
+    """Return the word that begins there; none where a folded ``⑴`` finds the text's ``(1)``."""
     found = WORD.match(text, start)
-    assert found is not None
-    return Word(fold(found.group()), start, found.end())
+    return Word(fold(found.group()), start, found.end()) if found else None

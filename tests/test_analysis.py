@@ -70,6 +70,11 @@ def test_words_have_the_places_of_their_text(text):
     assert [fold(text[word.start : word.end]) for word in found] == folded_words(text)
 
 
+@given(st.text() | st.text(alphabet="\u037aﷺ㎏½⑴ŉﬁ\u0345\u0301a"))
+def test_a_folded_word_is_one_word(text):
+    assert all(word and not any(map(str.isspace, word)) for word in folded_words(text))
+
+
 @given(st.text())
 def test_folding_and_stemming_never_raise(text):
     assert isinstance(stem(fold(text)), str)
