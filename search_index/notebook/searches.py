@@ -53,7 +53,7 @@ class Searches:
         if not name:
             return None
         made = made or datetime.now(UTC).isoformat(timespec="seconds")
-        packed = json.dumps([filter_record(one) for one in filters], ensure_ascii=False)
+        packed = json.dumps([filter_record(one) for one in filters])
         with self._file.writing() as db:
             db.execute(
                 "INSERT OR REPLACE INTO searches VALUES (?, ?, ?, ?, ?, NULL)",
@@ -98,7 +98,7 @@ def filter_record(chosen: Filter) -> dict[str, object]:
 
 def filter_of(record: object) -> Filter | None:
     """Return the filter that a JSON object says; None where it says none."""
-    if not isinstance(record, Mapping) or record.get("field") not in set(FilterField):
+    if not isinstance(record, Mapping) or record.get("field") not in list(FilterField):
         return None
     value = clean_line(str(record.get("value", "")))
     label = clean_line(str(record.get("label", "")))

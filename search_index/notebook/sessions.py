@@ -65,7 +65,7 @@ class Sessions:
 
     def save(self, state: State) -> None:
         """Write down where this session stands, in place of where it stood before."""
-        written = json.dumps(state, ensure_ascii=False)
+        written = json.dumps(state)
         if len(written) > _LONGEST:
             return
         with self._file.writing() as db:

@@ -64,9 +64,12 @@ class Database:
             self._db.executemany(query, rows)
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows that a query finds."""
+        """Return all rows that a query finds; what no text can hold is asked for as U+FFFD."""
         with faults_named():
-            return self._db.execute(query, values).fetchall()
+            try:
+                return self._db.execute(query, values).fetchall()
+            except UnicodeEncodeError:  # a lone surrogate, which texts are cleaned of
+                return self._db.execute(query, list(map(_storable, values))).fetchall()
 
     def settle(self) -> bool:
         """Move all that was written into the file itself; False while somebody reads there."""
@@ -80,6 +83,10 @@ class Database:
             chunk = values[start : start + _MOST_PARAMETERS]
             marks = ",".join("?" * len(chunk))
             yield from self.read(f"{query} ({marks})", chunk)
+
+
+def _storable(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
 
 
 @contextmanager
