@@ -24,11 +24,16 @@ def days_between(first: str | None, last: str | None) -> tuple[str | None, str |
 
 
 def date_filters(before: str | None, after: str | None) -> list[Filter]:
-    """Bounds on the documents' own dates, as filters; what is no date raises ValueError."""
+    """Return bounds on the documents' own dates, as filters.
+
+    Of an interval its first day bounds what comes after, its last day what comes before.
+    Raises ValueError for what is no date.
+    """
     filters = []
-    for value, interval in ((after, "{}/.."), (before, "../{}")):
+    for value, interval, end in ((after, "{}/..", 0), (before, "../{}", 1)):
         if value is None:
             continue
-        _bounds(value)
-        filters.append(Filter(FilterField.DATE, interval.format(value)))
+        days = _bounds(value)
+        bound = days[end].isoformat() if "/" in value else value
+        filters.append(Filter(FilterField.DATE, interval.format(bound)))
     return filters

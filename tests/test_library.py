@@ -138,6 +138,25 @@ def test_a_timeline_between_two_days_holds_no_others(library):
         assert "1969-01-01" <= one.event.earliest <= one.event.latest <= "1975-06-30"
 
 
+def test_an_interval_bounds_by_its_first_and_its_last_day(library):
+    by_days = {"after": "1969-07", "before": "2021-06"}
+    by_intervals = {"after": "1969-07/1970", "before": "2020/2021-06"}
+    expected, found = (
+        ids(library.search("", limit=ALL, **bounds)) for bounds in (by_days, by_intervals)
+    )
+    assert found == expected
+    assert found
+
+
+def test_what_no_text_can_hold_is_nobodys_name_and_no_document(library):
+    odd = "\udcff"
+    assert library.beside(EntityKind.PERSON, odd).documents == 0
+    assert library.search("", filters=[Filter(FilterField.PERSON, odd)]).total == 0
+    for ask in (library.document, library.extraction, library.mark):
+        with pytest.raises(DocumentNotFound):
+            ask(odd)
+
+
 def test_a_bound_that_is_no_date_is_an_error(library):
     with pytest.raises(ValueError, match="not a date"):
         library.search("", before="soon")
