@@ -9,9 +9,11 @@ import pytest
 from search_index.errors import DocumentNotFound, NotebookRefused
 from search_index.library import Library
 from search_index.models import CompletionSource, Filter, FilterField
+from search_index.notebook.searches import LONGEST_NAME
 
 ORBIT = "The national flag was sent to outer space by the agency to commemorate the founding."
 HOME = "It returned to Earth in September after three months and was handed over in Beijing."
+MARK = '{{"document_id": "a", "path": "p", "title": "t", "quote": "q", "start": {}, "end": 0}}'
 ROVER = "The rover log tells of dust on the plain and of a long night without any sunlight."
 
 
@@ -166,3 +168,44 @@ def test_the_notebook_goes_to_another_copy_of_the_documents(library, folder, tmp
         assert other.history() == ("flag",)
         with pytest.raises(NotebookRefused):
             other.import_notebook("{}")
+
+
+def test_a_note_that_stands_inside_a_longer_one_is_taken_over_too(library):
+    number = mark_passage(library, "handed over", note="ok")
+    text = library.export_notebook()
+    library.annotate(number, "a look at it", was="ok")
+    assert len(library.import_notebook(text).marks) == 1
+    assert library.marks()[0].note == "a look at it\nok"
+    assert library.import_notebook(text).marks == ()
+
+
+def test_a_saved_search_of_a_taken_long_name_takes_no_others_place(library):
+    name = "n" * LONGEST_NAME
+    library.save_search(name, "flag")
+    text = library.export_notebook()
+    library.save_search(name, "rover")
+    assert len(library.import_notebook(text).searches) == 1
+    assert {search.query for search in library.saved_searches()} == {"flag", "rover"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '"searches": [["no", "object"]]',
+        '"searches": [{"name": "a", "query": "b", "filters": [{"field": ["person"]}]}]',
+        f'"marks": [{MARK.format(1e999)}]',
+        f'"marks": [{MARK.format(10**30)}]',
+        f'"marks": [{MARK.format(-1)}]',
+        f'"marks": [{MARK.format(1.5)}]',
+    ],
+)
+def test_an_entry_that_says_nothing_is_told_and_nothing_taken_in(library, entry):
+    whole = f'{{"schema": 1, "history": ["flag"], {entry}}}'.replace("inf", "1e999")
+    with pytest.raises(NotebookRefused, match="Entry 1 of the"):
+        library.import_notebook(whole)
+    assert library.history() == ()
+
+
+def test_a_search_with_what_no_text_can_hold_is_kept(library):
+    assert library.save_search("odd", "flag", [Filter(FilterField.PERSON, "\udcff")])
+    assert library.saved_searches()[0].filters == (Filter(FilterField.PERSON, "\ufffd"),)

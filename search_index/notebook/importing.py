@@ -7,7 +7,7 @@ from itertools import count
 
 from search_index.models import Anchor, KeptMark, SavedSearch
 from search_index.notebook.marks import Marks
-from search_index.notebook.searches import Searches
+from search_index.notebook.searches import LONGEST_NAME, Searches
 
 
 def import_marks(notebook: Marks, given: Sequence[KeptMark]) -> tuple[KeptMark, ...]:
@@ -19,9 +19,9 @@ def import_marks(notebook: Marks, given: Sequence[KeptMark]) -> tuple[KeptMark, 
         if known is None:
             notebook.add(mark.anchor, mark.note, mark.labels, mark.made)
             new.append(mark)
-        elif not (mark.note in known.note and set(mark.labels) <= set(known.labels)):
+        elif not (_is_noted(mark, known) and set(mark.labels) <= set(known.labels)):
             notebook.relabel(known.number, mark.labels)
-            if mark.note not in known.note:
+            if not _is_noted(mark, known):
                 notebook.annotate(known.number, mark.note)
             new.append(mark)
     return tuple(new)
@@ -42,6 +42,11 @@ def import_searches(notebook: Searches, given: Sequence[SavedSearch]) -> tuple[S
     return tuple(new)
 
 
+def _is_noted(mark: KeptMark, known: KeptMark) -> bool:
+    """Tell whether a note stands in another one already, in lines of its own."""
+    return not mark.note or f"\n{mark.note}\n" in f"\n{known.note}\n"
+
+
 def _place(anchor: Anchor) -> tuple[str, int, int, str]:
     return anchor.document_id, anchor.start, anchor.end, anchor.quote
 
@@ -49,4 +54,5 @@ def _place(anchor: Anchor) -> tuple[str, int, int, str]:
 def _free_name(name: str, taken: set[str]) -> str:
     if name not in taken:
         return name
-    return next(free for n in count(2) if (free := f"{name} ({n})") not in taken)
+    numbered = (f"{name[: LONGEST_NAME - len(end)]}{end}" for end in (f" ({n})" for n in count(2)))
+    return next(free for free in numbered if free not in taken)

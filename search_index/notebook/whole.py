@@ -12,12 +12,13 @@ from search_index.models import Anchor, Correction, KeptMark, SavedSearch
 from search_index.notebook import exchange
 from search_index.notebook.anchors import cleaned
 from search_index.notebook.marks import LONGEST_NOTE, clean_labels
-from search_index.notebook.searches import filter_of, filter_record
+from search_index.notebook.searches import LONGEST_NAME, filter_of, filter_record
 from search_index.sanitize import clean_line, clean_text
 
 SCHEMA = 1
 MOST_CHARACTERS = 200_000_000
 """Characters of the longest file worth reading: some 50,000 long marks."""
+_MOST_OFFSET = 1 << 40
 _T = TypeVar("_T")
 
 
@@ -104,7 +105,7 @@ def _each(whole: Mapping[str, Any], name: str, read: Callable[[Any], _T]) -> tup
 def _mark_of(record: Mapping[str, Any]) -> KeptMark:
     texts = {name: _text(record, name) for name in ("document_id", "path", "title", "quote")}
     around = {name: str(record.get(name, "")) for name in ("before", "after")}
-    anchor = Anchor(start=int(record["start"]), end=int(record["end"]), **texts, **around)
+    anchor = Anchor(start=_offset(record, "start"), end=_offset(record, "end"), **texts, **around)
     labels = record.get("labels", [])
     if not isinstance(labels, list):
         raise ValueError("its labels are no list")
@@ -119,15 +120,23 @@ def _search_record(search: SavedSearch) -> dict[str, object]:
 
 
 def _search_of(record: Mapping[str, Any]) -> SavedSearch:
+    name, query = _text(record, "name"), _text(record, "query")
     filters = [filter_of(one) for one in record.get("filters", [])]
     if not all(filters):
         raise ValueError("a filter of it says nothing")
     return SavedSearch(
-        clean_line(_text(record, "name")),
-        clean_line(_text(record, "query")),
+        clean_line(name)[:LONGEST_NAME],
+        clean_line(query),
         tuple(one for one in filters if one),
         clean_line(str(record.get("made", "")))[:40],
     )
+
+
+def _offset(record: Mapping[str, Any], name: str) -> int:
+    value = record[name]
+    if not isinstance(value, int) or not 0 <= value < _MOST_OFFSET:
+        raise ValueError(f"its {name} is no place in a text")
+    return value
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:
