@@ -15,12 +15,13 @@ READY := $(VENV)/.ready
 FOLDER ?= seeds
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-terminal test-faults lint format train evaluate bench pace screenshots clean
+.PHONY: help setup run test test-terminal test-faults test-cluster lint format train evaluate bench pace screenshots clean
 
 help:
 	@sed -n 's/^# //p' Makefile
 	@echo "make test-terminal  the tests that need tmux, screen and an ssh server"
 	@echo "make test-faults    the tests that kill, fill disks and read huge files (minutes)"
+	@echo "make test-cluster   the tests on an OpenSearch cluster of three nodes (needs Java 17 and mvn)"
 	@echo "make lint           ruff, mypy and import-linter"
 	@echo "make format         lay out the code as ruff does"
 	@echo "make train DATA=…   train the tagger of people and organizations on a data folder"
@@ -40,13 +41,16 @@ run: $(READY)
 	@$(BIN)/missionlog $(FOLDER)
 
 test: $(READY)
-	$(BIN)/python -m pytest -m "not terminal and not faults" -n auto $(ARGS)
+	$(BIN)/python -m pytest -m "not terminal and not faults and not cluster" -n auto $(ARGS)
 
 test-terminal: $(READY)
 	$(BIN)/python -m pytest -m terminal $(ARGS)
 
 test-faults: $(READY)
 	$(BIN)/python -m pytest -m faults $(ARGS)
+
+test-cluster: $(READY)
+	$(BIN)/python -m pytest -m cluster $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

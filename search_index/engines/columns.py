@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from search_index.engines import arrays
-from search_index.engines.entries import Entry
 from search_index.engines.facts import ALIAS as ALIAS
 from search_index.engines.facts import KINDS as KINDS
 from search_index.engines.facts import ROLE as ROLE
+from search_index.engines.facts import Facts
 
 Ints = npt.NDArray[np.int32]
 
@@ -120,13 +121,21 @@ def _whole(runs: list[Ints]) -> Ints:
     return np.concatenate(runs) if runs else np.zeros(0, dtype=np.int32)
 
 
-def texts_of(entries: Iterable[Entry]) -> Iterator[str]:
+class HasFacts(Protocol):
+    """What columns are made of: an ``entries.Entry``, or the facts of one alone."""
+
+    @property
+    def facts(self) -> Facts:
+        """What the arrays say of a document."""
+
+
+def texts_of(entries: Iterable[HasFacts]) -> Iterator[str]:
     """Yield every text of documents that their columns will name by number."""
     for entry in entries:
         yield from entry.facts.texts
 
 
-def build(first_row: int, entries: Sequence[Entry], numbers: dict[str, int]) -> Columns:
+def build(first_row: int, entries: Sequence[HasFacts], numbers: dict[str, int]) -> Columns:
     """Return the columns of entries whose rows count up from ``first_row``.
 
     ``numbers`` holds the label number of each text of ``texts_of``.

@@ -7,18 +7,37 @@ or with its hyphens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from typing import Protocol
 
 from search_index.analysis import pieces, stem
-from search_index.engines.matching.vocabulary import Vocabulary
 from search_index.query.tree import And, Compound, Node, Not, Or, Phrase, Prefix, Term, TextLeaf
+
+
+class KnownWords(Protocol):
+    """What is asked of the words of an index: see ``vocabulary.Vocabulary``."""
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word occurs."""
+
+    def holds_stem(self, stemmed: str) -> bool:
+        """Tell whether a word of this stem occurs in a text."""
+
+    @property
+    def hyphened(self) -> Callable[[str], Sequence[tuple[str, ...]]]:
+        """What returns the pieces of each hyphened word of a stem."""
+
+    @property
+    def begin_with(self) -> Callable[[str, int], list[str]]:
+        """What returns the most frequent words that begin so."""
+
 
 _MOST_PIECES = 5
 """A word of more pieces is searched as it was typed: its spellings double with each."""
 
 
-def spelled(node: Node, vocabulary: Vocabulary) -> Node:
+def spelled(node: Node, vocabulary: KnownWords) -> Node:
     """Return a tree with each word as those of its spellings that the index holds.
 
     The spelling that was typed stays whether the index holds it or not.
@@ -43,7 +62,7 @@ def _any(leaves: Iterable[TextLeaf]) -> Node:
     return distinct[0] if len(distinct) == 1 else Or(distinct)
 
 
-def _spellings(compound: Compound, vocabulary: Vocabulary) -> Iterator[TextLeaf]:
+def _spellings(compound: Compound, vocabulary: KnownWords) -> Iterator[TextLeaf]:
     yield _typed_leaf(compound)
     closed = "".join(compound.words)
     if closed.isalpha() and not compound.typed:
@@ -54,14 +73,14 @@ def _spellings(compound: Compound, vocabulary: Vocabulary) -> Iterator[TextLeaf]
             yield _leaf(words, compound)
 
 
-def _closed(word: str, vocabulary: Vocabulary, *, title_only: bool) -> Iterator[TextLeaf]:
+def _closed(word: str, vocabulary: KnownWords, *, title_only: bool) -> Iterator[TextLeaf]:
     """Yield a word without its hyphens, if there is one, and its other forms with them."""
     if vocabulary.holds_stem(stem(word)):
         yield Term(word, title_only=title_only)
     yield from _hyphened(word, vocabulary, title_only=title_only)
 
 
-def _hyphened(word: str, vocabulary: Vocabulary, *, title_only: bool) -> Iterator[Phrase]:
+def _hyphened(word: str, vocabulary: KnownWords, *, title_only: bool) -> Iterator[Phrase]:
     for written in vocabulary.hyphened(stem(word)):
         yield Phrase(written, title_only=title_only)
 
@@ -89,7 +108,7 @@ def _compositions(parts: list[str]) -> Iterator[tuple[str, ...]]:
         yield tuple("".join(parts[start:end]) for start, end in pairwise(places))
 
 
-def _is_held(words: tuple[str, ...], compound: Compound, vocabulary: Vocabulary) -> bool:
+def _is_held(words: tuple[str, ...], compound: Compound, vocabulary: KnownWords) -> bool:
     *whole, last = words
     if not all(map(vocabulary.holds, whole)):
         return False

@@ -86,11 +86,11 @@ class Lexicon:
         numbers = self._signatures.candidates(word, distance).tolist()
         words = [self.word(number) for number in numbers]
         found = extract(word, words, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        digits = _digits(word)
+        digits = digits_of(word)
         ranked = sorted(
             (edits, -int(self.frequencies[numbers[place]]), numbers[place])
             for other, edits, place in found
-            if _digits(other) == digits
+            if digits_of(other) == digits
         )
         return [(edits, number) for edits, _, number in ranked[:most]]
 
@@ -99,7 +99,8 @@ class Lexicon:
         return Signatures(self._buffer.decode())
 
 
-def _digits(word: str) -> str:
+def digits_of(word: str) -> str:
+    """Return the digits of a word: words that differ in one are no spellings of one another."""
     return "".join(filter(str.isdigit, word))
 
 

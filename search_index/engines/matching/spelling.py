@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from search_index.analysis import stem
-from search_index.engines.matching.vocabulary import Vocabulary
-from search_index.engines.names.directory import Directory
-from search_index.models import EntityKind
+from search_index.models import Counted, EntityKind
 
 _SHORTEST = 4
 """Letters of the shortest word worth mending: nearly everything is near a shorter one."""
@@ -23,6 +22,37 @@ _MOST_NEAR = 20
 _MOST_SPLITS = 3
 
 
+class Words(Protocol):
+    """What is asked of the words of an index: see ``vocabulary.Vocabulary``."""
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word occurs."""
+
+    def frequency(self, word: str) -> int:
+        """Return in how many documents a word occurs, deleted ones included."""
+
+    def count_beginning(self, start: str) -> int:
+        """Return how many words begin so."""
+
+    def near_counted(self, word: str, distance: int, most: int) -> list[tuple[int, Counted]]:
+        """Return words within so many edits, nearest and most frequent first."""
+
+    @property
+    def documents(self) -> Callable[[str], int]:
+        """What returns how many documents hold a word, without those deleted since."""
+
+    @property
+    def hyphened(self) -> Callable[[str], Sequence[tuple[str, ...]]]:
+        """What returns the pieces of each hyphened word of a stem."""
+
+
+class Names(Protocol):
+    """What is asked of the names of an index: see ``names.directory.Directory``."""
+
+    def documents_with(self, kind: EntityKind, word: str, *, typed: bool = False) -> int:
+        """Return how often documents name an entity with this word in one of its names."""
+
+
 class Speller:
     """Knows the words and names of one commit; see ``query.suggestion.Speller``.
 
@@ -31,8 +61,8 @@ class Speller:
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
-        directory: Directory,
+        vocabulary: Words,
+        directory: Names,
         stems: Callable[[str], int],
         stands: Callable[[str, str], bool],
     ) -> None:
@@ -81,14 +111,14 @@ class Speller:
 
         A slip in the first letter is rarer than one elsewhere.
         """
-        lexicon = self._vocabulary.lexicon
         distance = 2 if len(word) >= _TWO_EDITS and not known else 1
+        near = self._vocabulary.near_counted(word, distance, _MOST_NEAR)
         found = [
-            (edits + (lexicon.word(number)[0] != word[0]), -lexicon.frequencies[number], number)
-            for edits, number in lexicon.near(word, distance, _MOST_NEAR)
-            if edits and lexicon.frequencies[number] >= _TIMES * known
+            (edits + (other.text[0] != word[0]), -other.documents, other.text)
+            for edits, other in near
+            if edits and other.documents >= _TIMES * known
         ]
-        yield from ((edits, lexicon.word(number)) for edits, _, number in sorted(found))
+        yield from ((edits, other) for edits, _, other in sorted(found))
 
     def _split(self, word: str) -> str | None:
         """Return two words that stand next to one another somewhere and are run together here."""

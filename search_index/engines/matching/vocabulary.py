@@ -92,6 +92,18 @@ class Vocabulary:
         found = [number for number in begun if stem(self.lexicon.word(number)) == stemmed]
         return self._words(sorted(found, key=lambda number: -self.lexicon.frequencies[number]))
 
+    def near_counted(self, word: str, distance: int, most: int) -> list[tuple[int, Counted]]:
+        """Return words within ``distance`` edits as ``near`` does, with edits and documents.
+
+        Documents deleted since are counted too.
+        """
+        found = self.lexicon.near(word, distance, most)
+        frequencies = self.lexicon.frequencies
+        return [
+            (edits, Counted(self.lexicon.word(number), int(frequencies[number])))
+            for edits, number in found
+        ]
+
     def _near(self, word: str, distance: int, most: int) -> list[str]:
         """Return words within ``distance`` edits, the nearest and then most frequent first."""
         return self._words(number for _, number in self.lexicon.near(word, distance, most))

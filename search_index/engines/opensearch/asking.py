@@ -1,0 +1,110 @@
+"""One commit of a collection's indexes, asked again and again: it stays what it is meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_index.engines.opensearch.client import Client, Json, NotThere
+from search_index.engines.opensearch.indexes import Indexes
+from search_index.errors import IndexChanged, IndexFault
+
+_KEPT = "5m"
+"""So long the cluster keeps a commit that nobody asks."""
+_ROLES = ("documents", "words", "names")
+_WHOLE = {"allow_partial_search_results": "false"}
+
+
+class Commit:
+    """The documents, words and names of a moment: a point in time of each index.
+
+    Where the cluster has let go of it - nobody asked for minutes, or a node is lost that held
+    it - the newest commit stands in for it.
+    """
+
+    def __init__(self, indexes: Indexes, reading: dict[str, str]) -> None:
+        self._client: Client = indexes.client
+        self._reading = reading
+        self._points: dict[str, str] = {}
+        self._hold()
+
+    def _hold(self) -> None:
+        for role in _ROLES:
+            path = f"/{self._reading[role]}/_search/point_in_time"
+            self._points[role] = self._client.ask("POST", path, keep_alive=_KEPT)["pit_id"]
+
+    def close(self) -> None:
+        """Let the cluster drop it."""
+        points, self._points = list(self._points.values()), {}
+        try:
+            if points:
+                self._client.ask("DELETE", "/_search/point_in_time", {"pit_id": points})
+        except IndexFault:
+            pass  # the cluster does so by itself within minutes
+
+    def ask(self, role: str, body: Json, *, scored: bool = False) -> Json:
+        """Return what one index answers; ``scored`` by the words of all its shards together."""
+        params = {"search_type": "dfs_query_then_fetch"} if scored else {}
+        try:
+            return self._whole(self._search(role, body, params))
+        except (IndexChanged, NotThere):
+            self._hold()
+            return self._whole(self._search(role, body, params))
+
+    def _search(self, role: str, body: Json, params: dict[str, str]) -> Json:
+        held = body | {"pit": {"id": self._points[role], "keep_alive": _KEPT}}
+        return self._client.ask("POST", "/_search", held, **params, **_WHOLE)
+
+    def ask_all(self, role: str, bodies: Sequence[Json]) -> list[Json]:
+        """Return what one index answers to several searches, sent in one go."""
+        if not bodies:
+            return []
+        try:
+            return self._search_all(role, bodies)
+        except (IndexChanged, NotThere):
+            self._hold()
+            return self._search_all(role, bodies)
+
+    def _search_all(self, role: str, bodies: Sequence[Json]) -> list[Json]:
+        point = {"pit": {"id": self._points[role], "keep_alive": _KEPT}}
+        lines = [line for body in bodies for line in ({}, body | point)]
+        said = self._client.ask_lines("/_msearch", lines)["responses"]
+        return [self._whole(one) for one in said]
+
+    @staticmethod
+    def _whole(said: Json) -> Json:
+        """Return an answer that all shards gave. Raises IndexChanged and IndexFault for others."""
+        error = said.get("error")
+        failed = said.get("_shards", {}).get("failed", 0)
+        if not error and not failed:
+            return said
+        shown = str(error or said["_shards"].get("failures"))
+        if "search_context_missing" in shown or "No search context" in shown:
+            raise IndexChanged("The index changed while it was searched; search again.")
+        if "too_many" in shown or "maxClauseCount" in shown:
+            raise IndexFault("The query stands for more words than the cluster can look up.")
+        if "no_shard_available" in shown or "node_disconnected" in shown or "Unavailable" in shown:
+            raise IndexChanged("A part of the index could not be reached; search again.")
+        raise IndexFault(f"The cluster could not answer whole: {_reason(said)}.")
+
+
+def _reason(said: Json) -> str:
+    from search_index.sanitize import clean_line
+
+    return clean_line(str(said.get("error") or said["_shards"].get("failures")))[:300]
+
+
+def buckets(said: Json, name: str) -> list[Json]:
+    """Return the buckets of an aggregation."""
+    found: list[Json] = said["aggregations"][name]["buckets"]
+    return found
+
+
+def total(said: Json) -> int:
+    """Return how many documents matched."""
+    return int(said["hits"]["total"]["value"])
+
+
+def counting(query: Json, **aggregations: Json) -> Json:
+    """Return a search that counts matches, all of them, and reads none."""
+    body: Json = {"size": 0, "track_total_hits": True, "query": query}
+    return body | {"aggs": aggregations} if aggregations else body

@@ -1,0 +1,147 @@
+"""A document as the cluster keeps it, and back: what is stored, and what it is found by."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from search_index.analysis import fold, stem, written_words
+from search_index.engines.codec import pack_pages, unpack_pages
+from search_index.engines.entries import Entry, Packed
+from search_index.engines.facts import Facts
+from search_index.engines.opensearch.deriving import Derived
+from search_index.engines.opensearch.mappings import LONGEST_KEYWORD
+from search_index.engines.words import WordField
+from search_index.errors import IndexDamaged
+from search_index.models import DateSource, Document
+
+Json = dict[str, Any]
+READ = "stored.document"
+"""The part of a document that an entry is made of."""
+
+
+def order_of(path: str, number: int) -> str:
+    """Return what documents are in order by: their files' paths, and their places in them."""
+    # A keyword takes 32766 bytes; paths that long are told apart by their ids.
+    return f"{path[:LONGEST_KEYWORD]}\x1f{number:08}"
+
+
+def file_key(path: bytes) -> str:
+    """Return what names a file in the cluster: paths need not be any encoding's text."""
+    return blake2b(path, digest_size=16).hexdigest()
+
+
+def body_of(entry: Entry, derived: Derived, order: str, file: str) -> Json:
+    """Return a document as it is put into the cluster."""
+    document, facts = entry.document, entry.facts
+    first, last, undated = facts.about[:3]
+    body: Json = {
+        "stored": {
+            "document": _stored(entry) | {"linked": derived.linked},
+            "facts": json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
+            "derived": derived.digest,
+        },
+        "order": order,
+        "file": file,
+        "path": document.path.casefold(),
+        "type": document.type,
+        "undated": undated,
+        "days": [{"gte": begin, "lte": end} for _, begin, end, _, _ in facts.events],
+        "years": sorted({year for one in facts.events for year in _years(*one[1:3])}),
+        "passages": sorted({signature_of(*halves) for halves in facts.passages}),
+    }
+    if first:
+        body |= {"first": first, "last": last, "written": f"{first:07}{last:07}"}
+    return body | derived.fields | _searched(document)
+
+
+def _searched(document: Document) -> Json:
+    titled = [fold(word) for word in written_words(document.title)]
+    told = [fold(word) for word in written_words(document.text)]
+    words_of_title = " ".join(titled)
+    return {
+        WordField.TITLE: " ".join(map(stem, titled)),
+        WordField.TEXT: " ".join(map(stem, told)),
+        WordField.TITLE_WORDS: words_of_title,
+        WordField.WORDS: [words_of_title, " ".join(told)],
+        "title_length": len(titled),
+        "text_length": len(told),
+    }
+
+
+def words_of(title: str, text: str) -> set[str]:
+    """Return the folded words of a document, each once."""
+    return {fold(word) for part in (title, text) for word in written_words(part)}
+
+
+def _years(first: int, last: int) -> Iterable[int]:
+    """Return the year that a span of days lies in; none for a longer one."""
+    year = date.fromordinal(first).year
+    return (year,) if date.fromordinal(last).year == year else ()
+
+
+def signature_of(below: int, above: int) -> int:
+    """Return a passage's signature from its halves, as the signed number that is indexed."""
+    return (above << 32) | (below & 0xFFFFFFFF)
+
+
+def signed(signature: int) -> int:
+    """Return a signature of 64 bits as the signed number that is indexed."""
+    return signature - (1 << 64) if signature >= 1 << 63 else signature
+
+
+def _stored(entry: Entry) -> Json:
+    document, packed = entry.document, entry.packed
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "date": document.date,
+        "date_source": document.date_source,
+        "type": document.type,
+        "text": document.text,
+        "pages": b64encode(pack_pages(document.pages)).decode(),
+        "author": document.author,
+        "unit": document.unit,
+        "cuts": b64encode(packed.cuts).decode(),
+        "entities": packed.entities.decode(),
+        "events": packed.events.decode(),
+    }
+
+
+def entry_of(source: Json) -> Entry:
+    """Return the entry of a document as the cluster hands it out. Raises IndexDamaged."""
+    try:
+        found = source["stored"]["document"]
+        document = Document(
+            id=found["id"],
+            path=found["path"],
+            title=found["title"],
+            text=found["text"],
+            date=found["date"],
+            date_source=DateSource(found["date_source"]) if found["date_source"] else None,
+            type=found["type"],
+            pages=unpack_pages(b64decode(found["pages"])),
+            author=found["author"],
+            unit=found["unit"],
+        )
+        packed = Packed(
+            b64decode(found["cuts"]), found["entities"].encode(), found["events"].encode()
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexDamaged("The cluster holds a document that is not what was written.") from error
+    return Entry(document, packed)
+
+
+def facts_of(source: Json) -> Facts:
+    """Return the facts of a document as the cluster hands it out. Raises IndexDamaged."""
+    try:
+        texts, about, *tables = json.loads(source["stored"]["facts"])
+        rows = [tuple(tuple(row) for row in table) for table in tables]
+        return Facts(tuple(texts), tuple(about), *rows)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexDamaged("The cluster holds facts that are not what was written.") from error

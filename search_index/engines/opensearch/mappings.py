@@ -1,0 +1,131 @@
+"""The indexes of a collection in the cluster: what each field is, and nothing but these.
+
+Words come cut, folded and stemmed by us with blanks between, so that all engines find the
+same: the cluster cuts at blanks alone. Only ``stored`` is kept as it was sent; all else is
+there to be searched and counted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search_index.engines.matching.scoring import K1, B
+from search_index.engines.matching.windows import TITLE_GAP
+from search_index.engines.opensearch.place import Place
+from search_index.engines.words import WordField
+from search_index.models import EntityKind
+
+ROLES = ("documents", "words", "names", "files")
+"""The indexes of a collection by what they hold."""
+
+LONGEST_KEYWORD = 8000
+"""Characters of the longest text that can be looked up whole: Lucene takes 32766 bytes."""
+
+_KEYWORD = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
+_NUMBER = {"type": "integer"}
+_KEPT = {"type": "object", "enabled": False}
+
+
+def mapping_of(role: str) -> dict[str, Any]:
+    """Return the mapping of one of a collection's indexes: a field that is not here is refused."""
+    properties = {
+        "documents": _documents,
+        "words": _words,
+        "names": _names,
+        "files": _files,
+    }[role]()
+    return {
+        "dynamic": "strict",
+        "_source": {"includes": ["stored"]} if role == "documents" else {"enabled": True},
+        "properties": properties,
+    }
+
+
+def settings_of(role: str, place: Place) -> dict[str, Any]:
+    """Return the settings of an index made anew.
+
+    What was added is seen once a commit asks for it, not whenever a second is over.
+    """
+    return {
+        "number_of_shards": place.shards if role == "documents" else 1,
+        "number_of_replicas": place.replicas,
+        "refresh_interval": "-1",
+        "codec": "best_compression",
+        "max_result_window": 100_000,
+        "max_regex_length": 1_000_000,
+        "analysis": {
+            "analyzer": {"blanks": {"type": "custom", "tokenizer": "blanks"}},
+            "tokenizer": {"blanks": {"type": "whitespace", "max_token_length": LONGEST_KEYWORD}},
+        },
+        "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
+    }
+
+
+def _documents() -> dict[str, Any]:
+    placed = (WordField.WORDS, WordField.TITLE_WORDS)
+    words = {
+        field.value: {
+            "type": "text",
+            "analyzer": "blanks",
+            "index_options": "positions" if field in placed else "freqs",
+            "position_increment_gap": TITLE_GAP,
+        }
+        for field in WordField
+    }
+    return words | {
+        "stored": _KEPT,
+        "order": {"type": "keyword"},
+        "file": {"type": "keyword"},
+        "path": _KEYWORD,
+        "type": _KEYWORD,
+        "first": _NUMBER,
+        "last": _NUMBER,
+        "written": {"type": "keyword"},
+        "undated": _NUMBER,
+        "title_length": _NUMBER,
+        "text_length": _NUMBER,
+        **{f"named_{kind}": {"type": "keyword"} for kind in EntityKind},
+        "forms": _KEYWORD,
+        "roles": _KEYWORD,
+        "days": {"type": "integer_range"},
+        "years": _NUMBER,
+        "spans": {"type": "keyword"},
+        "told": {"type": "keyword"},
+        "missions": {"type": "keyword"},
+        "group": {"type": "keyword"},
+        "passages": {"type": "long"},
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "word": _KEYWORD,
+        "documents": _NUMBER,
+        "closed": _KEYWORD,
+        "written": _KEYWORD,
+    }
+
+
+def _names() -> dict[str, Any]:
+    return {
+        "kind": {"type": "keyword"},
+        "number": _NUMBER,
+        "documents": _NUMBER,
+        "shown": _KEYWORD,
+        "cased": _KEYWORD,
+        "told": _KEYWORD,
+        "digest": {"type": "keyword"},
+        "forms": {
+            "type": "nested",
+            "properties": {
+                "text": _KEYWORD,
+                "cased": _KEYWORD,
+                "pieces": _KEYWORD,
+                "is_name": {"type": "boolean"},
+            },
+        },
+    }
+
+
+def _files() -> dict[str, Any]:
+    return {"stored": _KEPT, "what": {"type": "keyword"}, "key": {"type": "keyword"}}

@@ -1,0 +1,212 @@
+"""The writer: puts the documents of files into the cluster, and takes out those that are gone.
+
+Others may write to the same collection at the same time, each its own files. A document is put
+under its own id, and a file counts as read once all its documents were acknowledged: whatever
+a crash left undone is done again, and nothing is there twice.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from filelock import FileLock
+
+from search_index.analysis import hyphened_words
+from search_index.engines.entries import Entry, FileEntries, FileFailures, FileState
+from search_index.engines.opensearch.bulk import Bulk, Delete, Put
+from search_index.engines.opensearch.client import Json
+from search_index.engines.opensearch.deriving import Derivation, Known
+from search_index.engines.opensearch.documents import (
+    READ,
+    body_of,
+    entry_of,
+    file_key,
+    order_of,
+    words_of,
+)
+from search_index.engines.opensearch.files import Commits, KnownFile, file_gone, known_files
+from search_index.engines.opensearch.indexes import Indexes
+from search_index.engines.opensearch.lexicon import WordCounts
+from search_index.engines.opensearch.linking import link_all
+from search_index.models import FailedFile
+
+UNFINISHED = -1
+"""The size of a file whose last piece has not come: none has it, so that it is read again."""
+_MOST_DOCUMENTS = 5000
+_MOST_CHARACTERS = 24_000_000
+_AT_ONCE = 500
+
+
+class ClusterWriter:
+    """Writes to a cluster: see ``engine.Writer``. ``lock`` keeps this machine's others out."""
+
+    def __init__(self, lock: FileLock, indexes: Indexes, *, links: bool = True) -> None:
+        self._lock = lock
+        self._indexes = indexes
+        self._links = links
+        self._writing = indexes.for_writing()
+        self._bulk = Bulk(indexes.client)
+        self._commits = Commits(indexes.client, self._writing["files"])
+        self._words = WordCounts()
+        self._known = {one.state.path: one for one in known_files(indexes, self._writing["files"])}
+        self._numbers: dict[str, int] = {}
+        self._changed = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin to collect what the next commit will change."""
+        self._run: list[tuple[str, int, Entry]] = []
+        self._begun: set[str] = set()
+        self._characters = 0
+        self._noted: dict[str, KnownFile] = {}
+        self._gone: set[str] = set()
+
+    def states(self) -> dict[str, FileState]:
+        """Return every indexed file, by path, as of the last commit."""
+        return {path: one.state for path, one in self._known.items() if one.is_read}
+
+    def failures(self) -> dict[str, FileFailures]:
+        """Return the files that could not be read whole when last tried, and why."""
+        return {path: one.failures for path, one in self._known.items() if one.failed}
+
+    def entries(self, path: str) -> Iterator[Entry]:
+        """Yield what is stored of a file's documents, in their order, as of the last commit."""
+        query = {"term": {"file": file_key(os.fsencode(path))}}
+        for hit in self._indexes.everything(self._writing["documents"], query, "order", [READ]):
+            yield entry_of(hit["_source"])
+
+    # Changes
+
+    def add(self, file: FileEntries) -> None:
+        """Put a file in, in place of what the index has of it. See ``engine.Writer``."""
+        path = file.state.path
+        if file.first:
+            self._begun.add(path)
+            self._numbers[path] = 0
+        before = self._noted.get(path) if not file.first else None
+        failed = (*(before.failed if before else ()), *file.failed)
+        state = file.state if file.last else replace(file.state, size=UNFINISHED)
+        self._noted[path] = KnownFile(state, is_read=True, failed=failed)
+        self._gone.discard(path)
+        for entry in file.entries:
+            self._run.append((path, self._numbers[path], entry))
+            self._numbers[path] += 1
+        self._characters += file.characters
+        if len(self._run) >= _MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS:
+            self._put_run()
+
+    def remove(self, path: str) -> None:
+        """Drop a file, and what is noted of it."""
+        self._gone.add(path)
+
+    def fail(self, state: FileState, failed: FailedFile) -> None:
+        """Note why a file cannot be read any more, and drop all but pieces just added of it."""
+        known = self._noted.get(state.path)
+        is_unfinished = known is not None and known.state.size == UNFINISHED
+        if known is None and state.path in self._known:
+            is_unfinished = self._known[state.path].state.size == UNFINISHED
+            is_unfinished = is_unfinished and state.path in self._numbers
+        if is_unfinished:
+            before = known or self._known[state.path]
+            kept = replace(state, digest=before.state.digest)
+            noted = KnownFile(kept, is_read=True, failed=(*before.failed, failed))
+        else:
+            self._gone.add(state.path)
+            noted = KnownFile(state, is_read=False, failed=[failed])
+        self._noted[state.path] = noted
+
+    def touch(self, state: FileState) -> None:
+        """Note the new time of a file whose content stayed."""
+        known = self._known.get(state.path)
+        failed = known.failed if known else ()
+        self._noted[state.path] = KnownFile(state, is_read=True, failed=failed)
+
+    def commit(self, *, last: bool = False) -> int:
+        """Make all of it visible; return the document count. See ``engine.Writer``."""
+        self._put_run()
+        self._take_out()
+        self._words.put(self._bulk, self._writing["words"])
+        self._bulk.flush()
+        self._refresh("documents", "words")
+        self._note_files()
+        is_linking = last and self._links and self._must_link()
+        if is_linking:
+            link_all(self._indexes, self._writing)
+        self._refresh("documents", "names", "files")
+        if self._noted or self._gone or is_linking:
+            self._commits.count_up(self._changed, linked=is_linking)
+        self._indexes.switch(is_whole=last)
+        self._changed = 0
+        self._begin()
+        return self._count()
+
+    def _must_link(self) -> bool:
+        _, unlinked = self._commits.read()
+        return bool(unlinked or self._changed)
+
+    def _note_files(self) -> None:
+        """Note the files whose documents are all acknowledged, and those that are gone."""
+        index = self._writing["files"]
+        for path in self._gone - self._noted.keys():
+            self._bulk.add(file_gone(index, path))
+            self._known.pop(path, None)
+        for path, known in self._noted.items():
+            self._bulk.add(known.put(index))
+            self._known[path] = known
+        self._bulk.flush()
+
+    # Documents
+
+    def _put_run(self) -> None:
+        """Put the documents that are held, with what they say among themselves."""
+        run, self._run, self._characters = self._run, [], 0
+        begun, self._begun = self._begun, set()
+        stale = set(self._drop_words(begun))
+        known = [Known(it.document.id, order_of(path, n), it.facts) for path, n, it in run]
+        for (path, _, entry), one, derived in zip(
+            run, known, Derivation(known).documents(), strict=True
+        ):
+            body = body_of(entry, derived, one.order, file_key(os.fsencode(path)))
+            self._bulk.add(Put(self._writing["documents"], one.id, body))
+            document = entry.document
+            said = f"{document.title}\n{document.text}"
+            self._words.add(words_of(document.title, document.text), hyphened_words(said))
+            stale.discard(one.id)
+        for gone in stale:
+            self._bulk.add(Delete(self._writing["documents"], gone))
+        self._changed += len(run) + len(stale)
+
+    def _take_out(self) -> None:
+        """Delete the documents of the files that are gone."""
+        for gone in self._drop_words(self._gone):
+            self._bulk.add(Delete(self._writing["documents"], gone))
+            self._changed += 1
+
+    def _drop_words(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the ids of the documents that the cluster has of files, and discount their words.
+
+        Also of files that it does not count as read: a crash may have left some there.
+        """
+        keys = sorted(file_key(os.fsencode(path)) for path in paths)
+        for start in range(0, len(keys), _AT_ONCE):
+            query = {"terms": {"file": keys[start : start + _AT_ONCE]}}
+            source = ["stored.document.title", "stored.document.text"]
+            found = self._indexes.everything(self._writing["documents"], query, "order", source)
+            for hit in found:
+                document: Json = hit["_source"]["stored"]["document"]
+                self._words.take_away(words_of(document["title"], document["text"]))
+                yield hit["_id"]
+
+    def _refresh(self, *roles: str) -> None:
+        names = ",".join(self._writing[role] for role in roles)
+        self._indexes.client.ask("POST", f"/{names}/_refresh")
+
+    def _count(self) -> int:
+        said = self._indexes.client.ask("GET", f"/{self._writing['documents']}/_count")
+        return int(said["count"])
+
+    def close(self) -> None:
+        """Let the next writer in."""
+        self._lock.release()
