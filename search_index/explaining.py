@@ -17,11 +17,11 @@ def explanation(
     query: str, tree: Node, entry: Entry, account: Account, marking: Marking
 ) -> Explanation:
     """Return the explanation of one document, as ``marking`` marks it."""
-    marks = marking.marks(entry)
+    cuts, bonus = marking.marked(entry)
     document = entry.document
     parts = fsum(leaf.score for leaf in account.leaves)
-    score = account.score + marking.bonus(entry, marks) if account.matched else 0.0
-    passages = choose_passages(entry, marks, 0.0)
+    score = account.score + bonus if account.matched else 0.0
+    passages = choose_passages(entry, cuts, 0.0)
     return Explanation(
         document_id=document.id,
         path=document.path,

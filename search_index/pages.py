@@ -10,7 +10,7 @@ from search_index.engines.engine import Hit, Matches, Snapshot
 from search_index.engines.entries import Entry
 from search_index.highlights import Mark, Marker
 from search_index.models import Filter, Passage
-from search_index.passages import choose_passages, closeness, togetherness
+from search_index.passages import MarkedCut, choose_passages, closeness, mark_cuts, togetherness
 from search_index.query.tree import Node
 from search_index.query.widening import any_of
 from search_index.signatures import sign_passage
@@ -67,11 +67,16 @@ class Marking:
             marks = sorted([*marks, *(Mark(start, end, -1, _NAMED_WEIGHT) for start, end in named)])
         return marks
 
-    def bonus(self, entry: Entry, marks: Sequence[Mark]) -> float:
-        """Return what a document gains for where it says these; 0 for a query of one part."""
+    def marked(self, entry: Entry) -> tuple[list[MarkedCut], float]:
+        """Return the passages of a document with something marked, and what it gains by where.
+
+        By a query of one part it gains nothing.
+        """
+        marks = self.marks(entry)
+        cuts = mark_cuts(entry.cuts, marks)
         if not self.several:
-            return 0.0
-        return closeness(entry.document.text, marks) + togetherness(entry.cuts, marks)
+            return cuts, 0.0
+        return cuts, closeness(entry.document.text, marks) + togetherness(cuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class _Marked:
     """A document of the ranking with its marks; its score with what their closeness adds."""
 
     hit: Hit
-    marks: list[Mark]
+    cuts: Sequence[MarkedCut]
     score: float
 
 
@@ -152,8 +157,8 @@ def _signatures(marked: _Marked) -> set[int]:
 
 
 def _passages(marked: _Marked) -> list[Passage]:
-    hit, marks, score = marked.hit, marked.marks, marked.score
-    return choose_passages(hit.entry, marks, score, strict=hit.strict, copies=hit.copies)
+    hit, cuts, score = marked.hit, marked.cuts, marked.score
+    return choose_passages(hit.entry, cuts, score, strict=hit.strict, copies=hit.copies)
 
 
 def _ordered(matches: Matches, marking: Marking, first: int, end: int) -> Sequence[_Marked]:
@@ -173,5 +178,5 @@ def _ordered(matches: Matches, marking: Marking, first: int, end: int) -> Sequen
 
 
 def _marked(hit: Hit, marking: Marking) -> _Marked:
-    marks = marking.marks(hit.entry)
-    return _Marked(hit, marks, hit.score + marking.bonus(hit.entry, marks))
+    cuts, bonus = marking.marked(hit.entry)
+    return _Marked(hit, cuts, hit.score + bonus)

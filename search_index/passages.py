@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark, merge_spans
@@ -87,16 +87,33 @@ def _word_border(text: str, start: int, end: int) -> int:
     return space if space > start else end
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class MarkedCut(NamedTuple):
+    """A passage with what is marked in it, and what that is worth."""
+
     cut: Cut
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
     score: float
+
+
+def mark_cuts(cuts: Sequence[Cut], marks: Sequence[Mark]) -> list[MarkedCut]:
+    """Return the passages of a document in which something is marked, in order."""
+    marked: list[MarkedCut] = []
+    at = 0
+    for cut in cuts:
+        while at < len(marks) and marks[at].start < cut.start:
+            at += 1
+        first = at
+        while at < len(marks) and marks[at].start < cut.end:
+            at += 1
+        if at > first:
+            inside = marks[first:at]
+            marked.append(MarkedCut(cut, inside, _score(inside)))
+    return marked
 
 
 def choose_passages(
     entry: Entry,
-    marks: Sequence[Mark],
+    marked: Sequence[MarkedCut],
     document_score: float,
     most: int = MOST_PER_DOCUMENT,
     *,
@@ -108,28 +125,11 @@ def choose_passages(
     ``strict`` (the document holds all the words) and ``copies`` its passages only pass on.
     A document that matches by its title or its date alone gives its first passage.
     """
-    candidates = list(_candidates(entry.cuts, marks))
-    best = sorted(candidates, key=lambda candidate: -candidate.score)[:most]
+    best = sorted(marked, key=lambda one: -one.score)[:most]
     if not best:
-        best = [_Candidate(cut, (), 0.0) for cut in entry.cuts[:1]]
-    best.sort(key=lambda candidate: candidate.cut.start)
-    return [
-        _passage(entry, candidate, document_score, strict=strict, copies=copies)
-        for candidate in best
-    ]
-
-
-def _candidates(cuts: Sequence[Cut], marks: Sequence[Mark]) -> Iterator[_Candidate]:
-    at = 0
-    for cut in cuts:
-        while at < len(marks) and marks[at].start < cut.start:
-            at += 1
-        inside = []
-        while at < len(marks) and marks[at].start < cut.end:
-            inside.append(marks[at])
-            at += 1
-        if inside:
-            yield _Candidate(cut, tuple(inside), _score(inside))
+        best = [MarkedCut(cut, (), 0.0) for cut in entry.cuts[:1]]
+    best.sort(key=lambda one: one.cut.start)
+    return [_passage(entry, one, document_score, strict=strict, copies=copies) for one in best]
 
 
 def _score(marks: Sequence[Mark]) -> float:
@@ -176,12 +176,12 @@ def closeness(text: str, marks: Sequence[Mark]) -> float:
     return _RUN_WEIGHT * best
 
 
-def togetherness(cuts: Sequence[Cut], marks: Sequence[Mark]) -> float:
+def togetherness(marked: Iterable[MarkedCut]) -> float:
     """Return what a document gains for its best passage, a share of what that is worth.
 
     So much of the query said in one place, and close together, tells more than here and there.
     """
-    return _BEST_SHARE * max((one.score for one in _candidates(cuts, marks)), default=0.0)
+    return _BEST_SHARE * max((one.score for one in marked), default=0.0)
 
 
 def _adjoin(text: str, mark: Mark, following: Mark) -> bool:
@@ -192,14 +192,14 @@ def _adjoin(text: str, mark: Mark, following: Mark) -> bool:
 
 def _passage(
     entry: Entry,
-    candidate: _Candidate,
+    marked: MarkedCut,
     document_score: float,
     *,
     strict: bool,
     copies: tuple[str, ...],
 ) -> Passage:
-    document, cut = entry.document, candidate.cut
-    spans = [(mark.start, min(mark.end, cut.end)) for mark in candidate.marks]
+    document, cut = entry.document, marked.cut
+    spans = [(mark.start, min(mark.end, cut.end)) for mark in marked.marks]
     return Passage(
         document_id=document.id,
         path=document.path,
@@ -210,7 +210,7 @@ def _passage(
         end=cut.end,
         text=document.text[cut.start : cut.end],
         highlights=merge_spans(spans),
-        score=round(document_score + candidate.score, 4),
+        score=round(document_score + marked.score, 4),
         place=place_of(cut, document.pages, document.unit),
         copies=copies,
         strict=strict,

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from search_index.engines.entries import Cut, Entry
 from search_index.highlights import Mark
 from search_index.models import Document, Extraction, Passage
-from search_index.passages import LONGEST, choose_passages, cut_passages, paragraphs_of
+from search_index.passages import (
+    LONGEST,
+    MarkedCut,
+    choose_passages,
+    cut_passages,
+    mark_cuts,
+    paragraphs_of,
+)
 
 texts = st.lists(
     st.sampled_from(
@@ -87,8 +94,8 @@ def made_entry(*paragraphs: str) -> Entry:
     return Entry.of(document, Extraction(), cut_passages(text, []))
 
 
-def marked(entry: Entry, **leaves: int) -> list[Mark]:
-    """A mark at every place of each word, which stands for the leaf of this number."""
+def marked(entry: Entry, **leaves: int) -> list[MarkedCut]:
+    """Passages, a mark at every place of each word, which stands for the leaf of this number."""
     text = entry.document.text
     marks = [
         Mark(place, place + len(word), leaf, 1.0)
@@ -96,7 +103,7 @@ def marked(entry: Entry, **leaves: int) -> list[Mark]:
         for place in range(len(text))
         if text.startswith(word, place)
     ]
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+    return mark_cuts(entry.cuts, sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
 def best(entry: Entry, **leaves: int) -> Passage:
@@ -155,7 +162,7 @@ def test_highlights_lie_in_order_within_their_passage(marks, cuts):
         (Mark(at, min(at + size, 60), leaf, 1.0) for at, size, leaf in marks if at < 60),
         key=lambda mark: (mark.start, mark.end),
     )
-    passages = choose_passages(Entry.of(document, Extraction(), cuts), found, 0.0)
+    passages = choose_passages(Entry.of(document, Extraction(), cuts), mark_cuts(cuts, found), 0.0)
     assert 1 <= len(passages) <= 3
     for passage in passages:
         ends = [place for span in passage.highlights for place in span]

@@ -51,7 +51,8 @@ class Asked:
     def chosen(self):
         """Every passage that some document of the ranking would show by itself."""
         for hit in self.matches.hits(self.matches.ranked):
-            yield from choose_passages(hit.entry, self.marking.marks(hit.entry), 0.0)
+            cuts, _ = self.marking.marked(hit.entry)
+            yield from choose_passages(hit.entry, cuts, 0.0)
 
     def walk(self, limit):
         offset, shown = 0, []

@@ -47,11 +47,19 @@ def in_runs(starts: Places, wanted: npt.NDArray[Any]) -> Places:
 
 def rows_with(sorted_numbers: npt.NDArray[Any], wanted: npt.NDArray[Any]) -> Places:
     """Return the places of all rows of these numbers in a sorted column, run after run."""
+    places, _ = rows_of_each(sorted_numbers, wanted)
+    return places
+
+
+def rows_of_each(
+    sorted_numbers: npt.NDArray[Any], wanted: npt.NDArray[Any]
+) -> tuple[Places, Places]:
+    """Return what ``rows_with`` returns, and for each the place of its number in ``wanted``."""
     starts = np.searchsorted(sorted_numbers, wanted, side="left")
     sizes = np.searchsorted(sorted_numbers, wanted, side="right") - starts
-    places: Places = np.arange(int(sizes.sum()))
-    places += np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    return places
+    of = np.repeat(np.arange(len(wanted)), sizes)
+    places: Places = np.arange(len(of)) + (starts - (np.cumsum(sizes) - sizes))[of]
+    return places, of
 
 
 def pack(arrays: dict[str, npt.NDArray[Any]]) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from search_index.engines.arrays import Longs, Places
+from search_index.engines.arrays import Longs, Places, rows_of_each
 from search_index.engines.columns import Columns, Ints, wide
 from search_index.engines.words import Mask
 
@@ -42,11 +43,21 @@ class Copies:
         mask: Mask = kept
         return mask
 
-    def of(self, document: int) -> Places:
-        """Return the other documents of a document's group."""
-        members: Places = np.flatnonzero(self.group == self.group[document])
-        others: Places = members[members != document]
-        return others
+    def of(self, documents: Places) -> tuple[Places, Places]:
+        """Return the members of the groups of some documents, and which of these has each.
+
+        A document that stands alone has none, one that does not is a member of its own group.
+        """
+        groups, members = self._members
+        places, of = rows_of_each(groups, self.group[documents])
+        return members[places], of
+
+    @cached_property
+    def _members(self) -> tuple[Ints, Places]:
+        """The documents that do not stand alone in the order of their groups, and these."""
+        members = np.flatnonzero(self.shared)
+        members = members[np.argsort(self.group[members], kind="stable")]
+        return self.group[members], members
 
 
 def _groups(columns: Columns) -> Ints:

@@ -20,7 +20,8 @@ from search_index.engines.names.retelling import Retelling
 from search_index.engines.repeats import Repeats
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
-from search_index.models import Correction, DatedEvent, Dates, Extraction, Outcome
+from search_index.engines.times.reading import TellingReader
+from search_index.models import Correction, Dates, Extraction, Outcome
 
 
 class Holdings:
@@ -38,6 +39,7 @@ class Holdings:
         self.directory = Directory(self._naming, store.labels)
         self.calendar = Calendar(self.columns, self.directory)
         self._retelling = Retelling(self._naming, self.directory, corrected=False)
+        self.tellings = TellingReader(rows, store.documents, self._retelling.event)
 
     def corrected(self, corrections: Sequence[Correction]) -> tuple[Holdings, tuple[Outcome, ...]]:
         """Return these documents with names as corrections have them, and what became of each."""
@@ -49,6 +51,7 @@ class Holdings:
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)
         retelling = other._retelling = Retelling(done.naming, other.directory, corrected=True)
+        other.tellings = TellingReader(self.rows, self.store.documents, retelling.event)
         other.calendar = Calendar(
             self.columns,
             other.directory,
@@ -57,10 +60,6 @@ class Holdings:
             ),
         )
         return other, done.outcomes
-
-    def event(self, number: int, event: DatedEvent) -> DatedEvent:
-        """Return an event of the document of this number with its names as they are shown."""
-        return self._retelling.event(number, event)
 
     def extraction(self, number: int, entry: Entry) -> Extraction:
         """Return the entities and events of the document of this number, with names as shown."""

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from search_index.analysis import pieces_of
-from search_index.edtf import bounds
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.engine import Hit
-from search_index.engines.entries import Entry
 from search_index.engines.holdings import Holdings, to_ordinal
 from search_index.engines.matching.matcher import Scored
 from search_index.engines.names.directory import Among, Page
-from search_index.engines.times.calendar import Telling
 from search_index.engines.words import Mask
 from search_index.errors import IndexChanged
 from search_index.models import (
     Beside,
-    DatedEvent,
     Dates,
-    Document,
     EntityKind,
     Facet,
     Granularity,
@@ -31,7 +26,6 @@ from search_index.models import (
     Lanes,
     Order,
     Timeline,
-    TimelineEvent,
 )
 
 _DAY_BITS = 22
@@ -93,7 +87,7 @@ class EmbeddedMatches:
         if len(entries) < len(set(rows)):
             raise IndexChanged("The index changed while it was searched; search again.")
         scores = self.found.scores[page].tolist()
-        copies = map(self._copies, page.tolist())
+        copies = self._copies(page)
         repeats = self.holdings.repeats.shared[page].tolist()
         found = zip(rows, scores, self.strict[page].tolist(), copies, repeats, strict=True)
         return [Hit(entries[row], *others) for row, *others in found]
@@ -103,33 +97,37 @@ class EmbeddedMatches:
         rows = self.holdings.rows[self.found.mask].tolist()
         return list(self.holdings.store.documents.ids(rows).values())
 
-    def _copies(self, document: int) -> tuple[str, ...]:
-        """Return the ids of the other matching documents that say the same."""
+    def _copies(self, page: Places) -> list[tuple[str, ...]]:
+        """Return for each document the ids of the other matching ones that say the same."""
         copies = self.holdings.copies
-        if not (copies.any and copies.shared[document]):
-            return ()
-        rows = self._matching_rows(copies.of(document))
-        ids = self.holdings.store.documents.ids(rows)
-        return tuple(ids[row] for row in rows if row in ids)
-
-    def _matching_rows(self, documents: Places) -> list[int]:
-        """Return the rows of those of some documents that match."""
-        rows: list[int] = self.holdings.rows[documents[self.found.mask[documents]]].tolist()
-        return rows
+        if not copies.any:
+            return [()] * len(page)
+        members, of = copies.of(page)
+        other = members != page[of]
+        return self._matching_ids(members[other], of[other], len(page))
 
     def holding(self, signatures: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """Return the ids of all matches that hold each passage; none where it stands but once."""
-        repeats = self.holdings.repeats
-        held = {one: self._matching_rows(repeats.holding(one)) for one in signatures}
-        ids = self.holdings.store.documents.ids(
-            sorted({row for rows in held.values() for row in rows})
-        )
-        return {one: tuple(ids[row] for row in rows if row in ids) for one, rows in held.items()}
+        wanted = list(signatures)
+        holders, of = self.holdings.repeats.holding(wanted)
+        return dict(zip(wanted, self._matching_ids(holders, of, len(wanted)), strict=True))
+
+    def _matching_ids(self, documents: Places, of: Places, count: int) -> list[tuple[str, ...]]:
+        """Return the ids of those documents that match, none twice, by the number they are of."""
+        matching = self.found.mask[documents]
+        rows = self.holdings.rows[documents[matching]].tolist()
+        ids = self.holdings.store.documents.ids(sorted(set(rows)))
+        listed: list[dict[str, None]] = [{} for _ in range(count)]
+        for number, row in zip(of[matching].tolist(), rows, strict=True):
+            if row in ids:
+                listed[number][ids[row]] = None
+        return list(map(tuple, listed))
 
     def hits_holding(self, signature: int, count: int) -> Iterator[Hit]:
         """Yield those of the ranking's first ``count`` that hold a passage, in its order."""
         first = self._ranking(count)
-        holding = first[np.isin(first, self.holdings.repeats.holding(signature))]
+        holders, _ = self.holdings.repeats.holding([signature])
+        holding = first[np.isin(first, holders)]
         for start in range(0, len(holding), _AT_A_TIME):
             yield from self._hits(holding[start : start + _AT_A_TIME])
 
@@ -181,7 +179,7 @@ class EmbeddedMatches:
         return Timeline(
             by=histogram.by,
             buckets=histogram.buckets,
-            events=tuple(self._read(page)),
+            events=tuple(self.holdings.tellings.read(page)),
             total=len(events.starts),
             undated=calendar.undated(mask),
             wider=histogram.wider,
@@ -196,7 +194,8 @@ class EmbeddedMatches:
         page = sorted(courses[offset : offset + limit], key=lambda it: it.bounds)
         names = calendar.mission_names([course.mission for course in page])
         numbers = [number for course in page for number in course.bounds]
-        read = self._read([calendar.tellings(events.tellings_of(number)) for number in numbers])
+        page_of = [calendar.tellings(events.tellings_of(number)) for number in numbers]
+        read = self.holdings.tellings.read(page_of)
         told = dict(zip(numbers, read, strict=True))
         return Lanes(
             tuple(
@@ -212,51 +211,3 @@ class EmbeddedMatches:
             ),
             total=len(courses),
         )
-
-    def _read(self, events: Sequence[Sequence[Telling]]) -> Iterator[TimelineEvent]:
-        """Read of each event the first telling, and of the others only whose they are."""
-        rows, documents = self.holdings.rows, self.holdings.store.documents
-        entries = documents.entries(sorted({int(rows[told[0].document]) for told in events}))
-        others = {int(rows[one.document]) for told in events for one in told[1:]}
-        ids = documents.ids(sorted(others - entries.keys()))
-        ids |= {row: entry.document.id for row, entry in entries.items()}
-        for told in events:
-            entry = entries.get(int(rows[told[0].document]))
-            if entry is not None:
-                tellers = (int(rows[one.document]) for one in told)
-                sources = dict.fromkeys(ids[row] for row in tellers if row in ids)
-                yield self._timeline_event(entry, told[0], tuple(sources))
-
-    def _timeline_event(
-        self, entry: Entry, telling: Telling, sources: tuple[str, ...]
-    ) -> TimelineEvent:
-        document = entry.document
-        if telling.index < 0:
-            return _written(document)
-        event = self.holdings.event(telling.document, entry.events[telling.index])
-        start, end = event.sentence
-        return TimelineEvent(
-            document_id=document.id,
-            path=document.path,
-            title=document.title,
-            event=event,
-            sentence=" ".join(document.text[start:end].split()),
-            sources=len(sources),
-            source_ids=sources,
-            disputed=telling.disputed,
-        )
-
-
-def _written(document: Document) -> TimelineEvent:
-    """Return a dated document as the event that its own date is."""
-    days = bounds(document.date or "")
-    first, last = (day.isoformat() for day in days) if days else (None, None)
-    event = DatedEvent(0, 0, "", document.date, first, last)
-    return TimelineEvent(
-        document_id=document.id,
-        path=document.path,
-        title=document.title,
-        event=event,
-        sentence=document.title,
-        source_ids=(document.id,),
-    )

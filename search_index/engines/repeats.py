@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from search_index.engines.arrays import Places
+from search_index.engines.arrays import Places, rows_of_each
 from search_index.engines.columns import Columns, wide
 
 
@@ -24,11 +26,10 @@ class Repeats:
         self.shared = np.zeros(len(columns.rows), dtype=bool)
         self.shared[self._documents] = True
 
-    def holding(self, signature: int) -> Places:
-        """Return the documents that hold a passage, rising; none where it stands but once."""
-        wanted = np.uint64(signature)
-        first = self._signatures.searchsorted(wanted)
-        last = self._signatures.searchsorted(wanted, "right")
-        documents = self._documents[first:last]  # rising: one may hold it in two places
-        once: Places = documents[np.diff(documents, prepend=-1) != 0].astype(np.intp)
-        return once
+    def holding(self, signatures: Sequence[int]) -> tuple[Places, Places]:
+        """Return the documents that hold each passage, rising, and which of the passages it is.
+
+        None where it stands but once; a document may hold it in two places.
+        """
+        places, of = rows_of_each(self._signatures, np.array(signatures, dtype=np.uint64))
+        return self._documents[places].astype(np.intp), of

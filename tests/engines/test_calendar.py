@@ -96,6 +96,24 @@ def test_counts_each_event_once_in_its_bucket(dated, by, first, last):
     assert timeline.wider == len(told) - sum(fitting.values())
 
 
+@pytest.mark.parametrize("left", [0, 1, 5, 12, 40, 90])
+def test_tells_the_same_events_whether_few_or_most_documents_match(dated, left):
+    snapshot, documents = dated
+    kept = random.Random(left).sample(documents, left)
+    filters = [
+        Filter(FilterField.DOCUMENT, one.document.id, exclude=True)
+        for one in documents
+        if one not in kept
+    ]
+    matches = snapshot.match(Everything(), filters)
+    for first, last in ((None, None), ("1969-01-01", "1979-12-31")):
+        told = events_told(kept, first, last)
+        timeline = matches.timeline(Granularity.DECADE, first, last, 9999)
+        days = [(one.event.earliest, one.event.latest) for one in timeline.events]
+        assert days == sorted(key[:2] for key in told)
+        assert sum(bucket.count for bucket in timeline.buckets) + timeline.wider == len(told)
+
+
 def test_buckets_run_without_a_gap(dated):
     snapshot, _ = dated
     for by in (Granularity.DECADE, Granularity.YEAR, Granularity.MONTH):

@@ -71,6 +71,15 @@ def test_counts_over_all_matches_however_many_are_shown(crowd):
     ]
 
 
+@pytest.mark.parametrize("left", [0, 1, 7, 20, 40, 66, 71])
+def test_counts_the_same_whether_few_or_most_documents_match(crowd, left):
+    snapshot, documents = crowd
+    without = random.Random(left).sample(sorted(documents), len(documents) - left)
+    filters = [Filter(FilterField.DOCUMENT, one, exclude=True) for one in without]
+    expected = counted(documents, lambda made: made.document.id not in without)
+    assert faceted(snapshot.match(Everything(), filters)) == expected
+
+
 def test_lists_those_in_most_documents_first(crowd):
     snapshot, _ = crowd
     entities = snapshot.match(Everything(), ()).facet(EntityKind.PERSON, 100).entities

@@ -11,16 +11,14 @@ import numpy as np
 from search_index.engines.arrays import Longs, Places, top
 from search_index.engines.columns import KINDS, Ints
 from search_index.engines.names.comparing import Comparison
+from search_index.engines.names.counting import count_named
 from search_index.engines.names.labels import Labels, written_so
-from search_index.engines.names.namesakes import Namesakes, bare_names
+from search_index.engines.names.namesakes import bare_names
 from search_index.engines.names.naming import Naming
+from search_index.engines.names.showing import Showing
 from search_index.engines.names.units import kinds_of, labels_of, name_keys
 from search_index.engines.words import Mask
 from search_index.models import Counted, Entity, EntityKind, Facet, Order
-
-_FEW = 8
-"""Of fewer than one document in so many the pairs are cut out, else all are looked at."""
-
 
 Name = tuple[EntityKind, str]
 """A name as a document uses it, and what it takes it for."""
@@ -61,7 +59,7 @@ class Directory:
     def __init__(self, naming: Naming, labels: Labels) -> None:
         self._naming = naming
         self._labels = labels
-        self._namesakes = Namesakes(naming, labels.label_texts)
+        self._showing = Showing(naming, labels)
 
     # Counting
 
@@ -80,90 +78,36 @@ class Directory:
         keys = comparison.keys(page.order)[found]
         best = found[top(keys, page.offset + page.limit)[page.offset :]]
         numbers = (best + first).astype(np.int32)
-        entities = self._entities(numbers, chosen, best, comparison)
+        entities = self._entities(kind, numbers, chosen, best, comparison)
         return Facet(kind, entities, len(found))
 
     def _compared(self, kind: EntityKind, chosen: Mask, among: Among) -> Comparison:
-        inside, mentions = self.counts(kind, chosen)
+        inside, mentions = count_named(self._naming, kind, chosen)
         first, end = self._naming.run_of(kind)
         if among.mask is None:
             overall = self._naming.totals[first:end].astype(np.int32)
         else:
-            overall, _ = self.counts(kind, among.mask)
+            overall, _ = count_named(self._naming, kind, among.mask)
         matching = int(np.count_nonzero(chosen))
         return Comparison(matching, among.size, inside, mentions, overall)
 
-    def counts(self, kind: EntityKind, mask: Mask) -> tuple[Ints, Ints]:
-        """Return for each entity of a kind in how many masked documents it is, and how often."""
-        naming = self._naming
-        first, end = naming.run_of(kind)
-        matching = np.count_nonzero(mask)
-        if matching * _FEW < len(mask):
-            pairs = naming.pairs_of(kind, np.flatnonzero(mask))
-        else:
-            run = naming.all_pairs_of(kind)
-            pairs = np.flatnonzero(mask[naming.pair_document[run]]) + run.start
-        entities = naming.pair_entity[pairs] - first
-        documents = np.bincount(entities, minlength=end - first)
-        mentions = np.bincount(entities, naming.pair_mentions[pairs], minlength=end - first)
-        return documents.astype(np.int32), mentions.astype(np.int32)
-
     def _entities(
-        self, numbers: Ints, mask: Mask, places: Places, comparison: Comparison
+        self, kind: EntityKind, numbers: Ints, mask: Mask, places: Places, comparison: Comparison
     ) -> tuple[Entity, ...]:
-        aliases, roles = self._aliases(numbers), self._roles(numbers, mask)
-        texts = self._labels.label_texts(
-            sorted({one for listed in (*aliases, *roles) for one in listed})
-        )
-        lift = comparison.lift()[places].tolist()
-        documents, mentions = (
-            counts[places].tolist() for counts in (comparison.inside, comparison.mentions)
-        )
+        counts = (comparison.inside, comparison.mentions, comparison.lift())
         return tuple(
-            Entity(
-                kind=self._naming.kind_of(entity),
-                name=name,
-                aliases=tuple(texts[label] for label in aliases[place]),
-                roles=tuple(texts[label] for label in roles[place]),
-                documents=documents[place],
-                mentions=mentions[place],
-                lift=lift[place],
-            )
-            for place, (entity, name) in enumerate(
-                zip(numbers.tolist(), self.names_of(numbers), strict=True)
+            Entity(kind, shown.name, shown.aliases, roles, documents, mentions, lift)
+            for shown, roles, documents, mentions, lift in zip(
+                self._showing.shown(numbers),
+                self._showing.roles(numbers, mask),
+                *(counted[places].tolist() for counted in counts),
+                strict=True,
             )
         )
 
     def names_of(self, entities: Ints) -> list[str]:
         """Return the name to show of each entity, namesakes with what is said of them."""
-        shown = self._naming.shown[entities].tolist()
-        texts = self._labels.label_texts(shown)
-        return [
-            self._namesakes.told_apart(self._naming.kind_of(entity), label).get(
-                entity, texts[label]
-            )
-            for entity, label in zip(entities.tolist(), shown, strict=True)
-        ]
-
-    def _aliases(self, numbers: Ints) -> list[list[int]]:
-        """Return the labels of each entity's other forms, those in most documents first."""
-        naming = self._naming
-        places = naming.forms_of(numbers)
-        owners, labels = naming.form_entity[places], naming.form_label[places]
-        other = labels != naming.shown[owners]
-        return _listed(numbers, owners[other], labels[other])
-
-    def _roles(self, numbers: Ints, mask: Mask) -> list[list[int]]:
-        """Return the labels of each entity's roles in the masked documents, most often first."""
-        naming = self._naming
-        places = naming.roles_of(numbers)
-        places = places[mask[naming.role_document[places]]]
-        owners = naming.role_entity[places].astype(np.int64)
-        keys = (owners << 32) | naming.role_label[places]
-        said, first_place, often = np.unique(keys, return_index=True, return_counts=True)
-        order = np.lexsort((first_place, -often))
-        owners = (said >> 32).astype(np.int32)
-        return _listed(numbers, owners[order], labels_of(said)[order])
+        return [shown.name for shown in self._showing.shown(entities)]
 
     def frequent(self, kind: EntityKind, most: int) -> Ints:
         """Return the entities of a kind that are named in most documents of all."""
@@ -223,7 +167,7 @@ class Directory:
         """Return the one of several namesakes that is shown so."""
         for bare in bare_names(name):
             label = self._labels.label_of(bare)
-            told = self._namesakes.told_apart(kind, label) if label is not None else {}
+            told = self._showing.namesakes.told_apart(kind, label) if label is not None else {}
             found = [one for one, shown in told.items() if shown == name]
             if found:
                 return np.array(found, dtype=np.int32)
@@ -271,11 +215,3 @@ class Directory:
     def mission_entities(self, labels: Ints) -> Ints:
         """Return the entity of each mission named by label number; -1 for none."""
         return np.where(labels > 0, self._naming.missions_named(labels), -1)
-
-
-def _listed(numbers: Ints, owners: Ints, labels: Ints) -> list[list[int]]:
-    """Return the labels of each number, in their order."""
-    lists: defaultdict[int, list[int]] = defaultdict(list)
-    for owner, label in zip(owners.tolist(), labels.tolist(), strict=True):
-        lists[owner].append(label)
-    return [lists[number] for number in numbers.tolist()]

@@ -104,6 +104,12 @@ class Naming:
         return np.bincount(self.pair_entity, minlength=self.entities)
 
     @cached_property
+    def total_mentions(self) -> Longs:
+        """How often each entity is named."""
+        often = np.bincount(self.pair_entity, self.pair_mentions, minlength=self.entities)
+        return often.astype(np.int64)
+
+    @cached_property
     def _document_starts(self) -> Places:
         return np.concatenate(([0], np.cumsum(self.totals)))
 

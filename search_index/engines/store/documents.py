@@ -84,7 +84,9 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
 
     def ids(self, rows: Sequence[int]) -> dict[int, str]:
         """Return the document ids of these rows."""
-        return dict(self._db.select("SELECT row, id FROM documents WHERE row IN ", rows))
+        known = {row: self._kept[row].document.id for row in rows if row in self._kept}
+        missing = [row for row in rows if row not in known]
+        return known | dict(self._db.select("SELECT row, id FROM documents WHERE row IN ", missing))
 
     def texts(self, rows: Sequence[int]) -> Iterator[tuple[int, str, str]]:
         """Yield row, title and text of these rows. Raises IndexDamaged where one is missing."""

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from search_index.engines.arrays import Places
+from search_index.engines.arrays import Places, in_runs, run_starts
 from search_index.engines.columns import Columns, Ints
 from search_index.engines.names.directory import Directory
 from search_index.engines.times.lanes import Course, find_courses
@@ -19,6 +19,9 @@ from search_index.engines.times.tellings import ONCE, Tellings, arrange_tellings
 from search_index.engines.words import Mask
 from search_index.models import Bucket, Dates, Granularity
 from search_index.timeline import bucket_numbers, choose_granularity, count_buckets
+
+_FEW = 8
+"""Of fewer than one document in so many the tellings are cut out, else all are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +116,38 @@ class Calendar:
         told = self._tellings
         begin = 0 if first is None else int(np.searchsorted(told.first, first))
         end = len(told.first) if last is None else int(np.searchsorted(told.first, last, "right"))
-        run = slice(begin, max(begin, end))
-        wanted = mask[told.document[run]]
+        places = self._told_by(mask, begin, max(begin, end))
         if last is not None:
-            wanted &= told.last[run] <= last
-        places = np.flatnonzero(wanted) + begin
-        starts = np.flatnonzero(np.diff(told.event[places], prepend=-1))
-        return Events(places, starts)
+            places = places[told.last.take(places) <= last]
+        return Events(places, self._starts(places))
+
+    def _told_by(self, mask: Mask, begin: int, end: int) -> Places:
+        """Return the tellings of the masked documents between two places."""
+        if int(np.count_nonzero(mask)) * _FEW < len(mask):
+            runs, places = self._by_document
+            found = np.sort(places.take(in_runs(runs, np.flatnonzero(mask))))
+            return found[found.searchsorted(begin) : found.searchsorted(end)].astype(np.intp)
+        return np.flatnonzero(mask.take(self._tellings.document[begin:end])) + begin
+
+    @cached_property
+    def _by_document(self) -> tuple[Places, Ints]:
+        """Where the run of each document begins, and the places of its tellings."""
+        documents = self._tellings.document
+        places = np.argsort(documents, kind="stable").astype(np.int32)
+        return run_starts(documents, len(self._columns.rows)), places
+
+    def _starts(self, places: Places) -> Places:
+        """Return where in a stretch of tellings, in their order, another event begins."""
+        event = self._tellings.event
+        later = np.flatnonzero(self._goes_on.take(places[1:])) + 1
+        same = event.take(places[later]) == event.take(places[later - 1])
+        return np.delete(np.arange(len(places)), later[same])
+
+    @cached_property
+    def _goes_on(self) -> Mask:
+        """Mask the tellings of the same event as the one before: few, in most collections."""
+        goes_on: Mask = np.diff(self._tellings.event, prepend=-1) == 0
+        return goes_on
 
     def histogram(
         self, events: Events, by: Granularity | None, first: int | None, last: int | None
@@ -128,22 +156,24 @@ class Calendar:
         heads = events.heads
         if not len(heads):
             return Histogram(by or Granularity.YEAR, (), 0)
-        low = int(self._tellings.first[heads[0]]) if first is None else first
-        high = int(self._tellings.last[heads].max()) if last is None else last
+        told = self._tellings
+        low = int(told.first[heads[0]]) if first is None else first
+        high = int(told.last.take(heads).max()) if last is None else last
         chosen = choose_granularity(low, max(low, high), by)
-        lowest, columns = self._columns_of(chosen)
-        wider, *counts = np.bincount(columns[heads], minlength=1).tolist()
-        return Histogram(chosen, count_buckets(lowest, counts, chosen), wider)
+        columns, is_wider = self._columns_of(chosen)
+        lowest, highest = columns[heads[[0, -1]]].tolist()
+        edges = columns.searchsorted(np.arange(lowest, highest + 2, dtype=columns.dtype))
+        wider = heads[is_wider.take(heads)]
+        counts = np.diff(heads.searchsorted(edges)) - np.diff(wider.searchsorted(edges))
+        return Histogram(chosen, count_buckets(lowest, counts.tolist(), chosen), len(wider))
 
-    def _number(self, by: Granularity) -> tuple[int, Ints]:
-        """Return the lowest bucket of all, and the column of each telling's event.
+    def _number(self, by: Granularity) -> tuple[Ints, Mask]:
+        """Return the bucket in which each telling's event begins, and whether it ends in another.
 
-        Columns count from 1, the lowest bucket's; 0 is that of events wider than a bucket.
+        Buckets rise, as the days do.
         """
-        starts = bucket_numbers(self._tellings.first, by)
-        fits = starts == bucket_numbers(self._tellings.last, by)
-        lowest = int(starts.min())
-        return lowest, np.where(fits, starts - lowest + 1, 0).astype(np.int32)
+        begins = bucket_numbers(self._tellings.first, by)
+        return begins.astype(np.int32), begins != bucket_numbers(self._tellings.last, by)
 
     def courses(self, events: Events, first: int | None, last: int | None) -> list[Course]:
         """Return the missions that went on between two days, the most told first."""
