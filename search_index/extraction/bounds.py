@@ -7,11 +7,13 @@ the company before it, an acronym in brackets spells out the whole name, a title
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from search_index.extraction.acronyms import initials
 from search_index.extraction.bodies import with_bodies
+from search_index.extraction.known import with_known
 from search_index.extraction.offices import Mention, Words, without_office
 from search_index.extraction.spans import NameKind
 from search_index.extraction.wordlists import (
@@ -29,6 +31,8 @@ _LINKS = frozenset({"of", "for", "on"})
 _GREETINGS = frozenset({"dear", "hi", "hello"})
 _LONGEST_PERSON = 3
 _LIST_MARKS = frozenset({",", "and"})
+_LONGEST_STATE = 4
+"""Words of the longest name of a state."""
 _REACH = 7
 """Words by which a name may be lengthened to reach the bracket behind it."""
 
@@ -53,7 +57,7 @@ def whole_names(line: Line) -> Line:
             whole = _with_ending(line.words, _to_acronym(line.words, body))
             for part in _apart(line.words, whole):
                 mentions += without_office(line.words, part)
-    return Line(line.words, with_bodies(line.words, mentions))
+    return Line(line.words, with_known(line.words, with_bodies(line.words, mentions)))
 
 
 def _without_head(words: Words, mention: Mention) -> Mention:
@@ -123,12 +127,28 @@ def _kind(words: Words, mention: Mention) -> NameKind:
     the name of a place or a person makes half of them, and so is ``African Union``.
     """
     name = words[mention.first : mention.end]
+    if _is_in_state(words, mention):
+        return NameKind.PLACE
     if len(name) < 2:
         return mention.kind
     lower = [word.lower() for word in name]
     heads = {lower[-1], *(word for word, link in pairwise(lower) if link in _LINKS)}
     sure = heads & BODIES or " ".join(name) in KNOWN_ORGANIZATIONS
     return NameKind.ORGANIZATION if sure else mention.kind
+
+
+def _is_in_state(words: Words, mention: Mention) -> bool:
+    """Tell the name of a state, or its first words: ``Sri`` of ``Sri Lanka``."""
+    if words[mention.first] not in _state_openers():
+        return False
+    reach = range(max(mention.end, mention.first + 2), mention.first + _LONGEST_STATE + 1)
+    return any(" ".join(words[mention.first : end]) in COUNTRIES for end in reach)
+
+
+@cache
+def _state_openers() -> frozenset[str]:
+    """Return the first words of states named by several."""
+    return frozenset(name.split()[0] for name in COUNTRIES if " " in name)
 
 
 def _with_ending(words: Words, mention: Mention) -> Mention:

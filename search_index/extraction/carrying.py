@@ -37,8 +37,6 @@ def carry_names(
 
     ``tokens`` and ``found`` run over the sentences of one document.
     """
-    if not any(found):
-        return []
     lines = [
         whole_names(Line(tuple([token.text for token in row]), names))
         for row, names in zip(tokens, found, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,11 +27,14 @@ _OFFICES = words(
     "ambassador director director-general commissioner administrator minister secretary "
     "secretary-general governor mayor senator attorney chairman chairwoman chairperson president "
     "vice-president spokesman spokeswoman premier sheriff inspector prosecutor chancellor "
-    "congressman congresswoman professor deputy acting"
+    "congressman congresswoman lawmaker professor deputy acting writer correspondent reporter"
 )
 """Words that close no organization's name, and may stand before a person's."""
 _BEFORE_GENERAL = words("attorney surgeon inspector secretary director solicitor")
 _LINKS = words("of for and the")
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SEAT = re.compile(r"(?:[DRI]|Lib|Con|Lab)-[A-Z][a-z.]*")
+"""What stands behind a member of a parliament: ``D-Mich.``, party and state."""
 
 
 class Mention(NamedTuple):
@@ -51,12 +55,24 @@ def without_office(line: Words, mention: Mention) -> Iterator[Mention]:
     ``NASA Administrator Jim Bridenstine`` is ``NASA`` and ``Jim Bridenstine``, ``Energy
     Minister Ivan Plachkov`` is ``Ivan Plachkov``, ``INS Commissioner`` is ``INS``.
     """
+    mention = _without_seat(line, mention)
+    if mention.first == mention.end:
+        return
     if mention.kind is NameKind.PERSON:
         yield from _person(line, mention)
     elif mention.kind is NameKind.ORGANIZATION:
         yield from _organization(line, mention)
     else:
         yield mention
+
+
+def _without_seat(line: Words, mention: Mention) -> Mention:
+    """Return a mention up to the seat in parliament in or behind it; it may then be empty."""
+    for index in range(mention.first, mention.end):
+        if _SEAT.fullmatch(line[index]):
+            behind = index > mention.first and line[index - 1] == ","
+            return mention._replace(end=index - behind)
+    return mention
 
 
 def _person(line: Words, mention: Mention) -> Iterator[Mention]:
@@ -86,9 +102,15 @@ def _after_titles(line: Words, first: int, end: int) -> int:
 def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield an organization without the office in it, and the person who holds that."""
     first, end, _ = mention
+    for index in range(first + 1, end - 2):
+        if line[index] in _POSSESSIVES and _has_given_name(line[index + 1 : end]):
+            yield from _organization(line, mention._replace(end=index))
+            yield Mention(index + 1, end, NameKind.PERSON)
+            return
     offices = [i for i in range(first, end) if _is_office(line, i, first)]
-    if line[first].lower() in TITLES and _has_given_name(line[first + 1 : end]):
-        yield Mention(first + 1, end, NameKind.PERSON)
+    name = _holder(line, first, end)
+    if name < end:
+        yield Mention(name, end, NameKind.PERSON)
     elif not offices:
         yield mention
     elif offices[-1] == end - 1:
@@ -98,6 +120,19 @@ def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
         yield Mention(offices[-1] + 1, end, NameKind.PERSON)
     else:
         yield mention
+
+
+def _holder(line: Words, first: int, end: int) -> int:
+    """Return where a person's full name begins behind no more than a title; ``end`` for none.
+
+    ``Sen. Carl Levin``, ``U.S. Sen. Carl Levin``, and of ``Secretary of State Colin Powell``
+    what follows ``of``.
+    """
+    title = first + (line[first] in COUNTRIES or line[first].lower() in DEMONYMS)
+    behind = first > 1 and line[first - 1] == "of" and line[first - 2].lower() in _OFFICES
+    titled = title < end and line[title].lower() in TITLES
+    name = first + 1 if behind else title + 1
+    return name if (behind or titled) and _has_given_name(line[name:end]) else end
 
 
 def _body(line: Words, first: int, end: int) -> Iterator[Mention]:

@@ -127,12 +127,57 @@ def test_an_office_is_no_part_of_a_person(tagged: str, person: str) -> None:
         ("Office of the Attorney General", [("Office of the Attorney General", ORGANIZATION)]),
         ("Directors Guild", [("Directors Guild", ORGANIZATION)]),
         ("President Hotels Group", [("President Hotels Group", ORGANIZATION)]),
+        ("Ostra Bank 's Ruth Vale", [("Ostra Bank", ORGANIZATION), ("Ruth Vale", PERSON)]),
+        ("U.S. Sen. Ruth Vale , D-Ore", [("Ruth Vale", PERSON)]),
+        ("R-Miss", []),
+        ("Ostra Press Writer", [("Ostra Press", ORGANIZATION)]),
     ],
 )
 def test_an_office_is_no_part_of_an_organization(
     tagged: str, names: list[tuple[str, NameKind]]
 ) -> None:
     assert carried(f"Then {tagged} agreed .", (tagged, ORGANIZATION)) == names
+
+
+def test_what_a_secretary_is_of_is_no_part_of_the_person() -> None:
+    text = "Secretary of State Ruth Vale spoke ."
+    assert carried(text, ("State Ruth Vale", ORGANIZATION)) == [("Ruth Vale", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "kind"),
+    [
+        ("In Sri Lanka 's north it rained .", "Sri", PERSON),
+        ("Then the West Bank was calm .", "West Bank", ORGANIZATION),
+    ],
+)
+def test_a_state_is_a_place_however_much_of_it_was_tagged(
+    text: str, tagged: str, kind: NameKind
+) -> None:
+    assert carried(text, (tagged, kind)) == [(tagged, PLACE)]
+
+
+def test_a_state_in_a_name_makes_it_no_place() -> None:
+    assert carried("The New York Owls won .", ("New York Owls", ORGANIZATION)) == [
+        ("New York Owls", ORGANIZATION)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Amnesty International spoke .", ["Amnesty International"]),
+        ("Later Fatah spoke .", ["Fatah"]),
+        ("The Amnesty International Choir sang .", []),
+        ("They drove a Ford home .", []),
+        ("Most Democrats agreed .", []),
+        ("An Oxfam spokesman met Doctors Without Borders .", ["Oxfam", "Doctors Without Borders"]),
+    ],
+)
+def test_a_body_that_everyone_knows_is_found_where_the_tagger_missed_it(
+    text: str, names: list[str]
+) -> None:
+    assert carried(text) == [(name, ORGANIZATION) for name in names]
 
 
 def test_a_people_is_no_name() -> None:

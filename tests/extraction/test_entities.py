@@ -243,6 +243,7 @@ def test_a_name_that_says_it_is_a_body_is_an_organization(marked, kinds):
     [
         "The [O USS Iwo Jima] took them aboard.",
         "The destroyer [P Noa] took him aboard. [P Noa] was near.",
+        "They met at [O Ostra Stadium] and left from [O Vale Airport].",
         "It landed in [P Ares Vallis], near the crater [P Von Kármán].",
         "The spacecraft orbited [O Bennu] and the asteroid sent [P Halley] cards to the Moon. "
         "The lander, an orbiter and a probe followed.",

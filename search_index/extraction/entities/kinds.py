@@ -35,6 +35,11 @@ _LANDSCAPES = words(
 )
 """What is a place, as the last word of a name: ``Ares Vallis``."""
 
+_SITES = words(
+    "stadium arena airport street avenue boulevard bridge strait straits peninsula airfield"
+)
+"""What is a place and no organization, as the last word of a name: ``Yankee Stadium``."""
+
 _HEAVENLY_BODIES = words(
     "mercury venus earth mars jupiter saturn uranus neptune pluto phobos deimos io europa ganymede "
     "callisto titan enceladus mimas rhea dione tethys iapetus phoebe triton charon nereid ceres "
@@ -110,7 +115,7 @@ def _as_shown(text: str, span: NameSpan) -> NameSpan:
     """
     if _is_tagged(span) and _opens_dateline(text, span):
         return span._replace(kind=NameKind.PLACE)
-    if span.kind is NameKind.ORGANIZATION and _is_field(text, span):
+    if span.kind is NameKind.ORGANIZATION and (_is_field(text, span) or _is_site(text, span)):
         return span._replace(kind=NameKind.PLACE)
     if span.kind in _TAKEN_FOR_PEOPLE and _COURTESY.search(
         text, max(0, span.start - _LONGEST_COURTESY), span.start
@@ -132,6 +137,13 @@ def _is_field(text: str, span: NameSpan) -> bool:
         and word.isalpha()
         and _OFFICE_OF.search(text, before, span.start) is not None
     )
+
+
+def _is_site(text: str, span: NameSpan) -> bool:
+    """Tell several words that end in what a place is called: ``Yankee Stadium``."""
+    name = text[span.start : span.end]
+    _, space, last = name.rpartition(" ")
+    return bool(space) and last.lower() in _SITES and name not in KNOWN_ORGANIZATIONS
 
 
 def _opens_dateline(text: str, span: NameSpan) -> bool:
