@@ -19,7 +19,7 @@ from search_index.sanitize import clean_path
 if TYPE_CHECKING:
     from search_index.engines.words import WordIndex
 
-SCHEMA_VERSION = 30
+SCHEMA_VERSION = 31
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 _CHOICE = "engine"
