@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Event, RLock
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from search_index import locations
+from search_index.asking import Turn
 from search_index.engine_names import ENGINE_VARIABLE, ENGINES
 from search_index.engines import (
     check_engine,
@@ -44,7 +45,7 @@ class Collection:
         self._roots = tuple(roots)
         self._engine_name = engine_name
         self._folder = folder
-        self._lock = RLock()
+        self._lock = Turn(self._look_for_damage)
         self._opened: Engine | None = None
         self._snapshot: Snapshot | None = None
         with suppress(IndexDamaged):  # whoever asks it is told, and a refresh makes it anew
@@ -159,13 +160,11 @@ class Collection:
     def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
         with self._lock:
             writer = self._engine.writer()
-        try:
-            # Searching needs none of what reading does.
-            from search_index.building.refresh import refresh_index
+        # Searching needs none of what reading does.
+        from search_index.building.refresh import refresh_index
 
+        with Turn(self._look_for_damage), closing(writer):
             return refresh_index(writer, self._roots, progress)
-        finally:
-            writer.close()
 
     def follow(
         self,
@@ -209,6 +208,11 @@ class Collection:
             except IndexChanged:
                 self.reload()
                 return ask()
+
+    def _look_for_damage(self) -> None:
+        """Raise IndexDamaged where the index that was asked is not as it was written."""
+        if self._opened is not None:
+            self._opened.check()
 
     def check(self) -> None:
         """Look through every byte of the index. Raises IndexDamaged where it is not as written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +16,7 @@ from search_index.private import write_private
 from search_index.sanitize import clean_path
 
 if TYPE_CHECKING:
-    from search_index.engines.words import WordIndex
+    from search_index.engines.embedded import OpenWords
 
 SCHEMA_VERSION = 31
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
@@ -47,7 +46,7 @@ def open_engine(name: str, folder: Path) -> Engine:
     return EmbeddedEngine(name, folder / engine_folder(name), _word_index(name))
 
 
-def _word_index(name: str) -> Callable[[Path], WordIndex]:
+def _word_index(name: str) -> OpenWords:
     """Return what opens an embedded engine's word index: only that engine is imported."""
     if name == "tantivy":
         from search_index.engines.tantivy.index import TantivyIndex

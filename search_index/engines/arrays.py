@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from search_index.errors import IndexDamaged
+
 Places = npt.NDArray[np.intp]
 Longs = npt.NDArray[np.int64]
 
@@ -70,6 +72,9 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> bytes:
 
 
 def unpack(data: bytes) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays that ``pack`` packed; raises ValueError and others for anything else."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files}
+    """Return the arrays that ``pack`` packed. Raises IndexDamaged for anything else."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+    except Exception as error:  # of NumPy or zipfile, which compares their CRC-32
+        raise IndexDamaged("The index is damaged: numbers in it are not as written.") from error

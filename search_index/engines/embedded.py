@@ -5,12 +5,12 @@ The word index's commit names the rows of the store that count: see ``writing``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from search_index.engines.engine import Snapshot
 from search_index.engines.locking import writer_lock
-from search_index.engines.sealing import Seal
+from search_index.engines.sealing import Seal, Sums
 from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
 from search_index.engines.words import DAMAGE, WordIndex
@@ -20,19 +20,28 @@ from search_index.models import FailedFile
 from search_index.private import make_private_dir, make_private_file
 from search_index.sanitize import clean_line
 
+_WORDS = "words"
+
+OpenWords = Callable[[Path, Callable[[], Mapping[str, Sums]]], WordIndex]
+"""Opens the word index in a folder, given what tells what its files held when it was whole."""
+
 
 class EmbeddedEngine:
     """An engine over a folder: see ``engine.Engine``."""
 
-    def __init__(self, name: str, folder: Path, open_words: Callable[[Path], WordIndex]) -> None:
+    def __init__(self, name: str, folder: Path, open_words: OpenWords) -> None:
         make_private_dir(folder)
         self.name = name
         self._folder = folder
         self._identity = _identity(folder)
         self._seal = Seal(folder)
         self._seal.check()
-        self._words = open_words(folder / "words")
+        self._words = open_words(folder / _WORDS, self._sums_of_words)
         self._store = self._open_store()
+
+    def _sums_of_words(self) -> dict[str, Sums]:
+        sums = self._seal.sums()
+        return {Path(name).name: one for name, one in sums.items() if name.startswith(_WORDS)}
 
     def _open_store(self) -> Store:
         path = self._folder / "store.sqlite"

@@ -219,8 +219,14 @@ class Writer(Protocol):
     def entries(self, path: str) -> Iterator[Entry]:
         """Yield what is stored of a file's documents, in their order, as of the last commit."""
 
+    def known(self, path: str) -> frozenset[int]:
+        """Return what tells a file's documents apart (``content_number``), as last committed.
+
+        None for a file of one document: it is read anew as a whole.
+        """
+
     def add(self, file: FileEntries) -> None:
-        """Put a file in, in place of what the index has of it.
+        """Put a file in, in place of what the index has of it; ``file.same`` stays.
 
         A piece that is not the first goes with those before it. A file whose last piece has
         not come is in ``states`` with a size that none has.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search_index.engines import codec
 from search_index.engines.facts import Facts, facts_of
+from search_index.engines.updating import Same
 from search_index.models import DatedEvent, Document, DocumentEntity, Extraction, FailedFile
 
 
@@ -108,7 +109,8 @@ class FileEntries:
     """A file with the documents that were read from it, ready to be written.
 
     A file of many documents comes in pieces, in their order: ``first`` and ``last`` tell
-    which this is. ``failed`` is what could not be read in the file, or of it.
+    which this is. ``failed`` is what could not be read in the file, or of it; ``same`` are
+    documents that the index has already, to be kept.
     """
 
     state: FileState
@@ -116,6 +118,7 @@ class FileEntries:
     failed: tuple[FailedFile, ...] = ()
     first: bool = True
     last: bool = True
+    same: tuple[Same, ...] = ()
 
     @property
     def characters(self) -> int:

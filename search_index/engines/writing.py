@@ -22,6 +22,7 @@ from search_index.engines.entries import Entry, FileEntries, FileFailures, FileS
 from search_index.engines.names.gathering import gather, is_gathered
 from search_index.engines.sealing import Seal
 from search_index.engines.store import Store
+from search_index.engines.updating import Same, Update
 from search_index.engines.words import WordIndex, WordWriter
 from search_index.errors import IndexDamaged
 from search_index.models import FailedFile
@@ -64,6 +65,7 @@ class EmbeddedWriter:
         self._rows: dict[str, list[int]] = {}
         self._states: dict[str, FileState] = {}
         self._live: set[int] = set()
+        self._updates: dict[str, Update] = {}
         self._unfinished: set[str] = set()
         try:
             self._read_last_commit()
@@ -93,6 +95,8 @@ class EmbeddedWriter:
         self._characters = 0
         self._stored: list[tuple[FileState, list[int]]] = []
         self._gone: set[str] = set()
+        self._dropped: set[int] = set()
+        self._settled: list[FileState] = []
         self._failed: list[tuple[FileState, FailedFile]] = []
         self._touched: list[FileState] = []
         self._change: WordWriter | None = None
@@ -113,13 +117,23 @@ class EmbeddedWriter:
             found = self._store.documents.entries(chunk)
             yield from (found[row] for row in chunk)
 
+    def known(self, path: str) -> frozenset[int]:
+        """Return what tells a file's documents apart; nothing of a file of one document."""
+        rows = self._rows.get(path, ())
+        held = self._store.documents.held(rows) if len(rows) > 1 else ()
+        return frozenset(one.content for one in held)
+
     def add(self, file: FileEntries) -> None:
         """Put a file in, in place of what the index has of it, or a piece after the others."""
         path = file.state.path
         if file.first:
             self._gone.add(path)
+            self._updates[path] = Update(self._store.documents.held(self._rows.get(path, ())))
+        file = self._compared(file, self._updates[path])
         if file.last:
             self._unfinished.discard(path)
+            self._settled.append(file.state)
+            self._end_update(path)
         else:
             self._unfinished.add(path)
         self._failed += [(file.state, failed) for failed in file.failed]
@@ -128,17 +142,38 @@ class EmbeddedWriter:
         if len(self._run) >= _MOST_FILES or self._characters >= _MOST_CHARACTERS:
             self._store_run()
 
+    def _compared(self, file: FileEntries, update: Update) -> FileEntries:
+        """Return a piece of a file with just what is to be written of it."""
+        moved = [one for one in file.same if not update.stays(one)]
+        entries = [*file.entries, *(self._moved(one, update.row_of(one)) for one in moved)]
+        for entry in entries:
+            update.replace(entry.document.id)
+        self._dropped.update(update.take_dropped())
+        return replace(file, entries=tuple(entries), same=())
+
+    def _moved(self, same: Same, row: int) -> Entry:
+        """Return what is stored of a document as of one at another place."""
+        entry = self._store.documents.entries([row])[row]
+        return replace(entry, document=replace(entry.document, id=same.id, path=same.path))
+
+    def _end_update(self, path: str) -> None:
+        update = self._updates.pop(path)
+        update.end()
+        self._dropped.update(update.take_dropped())
+
     def remove(self, path: str) -> None:
         """Drop a file."""
         self._gone.add(path)
+        self._dropped.update(self._rows.get(path, ()))
 
     def fail(self, state: FileState, failed: FailedFile) -> None:
         """Note why a file cannot be read any more, and drop all but pieces just added of it."""
         if state.path in self._unfinished:
             self._unfinished.discard(state.path)
+            self._end_update(state.path)
             self._touched.append(state)
         else:
-            self._gone.add(state.path)
+            self.remove(state.path)
         self._failed.append((state, failed))
 
     def touch(self, state: FileState) -> None:
@@ -191,23 +226,33 @@ class EmbeddedWriter:
                 store.columns.add(first_row, columns.build(first_row, entries, numbers).pack())
 
     def _commit_words(self, *, tidy: bool) -> None:
-        old_rows = [row for path in self._gone for row in self._rows.get(path, ())]
-        if not (old_rows or self._stored):
+        if not (self._dropped or self._stored):
             return
         self._seal.lift()
         change = self._change = self._change or self._words.begin()
-        change.delete(old_rows)
+        change.delete(self._dropped)
         for row, title, text in self._store.documents.texts(change.absorb(tidy=tidy)):
             change.add(row, title, text)
         change.commit()
+        self._note_rows()
+
+    def _note_rows(self) -> None:
+        """Note which rows count now, and of what files as they are now."""
+        self._live -= self._dropped
         for path in self._gone:
-            self._rows.pop(path, None)
-            self._states.pop(path, None)
-        self._live.difference_update(old_rows)
+            self._rows[path] = [row for row in self._rows.get(path, ()) if row in self._live]
         for state, rows in self._stored:
             self._rows.setdefault(state.path, []).extend(rows)
             self._states[state.path] = state
             self._live.update(rows)
+        for path in self._gone:
+            if not self._rows[path]:
+                del self._rows[path]
+                self._states.pop(path, None)
+        # Documents that stayed are of files that have changed: only now that the commit names
+        # what is new of these may it look as if all of it were there.
+        with self._store as store:
+            store.files.settle(self._settled)
 
     def _put_in_order(self) -> None:
         """Join what was written in pieces, and gather the names for those who open the index."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from search_index.errors import IndexDamaged
+from search_index.asking import Turn
+from search_index.errors import DocumentNotFound, IndexDamaged, IndexFault
 
 QUERIES = ("flag", "ol*", '"old flag"', "flga~", "person:lovelace", "number AND -new", "")
 HARMS = ("emptied", "cut", "one bit", "noise", "gone")
@@ -127,3 +128,73 @@ def test_a_damaged_index_that_another_process_writes_is_left_to_it(indexed):
     lock.release()
     with indexed.open() as library:
         assert library.refresh().damage
+
+
+@pytest.fixture
+def looked_through_slowly(monkeypatch):
+    """Of an index no more than a block is looked through at each opening, as of a large one."""
+    monkeypatch.setattr("search_index.engines.sealing.seal._BLOCKS_A_LOOK", 1)
+
+
+def openings_until_found(collection, most: int) -> int:
+    for number in range(most):
+        try:
+            with collection.open() as library:
+                library.reload()
+        except IndexDamaged:
+            return number
+    raise AssertionError("never found")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bit_of_a_large_index_is_found_where_it_is_read_or_by_and_by(
+    indexed, looked_through_slowly, seed
+):
+    with indexed.open() as library:
+        expected = answers(library)
+    for path in files_of(indexed):
+        if path.name.startswith("seal."):
+            continue
+        whole = path.read_bytes()
+        content = bytearray(whole)
+        rng = random.Random(f"{path.suffix}{seed}")
+        content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+        path.write_bytes(content)
+        with indexed.open() as library:
+            try:
+                said = answers(library) == expected
+            except IndexDamaged:
+                said = True
+        assert said or path.suffix == ".sqlite", path
+        openings_until_found(indexed, most=3 * len(files_of(indexed)))
+        path.write_bytes(whole)
+
+
+def test_damage_to_a_large_index_is_never_built_upon(indexed, looked_through_slowly):
+    with indexed.open() as library:
+        expected = answers(library)
+    harmed = indexed.index_file("store.sqlite")
+    content = bytearray(harmed.read_bytes())
+    place = content.index(b"old flag number 3") + len(b"old flag number ")
+    content[place : place + 1] = b"7"
+    harmed.write_bytes(content)
+    indexed.index_file("seal.looked").unlink(missing_ok=True)
+    indexed.write("new.txt", "of no pennants")
+    with indexed.open() as library:
+        assert library.refresh().damage
+        assert answers(library)["flag"] == expected["flag"]
+
+
+def test_what_an_answer_trips_over_is_told_as_damage_only_where_there_is_some():
+    def find_damage():
+        raise IndexDamaged("It is damaged.")
+
+    for error in (KeyError("a"), IndexFault("no such table")):
+        with pytest.raises(IndexDamaged), Turn(find_damage):
+            raise error
+        with pytest.raises(type(error)), Turn(lambda: None):
+            raise error
+    with pytest.raises(DocumentNotFound), Turn(find_damage):
+        raise DocumentNotFound
+    with pytest.raises(KeyboardInterrupt), Turn(find_damage):
+        raise KeyboardInterrupt

@@ -7,14 +7,16 @@ from typing import Any
 
 from search_index.engines.codec import pack_pages, unpack_pages
 from search_index.engines.entries import Entry, Packed
-from search_index.engines.store.database import Database, faults_named
+from search_index.engines.store.database import Database, faults_named, sum_of
+from search_index.engines.updating import Held, content_number
 from search_index.errors import IndexDamaged
 from search_index.models import DateSource, Document
 
 _DOCUMENT = (
     "row, id, path, title, date, date_source, type, text, pages, author, unit,"
-    " cuts, entities, events"
+    " cuts, entities, events, words_sum, rest_sum, content"
 )
+_WORDS = tuple(map(_DOCUMENT.split(", ").index, ("title", "text")))
 _MOST_KEPT = 2000
 _SHORT = 20_000  # characters; longer texts are read anew each time
 
@@ -26,7 +28,8 @@ class KeptDocuments:
 CREATE TABLE IF NOT EXISTS documents (
     row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, file INTEGER NOT NULL,
     path TEXT, title TEXT, date TEXT, date_source TEXT, type TEXT, text TEXT, pages BLOB,
-    author TEXT, unit TEXT, cuts BLOB, entities BLOB, events BLOB);
+    author TEXT, unit TEXT, cuts BLOB, entities BLOB, events BLOB,
+    words_sum INTEGER, rest_sum INTEGER, content INTEGER);
 CREATE INDEX IF NOT EXISTS documents_by_id ON documents (id);
 CREATE INDEX IF NOT EXISTS documents_by_file ON documents (file);
 CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
@@ -44,25 +47,26 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
     def add(self, row: int, file: int, entry: Entry) -> None:
         """Write a document under a new row number."""
         document = entry.document
+        values = (
+            row,
+            document.id,
+            document.path,
+            document.title,
+            document.date,
+            document.date_source,
+            document.type,
+            document.text,
+            pack_pages(document.pages),
+            document.author,
+            document.unit,
+            entry.packed.cuts,
+            entry.packed.entities,
+            entry.packed.events,
+        )
+        sums = sum_of(row, document.title, document.text), _rest_sum(values)
         self._db.execute(
-            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?{',?' * 14})",
-            (
-                file,
-                row,
-                document.id,
-                document.path,
-                document.title,
-                document.date,
-                document.date_source,
-                document.type,
-                document.text,
-                pack_pages(document.pages),
-                document.author,
-                document.unit,
-                entry.packed.cuts,
-                entry.packed.entities,
-                entry.packed.events,
-            ),
+            f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?{',?' * 17})",
+            (file, *values, *sums, content_number(document)),
         )
 
     def entries(self, rows: Sequence[int]) -> dict[int, Entry]:
@@ -91,9 +95,10 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
     def texts(self, rows: Sequence[int]) -> Iterator[tuple[int, str, str]]:
         """Yield row, title and text of these rows. Raises IndexDamaged where one is missing."""
         found = 0
-        for row, title, text in self._db.select(
-            "SELECT row, title, text FROM documents WHERE row IN ", rows
+        for row, title, text, known in self._db.select(
+            "SELECT row, title, text, words_sum FROM documents WHERE row IN ", rows
         ):
+            _demand(sum_of(row, title, text) == known)
             found += 1
             yield row, title, text
         if found != len(rows):
@@ -102,6 +107,11 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
     def rows_of(self, document_ids: Sequence[str]) -> list[tuple[int, str]]:
         """Return every row ever written for these documents that was not swept away yet."""
         return list(self._db.select("SELECT row, id FROM documents WHERE id IN ", document_ids))
+
+    def held(self, rows: Sequence[int]) -> Iterator[Held]:
+        """Yield what tells these rows' documents apart."""
+        query = "SELECT row, content, id, path FROM documents WHERE row IN "
+        return (Held(*found) for found in self._db.select(query, rows))
 
     def paths(self) -> Iterator[tuple[int, str, str]]:
         """Yield row, path and type of every document."""
@@ -120,7 +130,9 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:
-    _, id_, path, title, date, source, type_, text, pages, author, unit, *packed = found
+    *values, words_sum, rest_sum, _ = found
+    row, id_, path, title, date, source, type_, text, pages, author, unit, *packed = values
+    _demand(sum_of(row, title, text) == words_sum and _rest_sum(values) == rest_sum)
     document = Document(
         id=id_,
         path=path,
@@ -134,3 +146,13 @@ def _entry(found: tuple[Any, ...]) -> Entry:
         unit=unit,
     )
     return Entry(document, Packed(*packed))
+
+
+def _rest_sum(values: Sequence[Any]) -> int:
+    """Return the sum of all that is stored of a document but its words."""
+    return sum_of(*(value for place, value in enumerate(values) if place not in _WORDS))
+
+
+def _demand(is_as_written: bool) -> None:
+    if not is_as_written:
+        raise IndexDamaged("The index is damaged: a document in it is not what was written.")

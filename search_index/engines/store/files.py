@@ -44,3 +44,13 @@ CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
             "UPDATE files SET size = ?, mtime_ns = ? WHERE path = ?",
             ((state.size, state.mtime_ns, os.fsencode(state.path)) for state in states),
         )
+
+    def settle(self, states: Iterable[FileState]) -> None:
+        """Note the state of files whose documents stayed in part, and are all there now."""
+        self._db.execute_many(
+            "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE path = ?",
+            (
+                (state.size, state.mtime_ns, state.digest, os.fsencode(state.path))
+                for state in states
+            ),
+        )

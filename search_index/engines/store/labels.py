@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.analysis import pieces_of
-from search_index.engines.store.database import Database
+from search_index.engines.store.database import Database, sum_of
 from search_index.errors import IndexDamaged
 
 _MOST_TEXTS = 100_000
@@ -16,7 +16,8 @@ class KeptLabels:
     """Labels by their number, their text, and the words in it: see ``names.labels.Labels``."""
 
     SCHEMA = """
-CREATE TABLE IF NOT EXISTS labels (label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS labels (
+    label INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, sum INTEGER);
 CREATE TABLE IF NOT EXISTS label_words (
     word TEXT, label INTEGER, PRIMARY KEY (word, label)) WITHOUT ROWID;
 """
@@ -30,7 +31,9 @@ CREATE TABLE IF NOT EXISTS label_words (
         wanted = sorted(set(texts))
         known = dict(self._db.select("SELECT text, label FROM labels WHERE text IN ", wanted))
         new = [text for text in wanted if text not in known]
-        self._db.execute_many("INSERT INTO labels (text) VALUES (?)", ((text,) for text in new))
+        self._db.execute_many(
+            "INSERT INTO labels (text, sum) VALUES (?, ?)", ((text, sum_of(text)) for text in new)
+        )
         added = dict(self._db.select("SELECT text, label FROM labels WHERE text IN ", new))
         self._db.execute_many(
             "INSERT OR IGNORE INTO label_words VALUES (?, ?)",
@@ -44,9 +47,8 @@ CREATE TABLE IF NOT EXISTS label_words (
         if len(self._texts) + len(missing) > _MOST_TEXTS:
             self._texts.clear()
             missing = list(numbers)
-        self._texts.update(
-            self._db.select("SELECT label, text FROM labels WHERE label IN ", missing)
-        )
+        query = "SELECT label, text, sum FROM labels WHERE label IN "
+        self._texts.update(_as_written(self._db.select(query, missing)))
         try:
             return {number: self._texts[number] for number in numbers}
         except KeyError as error:
@@ -54,7 +56,7 @@ CREATE TABLE IF NOT EXISTS label_words (
 
     def all_texts(self) -> dict[int, str]:
         """Return the texts of all labels: to put an index in order, not to show it."""
-        return dict(self._db.read("SELECT label, text FROM labels"))
+        return dict(_as_written(self._db.read("SELECT label, text, sum FROM labels")))
 
     def label_of(self, text: str) -> int | None:
         """Return the label with just this text."""
@@ -78,3 +80,11 @@ CREATE TABLE IF NOT EXISTS label_words (
             labels = {label for (label,) in rows}
             found = labels if found is None else found & labels
         return sorted(found or ())
+
+
+def _as_written(rows: Iterable[tuple[int, str, int]]) -> Iterator[tuple[int, str]]:
+    """Yield labels with their texts. Raises IndexDamaged where one is not what was written."""
+    for label, text, known in rows:
+        if sum_of(text) != known:
+            raise IndexDamaged("The index is damaged: a name in it is not what was written.")
+        yield label, text

@@ -7,7 +7,7 @@ rarity, which is taken back out of its scores, and for the steps in which length
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import tantivy
 from tantivy import Query
 
 from search_index.cores import usable_cores
+from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import ROW, DocumentMaker, schema
 from search_index.engines.tantivy.reader import TantivyWords
@@ -28,7 +29,8 @@ _MOST_THREADS = 4
 class TantivyIndex:
     """A tantivy index in a folder, made where there is none."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sums: Callable[[], Mapping[str, Sums]] = dict) -> None:
+        del sums  # tantivy lets nobody else read
         self._folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with faults_named():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
+from search_index.engines.sealing import CheckedBytes, Sums
 from search_index.private import make_private_file, open_private
 
 
@@ -44,10 +47,12 @@ class OpenedFiles(FileStorage):  # type: ignore[misc]
     """A folder that knows the files opened in it.
 
     Whoosh leaves files open where it stumbles over a damaged one, and some when it closes.
+    What is read of a file of which ``sums`` are known is compared with them.
     """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, sums: Mapping[str, Sums] = MappingProxyType({})) -> None:
         super().__init__(folder, readonly=True)
+        self._sums = sums
         self._opened: list[Any] = []
 
     def open_file(self, name: str, *args: Any, **options: Any) -> Any:
@@ -55,7 +60,9 @@ class OpenedFiles(FileStorage):  # type: ignore[misc]
         path = os.path.join(self.folder, name)
         if os.path.getsize(path):
             with open(path, "rb") as file:
-                opened = MappedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            sums = self._sums.get(name)
+            opened = MappedFile(CheckedBytes(mapped, sums) if sums else mapped, name)
         else:
             opened = super().open_file(name, *args, **options)
         self._opened.append(opened)
@@ -75,7 +82,7 @@ class MappedFile(BufferFile):  # type: ignore[misc]
     Whoosh's own class of this kind copies all of what it is given.
     """
 
-    def __init__(self, mapped: mmap.mmap, name: str) -> None:
+    def __init__(self, mapped: mmap.mmap | CheckedBytes, name: str) -> None:
         self._buf = self.file = mapped
         self._name = name
         self.onclose = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
 from search_index.engines.matching.postings import PostingsWords
+from search_index.engines.sealing import Sums
 from search_index.engines.whoosh.faults import faults_named
 from search_index.engines.whoosh.fields import ROW, schema
 from search_index.engines.whoosh.files import OpenedFiles, PrivateFiles
@@ -26,16 +27,20 @@ _TRIES = 10
 
 
 class WhooshIndex:
-    """A Whoosh index in a folder, made where there is none."""
+    """A Whoosh index in a folder, made where there is none.
 
-    def __init__(self, folder: Path) -> None:
+    ``sums`` tells what its files held when it was whole: what is read of them is compared.
+    """
+
+    def __init__(self, folder: Path, sums: Callable[[], Mapping[str, Sums]] = dict) -> None:
         self._folder = folder
+        self._sums = sums
         make_private_dir(folder)
         with faults_named():
             self._index = self._open()
 
     def _open(self) -> FileIndex:
-        files = OpenedFiles(str(self._folder))
+        files = OpenedFiles(str(self._folder), self._sums())
         try:
             FileIndex(files)  # which may be damaged: these files are closed then, too
             return FileIndex(PrivateFiles(str(self._folder)))
@@ -73,7 +78,7 @@ class WhooshIndex:
         raise IndexBusy("This index changes faster than it can be opened.")
 
     def _open_reader(self) -> WhooshReader:
-        files = OpenedFiles(str(self._folder))
+        files = OpenedFiles(str(self._folder), self._sums())
         try:
             with faults_named():
                 return WhooshReader(FileIndex(files).reader(), files)

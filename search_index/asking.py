@@ -1,0 +1,42 @@
+"""Asking a collection: one question at a time, and what one trips over told for what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import RLock
+from types import TracebackType
+
+from search_index.errors import IndexDamaged, IndexFault, MissionlogError
+
+
+class Turn:
+    """A lock that a thread holds while it asks something of an index.
+
+    What goes wrong there may come of an index that is not what was written: ``check`` looks
+    through all of it then, and raises IndexDamaged in place of whatever it was.
+    """
+
+    def __init__(self, check: Callable[[], None]) -> None:
+        self._lock = RLock()
+        self._check = check
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is not None and _may_be_damage(error):
+                self._check()
+        finally:
+            self._lock.release()
+
+
+def _may_be_damage(error: BaseException) -> bool:
+    """Tell whether an error may come of damage, and does not say so."""
+    named = isinstance(error, MissionlogError) and type(error) is not IndexFault
+    return isinstance(error, Exception) and not isinstance(error, IndexDamaged) and not named
