@@ -26,15 +26,16 @@ _BEST_SHARE = 0.1
 _WIDEST_GAP = 4  # characters between two words that follow one another: ", “", say
 
 
-def cut_passages(text: str, sentences: Sequence[Span]) -> tuple[Cut, ...]:
+def cut_passages(text: str, sentences: Sequence[Span], begin: int = 0) -> tuple[Cut, ...]:
     """Cut a text into passages: paragraphs, the long ones at the ends of their sentences.
 
-    Sentences are spans in order; no passage is longer than ``LONGEST`` characters.
+    Sentences are spans in order; no passage is longer than ``LONGEST`` characters. What
+    stands before ``begin`` is in none.
     """
     cuts: list[Cut] = []
     following = iter(sentences)
     sentence = next(following, None)
-    for number, (start, end) in enumerate(_paragraphs(text), start=1):
+    for number, (start, end) in enumerate(_paragraphs(text, begin), start=1):
         inside: list[Span] = []
         while sentence and sentence[0] < end:
             if sentence[1] > start:
@@ -47,9 +48,8 @@ def cut_passages(text: str, sentences: Sequence[Span]) -> tuple[Cut, ...]:
     return tuple(cuts)
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for blank in _BLANK.finditer(text):
+def _paragraphs(text: str, start: int) -> Iterator[Span]:
+    for blank in _BLANK.finditer(text, start):
         yield from _trimmed(text, start, blank.start())
         start = blank.end()
     yield from _trimmed(text, start, len(text))

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from search_index.engines.entries import Entry, FileEntries, FileState, Packed
 from search_index.engines.facts import Facts
+from search_index.engines.updating import Same
 from search_index.models import Document, FailedFile
 
 Outcome = FileEntries | FailedFile
@@ -43,7 +44,8 @@ def _plain(outcome: Outcome) -> object:
         for entry in outcome.entries
     ]
     failed = list(map(_failed, outcome.failed))
-    return [_state(outcome.state), entries, failed, outcome.first, outcome.last]
+    same = list(map(tuple, outcome.same))
+    return [_state(outcome.state), entries, failed, outcome.first, outcome.last, same]
 
 
 def body_bytes(header: bytes) -> int:
@@ -59,7 +61,7 @@ def unpack_body(body: bytes) -> Outcome:
     plain = pickle.loads(body)
     if isinstance(plain, tuple):
         return FailedFile(*plain)
-    state, entries, failed, first, last = plain
+    state, entries, failed, first, last, same = plain
     return FileEntries(
         FileState(*state),
         tuple(
@@ -69,4 +71,5 @@ def unpack_body(body: bytes) -> Outcome:
         tuple(FailedFile(*one) for one in failed),
         first,
         last,
+        tuple(Same(*one) for one in same),
     )

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from search_index.building.pieces import Pieces
 from search_index.engines.entries import Entry, FileEntries, FileState
+from search_index.engines.updating import Same, content_number
 from search_index.errors import UnreadableFile
 from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
-from search_index.models import DateSource, Document, FailedFile
+from search_index.models import ROW, DateSource, Document, FailedFile
 from search_index.passages import cut_passages
 from search_index.sanitize import clean_path
 from search_index.sources import SourceFile, open_file
+from search_index.sources.document_dates import header_end
 
 
 def prepare(source: SourceFile) -> Iterator[FileEntries]:
@@ -23,12 +25,12 @@ def prepare(source: SourceFile) -> Iterator[FileEntries]:
     """
     with open_file(source) as opened:
         state = FileState(str(source.path), source.size, source.mtime_ns, opened.digest())
-        pieces = Pieces(state)
+        pieces, known = Pieces(state), _Known(source.known)
         try:
             for found in opened.read():
                 if pieces.is_full:
                     yield pieces.take(last=False)
-                pieces.add(found if isinstance(found, FailedFile) else _entry(found))
+                pieces.add(found if isinstance(found, FailedFile) else known.entry(found))
         except UnreadableFile as error:
             if pieces.is_empty:
                 raise
@@ -36,9 +38,31 @@ def prepare(source: SourceFile) -> Iterator[FileEntries]:
         yield pieces.take(last=True)
 
 
+class _Known:
+    """Tells the documents that the index holds already: nothing is extracted from them again."""
+
+    def __init__(self, contents: frozenset[int]) -> None:
+        self._contents = contents
+        self._changed = ""
+
+    def entry(self, document: Document) -> Entry | Same:
+        """Return a document with all that is stored of it, or what stands for one known.
+
+        What follows a stretch that changed is taken as changed too: their rows keep its order.
+        """
+        if self._contents and document.path != self._changed:
+            content = content_number(document)
+            if content in self._contents:
+                return Same(content, document.id, document.path)
+            self._changed = document.path
+        return _entry(document)
+
+
 def _entry(document: Document) -> Entry:
     # A file's own time says when it was copied rather than written: no date to reckon from.
     assumed = document.date_source is DateSource.MODIFIED
     sentences = split_sentences(document.text)
     extraction = extract(document.text, None if assumed else document.date, sentences)
-    return Entry.of(document, extraction, cut_passages(document.text, sentences))
+    # When it was written is told with the document, and need not be read in a passage too.
+    begin = 0 if document.unit == ROW else header_end(document.text)
+    return Entry.of(document, extraction, cut_passages(document.text, sentences, begin))

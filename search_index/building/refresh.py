@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
@@ -14,6 +15,7 @@ from search_index.building.workers import prepare_all
 from search_index.engines.engine import Writer
 from search_index.engines.entries import FileEntries, FileState
 from search_index.models import FailedFile, IndexReport, Progress, Stage
+from search_index.sources import SourceFile
 
 _FIRST_BATCH = 100
 _LARGEST_BATCH = 16_000
@@ -58,11 +60,15 @@ class _Refresh:
         self._total = len(changes.moved) + len(changes.to_read)
         self._change_known(changes)
         self._take_all(self._carried(changes.moved))
-        self._take_all(prepare_all(changes.to_read))
+        self._take_all(prepare_all([*changes.added, *map(self._with_known, changes.updated)]))
         if self._total:
             self._commit(last=True)
         self._tell(Stage.DONE)
         return self._report(changes)
+
+    def _with_known(self, source: SourceFile) -> SourceFile:
+        """Return a file that changed with what the index knows its documents by."""
+        return replace(source, known=self._writer.known(str(source.path)))
 
     def _change_known(self, changes: Changes) -> None:
         """Commit what needs no reading, so that what is gone is not found any more."""

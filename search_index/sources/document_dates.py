@@ -36,6 +36,9 @@ _STATED_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A short line that says so in words: "Posted on September 28, 2021 by admin"."""
+_FIELD_LINE = re.compile(rf"\s{{0,50}}?(?:{_HEADER_LINE.pattern})", re.IGNORECASE | re.MULTILINE)
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_TIME_THEN = re.compile(rf"(?:,?\s{{1,3}}(?:at\s)?{_TIME}|T[\d:.+Z-]{{5,30}})(?!\S)")
 _TIME_AFTER = re.compile(rf"(?:,|\s)\s{{0,3}}(?:at\s)?{_TIME}\Z", re.IGNORECASE)
 _STATED_END = re.compile(
     rf",?\s{{0,3}}(?:(?:at\s)?{_TIME})?[ \t.]{{0,3}}(?:$|[|·•(]|by\s|in\s)",
@@ -106,7 +109,28 @@ def leading_date_end(text: str) -> int:
     """Return where the words begin after a leading ``date …``; 0 where there is none."""
     leading = _LEADING.match(text)
     found = date_at(text, leading.end()) if leading else None
-    return found.end if found else 0
+    return _behind_time(text, found.end) if found else 0
+
+
+def _behind_time(text: str, end: int) -> int:
+    """Return where a date that ends there ends with the time of the day that follows it."""
+    time = _TIME_THEN.match(text, end)
+    return time.end() if time else end
+
+
+def header_end(text: str) -> int:
+    """Return where the words begin after fields at the very top that only say when it was written.
+
+    That is a leading ``date …``, and lines like ``Published: 29 July 1976``; 0 without any.
+    """
+    end = leading_date_end(text)
+    while field := _FIELD_LINE.match(text, end):
+        found = date_at(text, field.end())
+        closed = found and _LINE_END.match(text, _behind_time(text, found.end))
+        if not closed:
+            break
+        end = closed.end()
+    return end
 
 
 def dateline_date(text: str, known_year: int | None = None) -> WrittenDate | None:

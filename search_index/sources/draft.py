@@ -14,13 +14,15 @@ class SourceFile:
 
     ``path`` and ``root`` (the collection's path it was found below) are absolute; bytes of
     a name that are not UTF-8 stand in them as surrogates, as ``os.fsdecode`` puts them.
-    ``size`` is in bytes, ``mtime_ns`` in nanoseconds since 1970.
+    ``size`` is in bytes, ``mtime_ns`` in nanoseconds since 1970. ``known`` are the numbers
+    by which the index knows the documents that it holds of it, if they are several.
     """
 
     path: Path
     root: Path
     size: int
     mtime_ns: int
+    known: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

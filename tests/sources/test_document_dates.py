@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import DateSource
-from search_index.sources.document_dates import document_date
+from search_index.sources.document_dates import document_date, header_end
 from search_index.sources.written_dates import date_anywhere, date_at, date_at_end
 
 BODY = "\n\nThe crew landed in the sea and was picked up by helicopter an hour later.\n"
@@ -210,3 +210,22 @@ def test_every_day_is_read_in_every_form(day: date) -> None:
         for reading in (date_at(form), date_anywhere(f"x {form} x"), date_at_end(f"x, {form}")):
             assert reading is not None
             assert reading.value == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("top", "rest"),
+    [
+        (" date 2021-09-28", " The flag came back."),
+        ("Published: 29 July 1976\n", "LETTERS TO THE EDITOR"),
+        ("date 2021-09-28\nPublished: 29 July 1976\n", "The flag came back."),
+        ("Date: 2021-09-01T10:00:00Z", "\n\nThe flag came back."),
+        ("Date: Thu, 28 Jun 1990 08:15", "\nSubject: it is the mirror"),
+        ("", "Published: 29 July 1976 in London, it was read widely."),
+        ("", "Date palms grew there in May 2021."),
+        ("", "Date: soon\nThe flag"),
+        ("", "One man home\nPublished: 16 October 2003"),
+        ("date 2021-09-28", " 12 flags came back."),
+    ],
+)
+def test_fields_at_the_top_that_only_say_when_it_was_written(top: str, rest: str) -> None:
+    assert header_end(top + rest) == len(top)
