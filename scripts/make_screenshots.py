@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
+from picture_blocks import draw_blocks
+
 from search_index import Library
 from tui.apps.explorer_app import ExplorerApp
 from tui.output.formats import Format
@@ -47,13 +49,14 @@ class Shot:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
+_FLAG = "flag shenzhou-12"
 _FEW_COLOURS = {"TERM": "linux", "COLORTERM": ""}
 _SIZES = ((160, 50), (120, 40), (80, 24))
 _SPAN = ("escape", "4", "z", "end", "up", "up", "left", "v", "left", "left")
 """The timeline for itself, a span of its last years chosen."""
 _LANES = ("escape", "4", "z", "l", "down")
 SHOTS = (
-    Shot("explorer", (160, 50), "shenzhou flag", ("down",)),
+    Shot("explorer", (124, 38), _FLAG, ("down", "2", "j", "f", "4", "end", "plus", "1")),
     Shot(
         "explorer-light",
         (120, 40),
@@ -61,20 +64,20 @@ SHOTS = (
         ("down",),
         settings=Settings(theme="missionlog-light", hints=False),
     ),
-    Shot("explorer-80x24", (80, 24), "shenzhou flag", ("down",)),
-    Shot("reader", (120, 40), "shenzhou flag", ("down", "down", "down", "down", "enter")),
+    Shot("explorer-80x24", (80, 24), _FLAG, ("down",)),
+    Shot("reader", (120, 40), _FLAG, ("down", "enter")),
     Shot("welcome", (100, 30), settings=Settings()),
     Shot("keys", (100, 40), "flag", ("down", "question_mark")),
-    Shot("nothing-found", (100, 30), "astronot -moon since:2030", ()),
+    Shot("nothing-found", (100, 30), "astronot date:2021", ()),
     Shot(
         "explorer-16-colours",
         (120, 40),
         "docking",
         ("down",),
-        environment={"TERM": "linux", "COLORTERM": ""},
+        environment=_FEW_COLOURS,
     ),
     Shot("explorer-mono", (120, 40), "docking", ("down",), environment={"NO_COLOR": "1"}),
-    Shot("why", (120, 40), "shenzhou flag", ("down", "w")),
+    Shot("why", (120, 40), _FLAG, ("down", "w")),
     *(Shot(f"timeline-{width}x{height}", (width, height), "", _SPAN) for width, height in _SIZES),
     *(Shot(f"lanes-{width}x{height}", (width, height), "", _LANES) for width, height in _SIZES),
 )
@@ -86,14 +89,17 @@ DRAWN = ("drawn-timeline", "drawn-lanes")
 
 async def take(shot: Shot, library: Library, folder: Path) -> Path:
     """Drive the explorer to a picture and write it."""
-    with patch.dict(os.environ, surroundings(shot, folder.parent), clear=True):
+    with (
+        tempfile.TemporaryDirectory() as home,
+        patch.dict(os.environ, surroundings(shot, Path(home)), clear=True),
+    ):
         return await drive(shot, library, folder)
 
 
 def surroundings(shot: Shot, home: Path) -> dict[str, str]:
     """Return the environment of a terminal of many colours whose user is new."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    state = {"XDG_STATE_HOME": str(home / "nobody"), "XDG_DATA_HOME": str(home / "nobody")}
+    state = {"XDG_STATE_HOME": str(home), "XDG_DATA_HOME": str(home)}
     return {**kept, **state, "TERM": "xterm-256color", "COLORTERM": "truecolor", **shot.environment}
 
 
@@ -109,7 +115,7 @@ async def drive(shot: Shot, library: Library, folder: Path) -> Path:
         await pilot.pause(0.4)
         picture = app.export_screenshot(title="missionlog")
     path = folder / f"{shot.name}.svg"
-    path.write_text(_FONT.sub("", picture), encoding="utf-8")
+    path.write_text(draw_blocks(_FONT.sub("", picture)), encoding="utf-8")
     return path
 
 

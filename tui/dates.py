@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search_index.edtf import day_of, is_approximate, label
+from search_index.edtf import bounds, day_of, is_approximate, label
 from search_index.models import DatedEvent, DateSource
+
+_YEAR, _MONTH = 4, 7
+"""The characters of a day (ISO) that tell its year, and its month."""
 
 
 def document_date_label(value: str | None, source: DateSource | None) -> str:
@@ -17,6 +20,18 @@ def document_date_label(value: str | None, source: DateSource | None) -> str:
 def date_label(value: str | None) -> str:
     """Return an EDTF value in words (``17 Jun 2021``); nothing for None."""
     return label(value) if value else ""
+
+
+def days_label(first: str, last: str) -> str:
+    """Return a span of days (ISO) in words: whole months and years without their days."""
+    cut = next((cut for cut in (_YEAR, _MONTH) if _is_whole(first, last, cut)), None)
+    words = [date_label(day[:cut]) for day in (first, last)]
+    return " – ".join(dict.fromkeys(words))
+
+
+def _is_whole(first: str, last: str, cut: int) -> bool:
+    """Tell whether a span goes from the first day of a year or month to the last of one."""
+    return bounds(first[:cut])[0].isoformat() == first and bounds(last[:cut])[1].isoformat() == last
 
 
 def event_date_label(event: DatedEvent) -> str:

@@ -8,6 +8,7 @@ from search_index.models import (
     Answer,
     Facet,
     Filter,
+    Granularity,
     LeafExplanation,
     Overview,
     Progress,
@@ -74,7 +75,8 @@ def nothing_indexed(progress: Progress | None) -> list[Item]:
     if progress is None:
         return [
             Note("No document here can be searched yet.", "strong"),
-            Note("Is the path right? Text, Markdown and HTML files are read."),
+            Note("Is the path right? Hidden files, and those that an .ignore names, are left out."),
+            Note(f"{key_of('failures')} in a list tells which files could not be read, and why."),
         ]
     items: list[Item] = [Note("Indexing for the first time.", "strong")]
     if progress.total:
@@ -90,7 +92,9 @@ def _glance(overview: Overview) -> str:
     first, last = overview.first_year, overview.last_year
     if first is None or last is None:
         return count
-    return f"{count}, {first}" if first == last else f"{count}, {first} – {last}"
+    those = "s" if overview.timeline.by is Granularity.DECADE else ""
+    years = f"{first}{those}" if first == last else f"{first}{those} – {last}{those}"
+    return f"{count}, events {years}"
 
 
 def _most_named(facet: Facet) -> str:

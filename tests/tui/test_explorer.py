@@ -53,7 +53,7 @@ async def test_enter_keeps_the_beginning_of_a_word_where_the_whole_word_finds_no
 
 async def test_nothing_typed_shows_the_collection_and_queries_to_try():
     async with explore() as driver:
-        assert "15 documents, 1969 – 2021" in driver.text
+        assert "15 documents, events 1969 – 2021" in driver.text
         assert "David Scott" in driver.text
         await driver.press("down", "down", "enter")
         assert driver.app.explorer.question.text == "rover log"

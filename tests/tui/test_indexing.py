@@ -103,4 +103,4 @@ async def test_a_first_indexing_says_what_is_under_way_and_fills_the_panes_as_it
         library.fresh = True
         driver.app._show_progress(Progress(Stage.READING, 15, 15, 0, 15, 1.0))
         await driver.settle()
-        assert "15 documents, 1969 – 2021" in driver.text
+        assert "15 documents, events 1969 – 2021" in driver.text

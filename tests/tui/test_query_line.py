@@ -3,6 +3,8 @@ from __future__ import annotations
 import asyncio
 import threading
 
+from textual.events import Paste
+
 from search_index.errors import SearchCancelled
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
@@ -146,3 +148,15 @@ async def test_slow_searches_neither_hold_up_typing_nor_queue_up():
         await driver.settle()
         assert [query for query, _, _ in library.asked] == ["a", "apollo"]
         assert "Eagle has landed" in driver.text
+
+
+async def test_what_is_pasted_is_one_line_without_control_characters():
+    async with explore() as driver:
+        driver.app.post_message(Paste("the\tflag\r\ncame \x1b]52;c;aGk=\x07home\n"))
+        await driver.settle()
+        assert driver.app.explorer.query_line.input.value == "the flag came ]52;c;aGk=home"
+        await driver.press("ctrl+p")
+        driver.app.post_message(Paste("keys\x1b[2J\nhere"))
+        await driver.settle()
+        assert "keys[2J here" in driver.text
+        assert "\x1b" not in driver.text

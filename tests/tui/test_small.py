@@ -11,6 +11,7 @@ from search_index.models import Bucket, DateSource, Filter, FilterField, Granula
 from tests.tui.fake_library import FakeLibrary
 from tui.asking.question import Question
 from tui.copying.citation import Citation, cited_text
+from tui.dates import days_label
 from tui.drawing.choosing_theme import choose_theme
 from tui.drawing.line import line_text
 from tui.tally import tally
@@ -64,6 +65,21 @@ def test_a_citation_names_title_date_path_and_place():
 def test_a_citation_says_when_a_date_is_only_the_files():
     cited = Citation("x", title="T", path="p", date="2021", date_source=DateSource.MODIFIED)
     assert "T, 2021 (the file's own date)" in cited_text(cited)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2020-01-01", "2029-12-31", "2020 – 2029"),
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2020-02-01", "2020-02-29", "Feb 2020"),
+        ("2020-02-01", "2020-02-28", "1 Feb 2020 – 28 Feb 2020"),
+        ("2020-12-01", "2021-01-31", "Dec 2020 – Jan 2021"),
+        ("2021-06-17", "2021-06-17", "17 Jun 2021"),
+    ],
+)
+def test_whole_months_and_years_are_told_without_their_days(first, last, words):
+    assert days_label(first, last) == words
 
 
 @pytest.mark.parametrize(

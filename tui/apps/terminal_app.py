@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from search_index.errors import MissionlogError
-from search_index.sanitize import clean_line
+from search_index.sanitize import clean_line, clean_text
 from tui.drawing.choosing_theme import choose_theme
 from tui.drawing.roles import ROLE_CLASSES, ROLE_CSS
 from tui.drawing.themes import ANSI, FALLBACKS, OWN_THEMES
@@ -95,6 +95,12 @@ class TerminalApp(App[MissionlogError]):
             return clean_line(self.notices[0]) + more
         return welcome() if self.settings.hints and is_new() else ""
 
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted: it comes from anywhere, and every field has one line."""
+        if isinstance(event, events.Paste):
+            event.text = _pasted_line(event.text)
+        await super().on_event(event)
+
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew: the terminal moved its cells about, be its size as it was before."""
         self._redraw(event.size.width)
@@ -160,3 +166,8 @@ class TerminalApp(App[MissionlogError]):
         if isinstance(self._driver, WireDriver):
             self._driver.lose(width)
             self.refresh(layout=True)
+
+
+def _pasted_line(text: str) -> str:
+    """Return a text without control characters, its lines one after another."""
+    return clean_text(text).strip("\n").replace("\n", " ").replace("\t", " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_index.models import Bucket, Dates, Timeline
-from tui.dates import date_label
+from tui.dates import date_label, days_label
 from tui.output.words import counted
 from tui.timeline_view import TimelineView
 from tui.widgets.pane_title import APART
@@ -23,7 +23,7 @@ def events_note(
         span = ["↵ filters for the span"] if is_span else []
         parts = [f"{date_label(chosen.value)}: {chosen.count:,}", *span, *parts]
     if view.first and view.last:
-        parts.append(" – ".join(map(date_label, (view.first, view.last))))
+        parts.append(days_label(view.first, view.last))
     if timeline.undated:
         parts.append(f"{timeline.undated:,} undated")
     if any(bucket.count and bucket.first > today for bucket in timeline.buckets):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
+
 from search_index.query.grammar import GRAMMAR, Chapter
 from tui.drawing.line import BLANK, Line, Piece, clip, pad
 from tui.drawing.wrapping import wrap
@@ -25,7 +27,9 @@ class HelpScreen(Page):
 
     def lines(self, width: int) -> list[Line]:
         """Return both, heading by heading."""
-        return [*grammar_lines(self._chapters, width), *key_lines(self._actions, width)]
+        keys = (cell_len(shown_keys(action)) for action in self._actions)
+        widest = _LEFT if self._chapters else max(keys, default=0)
+        return [*grammar_lines(self._chapters, width), *key_lines(self._actions, width, widest)]
 
 
 def grammar_lines(chapters: Iterable[Chapter], width: int) -> list[Line]:
@@ -39,21 +43,24 @@ def grammar_lines(chapters: Iterable[Chapter], width: int) -> list[Line]:
     return lines
 
 
-def key_lines(actions: Sequence[Action], width: int) -> list[Line]:
-    """Return a heading for each place, and below it its keys with what they do."""
+def key_lines(actions: Sequence[Action], width: int, widest: int = _LEFT) -> list[Line]:
+    """Return a heading for each place, and below it its keys (so wide) with what they do."""
     lines: list[Line] = []
     heading = None
     for action in actions:
         if action.where is not heading:
             heading = action.where
             lines += ([BLANK] if lines else []) + [(Piece(heading.value, "accent"),)]
-        lines += columns((shown_keys(action),), action.help, width)
+        lines += columns((shown_keys(action),), action.help, width, widest)
     return lines
 
 
-def columns(left: Sequence[str], right: str, width: int) -> list[Line]:
-    """Return entries of a left column, one a row, beside a text broken in the right one."""
-    room = min(_LEFT, max(width * 2 // 5, 1))
+def columns(left: Sequence[str], right: str, width: int, widest: int = _LEFT) -> list[Line]:
+    """Return entries of a left column, one a row, beside a text broken in the right one.
+
+    ``widest`` is how many cells the left column needs at most.
+    """
+    room = min(widest, _LEFT, max(width * 2 // 5, 1))
     rows = wrap(right, max(width - room - _ROOM, 8))
     lines = []
     for index in range(max(len(left), len(rows))):

@@ -1,0 +1,34 @@
+"""A storm of keys, queries, pastes, clicks and sizes leaves the explorer up and its screen whole.
+
+``python -m benchmarks.key_storm`` does the same for as long as one likes, over the whole sample.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.key_storm import StormyExplorer, storm
+from search_index.library import Library
+from tui.settings import Settings
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@pytest.fixture
+def paths():
+    few = [SEEDS / "pakistan-flag-returns-from-orbit.txt", SEEDS / "notes"]
+    with Library.open(few) as library:
+        library.refresh()
+    return few
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_a_storm_of_keys(seed, paths, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # what is exported goes there
+    monkeypatch.setenv("PAGER", "true")
+    monkeypatch.setenv("EDITOR", "true")
+    app = StormyExplorer(lambda: Library.open(paths), paths, refresh=False, settings=Settings())
+    driven = await storm(app, seed, 150)
+    assert driven.done.total() == 150
