@@ -31,7 +31,10 @@ def days_label(first: str, last: str) -> str:
 
 def _is_whole(first: str, last: str, cut: int) -> bool:
     """Tell whether a span goes from the first day of a year or month to the last of one."""
-    return bounds(first[:cut])[0].isoformat() == first and bounds(last[:cut])[1].isoformat() == last
+    begin, end = bounds(first[:cut]), bounds(last[:cut])
+    if begin is None or end is None:
+        return False
+    return (begin[0].isoformat(), end[1].isoformat()) == (first, last)
 
 
 def event_date_label(event: DatedEvent) -> str:
