@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _forget_stdout()
         return ExitCode.PIPE_CLOSED
     except Exception as error:
-        log_crash(error)
-        raise
+        return _tell_crash(error)
     return int(code or ExitCode.DONE)
 
 
@@ -55,6 +54,15 @@ def _give_up(reason: str) -> ExitCode:
     """Say on stderr why the command cannot go on."""
     click.echo(f"missionlog: {clean_line(reason)}", err=True)
     return ExitCode.CANNOT_GO_ON
+
+
+def _tell_crash(error: Exception) -> ExitCode:
+    """Note what nobody expected, and say it on stderr; its words may be a document's."""
+    import traceback
+
+    log_crash(error)
+    click.echo(clean_text("".join(traceback.format_exception(error))), err=True, nl=False)
+    return _give_up("this is a mistake of the program itself; please tell who maintains it.")
 
 
 def _never_fail_on_letters() -> None:

@@ -10,7 +10,7 @@ from search_index.engines.updating import Same, content_number
 from search_index.errors import UnreadableFile
 from search_index.extraction.extractor import extract
 from search_index.extraction.sentences import split_sentences
-from search_index.models import ROW, DateSource, Document, FailedFile
+from search_index.models import ROW, Document, FailedFile
 from search_index.passages import cut_passages
 from search_index.sanitize import clean_path
 from search_index.sources import SourceFile, open_file
@@ -59,10 +59,8 @@ class _Known:
 
 
 def _entry(document: Document) -> Entry:
-    # A file's own time says when it was copied rather than written: no date to reckon from.
-    assumed = document.date_source is DateSource.MODIFIED
     sentences = split_sentences(document.text)
-    extraction = extract(document.text, None if assumed else document.date, sentences)
+    extraction = extract(document.text, document.stated_date, sentences)
     # When it was written is told with the document, and need not be read in a passage too.
     begin = 0 if document.unit == ROW else header_end(document.text)
     return Entry.of(document, extraction, cut_passages(document.text, sentences, begin))

@@ -16,7 +16,6 @@ from search_index.engines.times.appositions import events_told
 from search_index.extraction.spans import written_form
 from search_index.models import (
     DatedEvent,
-    DateSource,
     DateType,
     Document,
     DocumentEntity,
@@ -102,9 +101,7 @@ def _undated(events: Sequence[DatedEvent]) -> int:
 
 
 def _document_days(document: Document) -> tuple[int, int]:
-    # A file's own time is when it was copied here: neither a filter nor a ranking believes it.
-    believed = document.date_source is not DateSource.MODIFIED
-    bounds = edtf.bounds(document.date) if believed and document.date else None
+    bounds = edtf.bounds(document.stated_date) if document.stated_date else None
     return (bounds[0].toordinal(), bounds[1].toordinal()) if bounds else (0, 0)
 
 

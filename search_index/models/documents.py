@@ -66,6 +66,11 @@ class Document:
     author: str | None = None
     unit: str = PAGE
 
+    @property
+    def stated_date(self) -> str | None:
+        """The date that the document states: its file's own time says only when it was copied."""
+        return None if self.date_source is DateSource.MODIFIED else self.date
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

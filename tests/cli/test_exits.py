@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from search_index.locations import log_file
+
 
 def test_a_reader_that_goes_away_is_not_told_as_nothing_found(tmp_path):
     (tmp_path / "docs").mkdir()
@@ -18,3 +20,13 @@ def test_a_reader_that_goes_away_is_not_told_as_nothing_found(tmp_path):
         said = program.stderr.read()
     assert program.returncode == 141
     assert said == b""
+
+
+def test_a_mistake_of_the_program_is_not_told_as_nothing_found(run, library, documents):
+    library.open_error = ValueError("of \x1b]52;c;x\x07 nobody's making")
+    result = run("search", "flag", str(documents))
+    assert result.code == 4
+    assert result.out == ""
+    assert "ValueError: of ]52;c;x nobody's making" in result.err
+    assert "in open" in result.err
+    assert "crashed with ValueError" in log_file().read_text()

@@ -30,7 +30,7 @@ def print_batch(
     library: Library,
     file: IO[bytes],
     question: Question,
-    format_name: str | None,
+    output_format: Format,
     *,
     limit: int,
     quiet: bool,
@@ -38,14 +38,11 @@ def print_batch(
     """Print what each query of a file finds, the query's own text in the first column.
 
     ``question`` has the filters for all of them. Raises ClickException for a file without
-    queries, UsageError for a format that is no table.
+    queries.
     """
     from tui.output.batches import batch_lines
     from tui.output.stream import write_lines
 
-    output_format = Format(format_name or Format.CSV)
-    if output_format not in (Format.CSV, Format.JSONL):
-        raise click.UsageError("--batch prints --format csv or jsonl.")
     queries = read_queries(file)
     counts: dict[str, int] = {}
 

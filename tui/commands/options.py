@@ -169,8 +169,8 @@ def _format_options(formats: Sequence[Format], known: str) -> Callable[[_Functio
     return lambda command: json_option(chosen(command))
 
 
-def chosen_format(as_json: bool, format_name: str | None) -> Format:
-    """Return the format asked for. Raises UsageError for two at once."""
+def chosen_format(as_json: bool, format_name: str | None, usual: Format = Format.TEXT) -> Format:
+    """Return the format asked for, else the usual one. Raises UsageError for two at once."""
     if as_json and format_name:
         raise click.UsageError("--json and --format exclude each other.")
-    return Format.JSON if as_json else Format(format_name or Format.TEXT)
+    return Format.JSON if as_json else Format(format_name or usual)

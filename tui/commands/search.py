@@ -67,7 +67,10 @@ def search(
     How the query was read is told on stderr. Write -- before a query that begins with a
     hyphen: search -- -moon. BibTeX and CSL-JSON have one entry for each document.
     """
-    output_format = chosen_format(as_json, format_name)
+    usual = Format.TEXT if batch is None else Format.CSV
+    output_format = chosen_format(as_json, format_name, usual)
+    if batch is not None and (explained or output_format not in (Format.CSV, Format.JSONL)):
+        raise click.UsageError("--batch prints --format csv or jsonl, without --explain.")
     if explained and output_format not in (Format.TEXT, Format.JSON):
         raise click.UsageError("--explain goes with text and --json only.")
     query, paths = _query_and_paths(arguments, batch)
@@ -79,7 +82,7 @@ def search(
         if batch is not None:
             from tui.commands.batch import print_batch
 
-            return print_batch(library, batch, question, format_name, limit=limit, quiet=quiet)
+            return print_batch(library, batch, question, output_format, limit=limit, quiet=quiet)
         if explained or output_format is Format.JSON:
             return _print_at_once(
                 library, question, output_format, limit=limit, explained=explained, quiet=quiet
