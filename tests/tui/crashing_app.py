@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from tests.tui.fake_library import FakeLibrary
 from tui.apps.explorer_app import ExplorerApp, run_app
+from tui.logs import start_log
 
 
 class CrashingApp(ExplorerApp):
@@ -21,6 +22,5 @@ class CrashingApp(ExplorerApp):
 
 
 if __name__ == "__main__":
-    app = CrashingApp(FakeLibrary, FakeLibrary.roots, refresh=False)
-    run_app(app)
-    sys.exit(app.return_code)
+    start_log()
+    sys.exit(run_app(CrashingApp(FakeLibrary, FakeLibrary.roots, refresh=False)))

@@ -13,4 +13,4 @@ from tui.settings_file import read_settings
 
 if __name__ == "__main__":
     settings = read_settings().settings
-    run_app(ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False, settings=settings))
+    sys.exit(run_app(ExplorerApp(FakeLibrary, FakeLibrary.roots, refresh=False, settings=settings)))

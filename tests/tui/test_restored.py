@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from search_index.locations import log_file
 from tests.tui.test_terminal import PATIENCE, Terminal
+from tui.exit_codes import ExitCode
 
 USUAL = {"25": True, "7": True}
 """Private modes that are on in a terminal as it comes: the cursor shown, long lines wrapped."""
@@ -74,9 +76,10 @@ def test_a_mistake_of_the_program():
     try:
         terminal.wait_for("15 documents")
         terminal.send("\x1b[24~")  # F12, on which this one fails
-        assert terminal.wait_for_end() != 0
+        assert terminal.wait_for_end() == ExitCode.CANNOT_GO_ON
         assert_as_it_was(terminal)
         assert b"it went wrong" in terminal.received
+        assert "crashed with RuntimeError" in log_file().read_text()
     finally:
         terminal.close()
 

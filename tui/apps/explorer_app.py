@@ -19,6 +19,7 @@ from tui.asking.question import Question
 from tui.collection import Collection
 from tui.copying.clipboard import Clipboard, Way, default_clipboard
 from tui.exit_codes import ExitCode
+from tui.logs import log_crash
 from tui.notebook.mending import Mending
 from tui.opening import Opener, show
 from tui.screens.explorer import ExplorerScreen
@@ -159,7 +160,7 @@ def run_explorer(
     notices: Sequence[str] = (),
     index_dir: Path | None = None,
     refresh: bool = True,
-) -> None:
+) -> ExitCode:
     """Open the explorer on a collection and return when it is left.
 
     Raises what ``Library.open`` raises.
@@ -183,19 +184,26 @@ def run_explorer(
         notices=notices,
         index_dir=index_dir,
     )
-    problem = run_app(app)
-    if problem is not None:
-        raise problem
+    return run_app(app)
 
 
-def run_app(app: ExplorerApp) -> MissionlogError | None:
-    """Run an explorer until it is left, or its terminal is gone; return why it could not open.
+def run_app(app: ExplorerApp) -> ExitCode:
+    """Run an explorer until it is left, or its terminal is gone.
 
-    After a dropped line Textual's reader of keys may go on reading nothing for ever, and keep
-    the process busy: with everything written and closed, that ends here.
+    Raises what stands in the way of its library. Textual tells a mistake of the program
+    itself; here it is noted in the log. After a dropped line Textual's reader of keys may go
+    on reading nothing for ever, and keep the process busy: with everything written and
+    closed, that ends here.
     """
     try:
-        return app.run(mouse=app.settings.mouse and not is_in_screen(os.environ))
+        problem = app.run(mouse=app.settings.mouse and not is_in_screen(os.environ))
     finally:
         if any(thread.name == "textual-input" for thread in threading.enumerate()):
             os._exit(ExitCode.CANNOT_GO_ON)
+    if problem is not None:
+        raise problem
+    if app.return_code:
+        if app._exception is not None:
+            log_crash(app._exception)
+        return ExitCode.CANNOT_GO_ON
+    return ExitCode.DONE

@@ -63,14 +63,13 @@ def explore(
         from search_index.library import Library
 
         Library.open(chosen, engine=engine, index_dir=index_dir).close()  # which remembers it
-    run_explorer(
+    return run_explorer(
         chosen,
         settings=replace(found.settings, watch=True) if watch else found.settings,
         notices=[str(problem) for problem in found.problems],
         index_dir=index_dir,
         refresh=refresh,
     )
-    return ExitCode.DONE
 
 
 def screen_obstacle() -> str | None:
