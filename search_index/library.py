@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from search_index.cancelling import Cancelled, go_on, never
 from search_index.day_bounds import date_filters, days_between
-from search_index.engines.engine import Matches
-from search_index.errors import DocumentNotFound
+from search_index.engines.engine import Matches, Snapshot
+from search_index.errors import DocumentNotFound, NotebookFault
 from search_index.explaining import explanation
 from search_index.models import (
     Answer,
     Beside,
     Completion,
+    Counted,
     Dates,
     EntityKind,
     Explanation,
@@ -243,7 +245,15 @@ class Library(ReadableCollection):
         What stands at the query's end is completed: names, words, fields and their values;
         past queries that begin so come last. Never raises for what stands in ``query``.
         """
-        with self._lock:
+
+        def completions() -> tuple[Completion, ...]:
             view = self._view()
-            labels = self._noting.labels(view)
-            return complete(query, view, self._history.queries(), limit, labels)
+            return complete(query, view, self._history.queries(), limit, self._known_labels(view))
+
+        return self._asked(completions)
+
+    def _known_labels(self, view: Snapshot) -> list[Counted]:
+        """Return the labels to go on with; none where the notebook cannot be read."""
+        with suppress(NotebookFault):
+            return self._noting.labels(view)
+        return []

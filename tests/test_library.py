@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 
 from search_index import edtf
 from search_index.analysis import fold, folded_words
-from search_index.errors import DocumentNotFound, MissionlogError, SearchCancelled
+from search_index.errors import (
+    DocumentNotFound,
+    MissionlogError,
+    NotebookFault,
+    SearchCancelled,
+)
 from search_index.library import Library
+from search_index.locations import data_dir
 from search_index.models import EntityKind, Filter, FilterField, Granularity
 from search_index.query import parse
 
@@ -460,6 +466,14 @@ def test_completes_from_its_own_names_words_and_past_and_remembers(library):
     assert (found["word"].text, found["history"].text) == ("shenzhou", "shenzhou flag")
     for one in found.values():
         assert library.search(one.text).total >= one.documents
+
+
+def test_completes_where_the_marks_cannot_be_read(library):
+    data_dir().mkdir(parents=True)
+    (data_dir() / "marks.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(NotebookFault):
+        library.labels()
+    assert "mission:Shenzhou-12" in [one.text for one in library.complete("shen")]
 
 
 def test_offers_the_years_of_documents_and_events_with_their_counts(library):

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from search_index.models import FailedFile
+from search_index.errors import IndexBusy
+from search_index.models import FailedFile, Progress, Stage
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.pilot import explore
 from tests.tui.test_paging import many_documents
@@ -122,6 +123,25 @@ async def test_the_place_stays_at_the_end_of_a_long_result():
         await driver.app._refreshed(IndexingResult(updated=1))
         await driver.settle()
         assert (pane.selected.key, pane.window.start) == (selected.key, start)
+
+
+async def test_an_index_that_cannot_be_read_just_now_leaves_the_explorer_up(monkeypatch):
+    def busy(*_, **__):
+        raise IndexBusy("Another process writes it.")
+
+    async with explore() as driver:
+        await driver.type("flag")
+        monkeypatch.setattr(driver.library, "reload", busy)
+        await driver.app._refreshed(IndexingResult(added=3))
+        driver.app._show_progress(Progress(Stage.WALKING, searchable=10))
+        await driver.settle()
+        assert "A flag comes home" in driver.text
+        assert "3 added" in driver.text
+        monkeypatch.setattr(driver.library, "explain", busy)
+        await driver.press("enter", "w")
+        assert "Another process writes it." in driver.text
+        await driver.press("enter", "w")
+        assert "Another process writes it." in driver.text
 
 
 async def test_the_files_that_failed_are_listed_with_their_reasons():

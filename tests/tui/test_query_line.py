@@ -5,7 +5,7 @@ import threading
 
 from textual.events import Paste
 
-from search_index.errors import SearchCancelled
+from search_index.errors import IndexFault, SearchCancelled
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
 from tui.asking.question import Question
@@ -50,6 +50,19 @@ async def test_right_takes_the_completion_that_stands_pale_behind_the_cursor():
         assert "❯ moin ul Haque" in driver.text
         await driver.press("right")
         assert driver.app.explorer.question.text == "moin ul Haque"
+
+
+async def test_nothing_is_offered_where_the_index_cannot_be_read(monkeypatch):
+    async with explore() as driver:
+        monkeypatch.setattr(driver.library, "complete", _broken)
+        await driver.type("moi")
+        await driver.press("ctrl+n")
+        assert "❯ moi " in driver.text
+        assert isinstance(driver.app.screen, ExplorerScreen)
+
+
+def _broken(*_, **__):
+    raise IndexFault("The disk is gone.")
 
 
 async def test_the_list_of_completions_says_where_each_comes_from():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from search_index.errors import IndexDamaged, MissionlogError
@@ -68,7 +69,7 @@ class FreshApp(NotebookApp):
         """Show what a refresh changed; the user's place stays."""
         self.explorer.show_progress(None)
         self.explorer.title_line.follow(self.freshness.follows)
-        await self._reload_library()
+        await self._reload_if_possible()
         self.explorer.refresh_collection("refreshed just now" if not result.problem else "")
         await self.load_notebook()
         self.say(result.sentence)
@@ -86,7 +87,7 @@ class FreshApp(NotebookApp):
             self.run_worker(self._reload(), group="reload", exclusive=True)
 
     async def _reload(self) -> None:
-        if await self._reload_library():
+        if await self._reload_if_possible():
             self.explorer.refresh_collection("indexing")
 
     async def _reload_library(self) -> bool:
@@ -95,6 +96,12 @@ class FreshApp(NotebookApp):
             return await self.services.ask(lambda library: library.reload())
         except IndexDamaged:
             return False
+
+    async def _reload_if_possible(self) -> bool:
+        """Look at the newest commit; where that cannot be, the search tells why."""
+        with suppress(MissionlogError):
+            return await self._reload_library()
+        return False
 
     def action_failures(self) -> None:
         """Show the files that could not be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from search_index.errors import DocumentNotFound
+from search_index.errors import MissionlogError
 from search_index.models import Explanation
 from tui.asking.question import Question
 from tui.drawing.line import BLANK, Line, Piece
@@ -46,7 +46,7 @@ async def explain(
                 question.text, document_id, filters=question.filters, typing=question.typing
             )
         )
-    except DocumentNotFound as error:
+    except MissionlogError as error:
         screen.post_message(RemarkMade(str(error)))
         return
     screen.app.push_screen(WhyScreen(explanation))

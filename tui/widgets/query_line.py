@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from search_index.errors import MissionlogError
+from search_index.models import Completion
 from tui.asking.recalling import Recall
 from tui.drawing.line import Line, Piece, clip
 from tui.messages import QueryChosen
@@ -114,14 +118,20 @@ class QueryLine(Horizontal):
 
     async def _list_completions(self) -> None:
         text = self.input.value
-        found = await self._services.ask(lambda library: library.complete(text))
+        found = await self._completions(text)
         if found and self.input.value == text:
             self.app.push_screen(CompletionMenu(text, found, self.region.bottom), self._go_on)
 
     async def _offer(self, text: str) -> None:
-        found = await self._services.ask(lambda library: library.complete(text))
+        found = await self._completions(text)
         if self.input.value == text:
             self.input.offer([one.text for one in found])
+
+    async def _completions(self, text: str) -> tuple[Completion, ...]:
+        """Ask how a text could go on; what is wrong with the index is for the search to tell."""
+        with suppress(MissionlogError):
+            return await self._services.ask(lambda library: library.complete(text))
+        return ()
 
     def _go_on(self, text: str | None) -> None:
         if text is not None:
