@@ -2,17 +2,31 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
+from search_index.models import Anchor, DatedEvent, KeptMark, MarkPlace, TimelineEvent
 from tests.tui.pilot import explore
+from tui.drawing.cells import cells
 from tui.drawing.layers import Layer, Mark, layered
-from tui.drawing.line import Piece, clip, clip_line, clip_start, line_width, marked, pad, spread
+from tui.drawing.line import (
+    Piece,
+    clip,
+    clip_line,
+    clip_start,
+    line_text,
+    line_width,
+    marked,
+    pad,
+    spread,
+)
 from tui.drawing.roles import ROLES
 from tui.drawing.wrapping import wrap
+from tui.panes.event_item import EventItem
+from tui.panes.mark_item import MarkItem
 
-TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n月́é"))
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("  \n\t月́é"))
 WIDTH = st.integers(1, 100)
 
 
@@ -23,10 +37,10 @@ def test_rows_fit_and_lose_nothing_but_blanks(text, width):
     for start, end in rows:
         row = text[start:end]
         assert "\n" not in row
-        assert cell_len(row) <= max(width, 2) or end - start == 1
+        assert cells(row) <= max(width, 2) or end - start == 1
     for (_, end), (start, _) in pairwise(rows):
-        assert text[end:start].strip(" \n") == ""
-    assert text[rows[-1][1] :].strip(" ") == ""
+        assert text[end:start].strip(" \n\t") == ""
+    assert text[rows[-1][1] :].strip(" \t") == ""
 
 
 def test_rows_end_at_blanks_and_newlines():
@@ -49,8 +63,8 @@ def test_a_megabyte_is_wrapped_row_by_row():
 
 @given(TEXT, WIDTH)
 def test_clipped_text_fits(text, width):
-    assert cell_len(clip(text, width)) <= width
-    assert cell_len(clip_start(text, width)) <= width
+    assert cells(clip(text, width)) <= width
+    assert cells(clip_start(text, width)) <= width
 
 
 @given(st.lists(TEXT.filter(lambda text: "\n" not in text), max_size=5), WIDTH)
@@ -109,3 +123,23 @@ async def test_every_role_has_a_look_of_its_own_on_the_running_screen():
         strips = driver.app.screen._compositor.render_strips()
         found = [part for strip in strips for part in strip if part.text.lower() == "flag"]
         assert any(part.style.bold and part.style.underline for part in found)
+
+
+def test_a_tab_is_one_cell_as_it_is_drawn():
+    text = "a\tb\tc\td"
+    assert [text[a:b] for a, b in wrap(text, 4)] == ["a\tb", "c\td"]
+    assert line_width((Piece(text),)) == len(text)
+    assert clip("月\t\t\t月", 4) == "月…"
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_wide_letters_leave_an_item_as_wide_as_its_pane(width):
+    event = DatedEvent(0, 4, "2020", "2020", "2020-01-01", "2020-12-31", mission="嫦娥五号")
+    told = TimelineEvent("a", "/a", "A", event, "2020 嫦娥五号带回月球样品。" * 9)
+    (line,) = EventItem(told).lines(width)
+    assert line_width(line) == width
+    anchor = Anchor("a", "/报告/" + "嫦娥五号" * 9, "A", 0, 4, "2020")
+    mark = KeptMark(1, anchor, "note " * 30, (), "2020-01-01", MarkPlace("a", 0, 4))
+    lines = MarkItem(mark, lambda path: path).lines(width)
+    assert max(map(line_width, lines)) <= width
+    assert "嫦娥五号" in line_text(lines[-2])

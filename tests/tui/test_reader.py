@@ -3,6 +3,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from rich.cells import cell_len
+
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
@@ -157,3 +159,13 @@ async def test_w_tells_how_the_document_was_found():
         assert "weight 2.50" in driver.text
         await driver.press("escape")
         assert isinstance(driver.app.screen, ReaderScreen)
+
+
+async def test_tabs_are_blanks_of_one_cell_and_no_word_is_lost_behind_the_edge():
+    row = "flag" + "".join(f"\tcell{number}" for number in range(40))
+    library = FakeLibrary([FakeDocument("tabs", "A table", "2021-09-28", row)])
+    async with reading(size=(90, 30), library=library) as driver:
+        strips = driver.app.screen._compositor.render_strips()
+        assert {cell_len(strip.text) for strip in strips} == {90}
+        assert "flag cell0 cell1 cell2" in driver.text
+        assert all(f"cell{number}" in driver.text for number in range(40))

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
 from search_index.models import Span
+from tui.drawing.cells import cells, cut
 
 ELLIPSIS = "…"
 
@@ -33,7 +32,7 @@ BLANK: Line = ()
 
 def line_width(line: Line) -> int:
     """Return how many cells a line takes."""
-    return sum(cell_len(piece.text) for piece in line)
+    return sum(cells(piece.text) for piece in line)
 
 
 def line_text(line: Line) -> str:
@@ -43,19 +42,19 @@ def line_text(line: Line) -> str:
 
 def clip(text: str, width: int) -> str:
     """Return the text in at most ``width`` cells; what is cut ends in an ellipsis."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     if width <= 0:
         return ""
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+    return cut(text, width - 1).rstrip() + ELLIPSIS
 
 
 def clip_start(text: str, width: int) -> str:
     """Return the end of the text in at most ``width`` cells, as suits a path."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     kept = text
-    while kept and cell_len(kept) > width - 1:
+    while kept and cells(kept) > width - 1:
         kept = kept[1:]
     return ELLIPSIS + kept
 
@@ -67,7 +66,7 @@ def clip_line(line: Line, width: int) -> Line:
     kept: list[Piece] = []
     for piece in line:
         room = width - line_width(tuple(kept))
-        if cell_len(piece.text) >= room:
+        if cells(piece.text) >= room:
             kept.append(piece._replace(text=clip(piece.text + " ", room)))
             break
         kept.append(piece)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, get_character_cell_size
-
 from search_index.models import Span
+from tui.drawing.cells import cells, cells_of_letter
+
+_BLANKS = " \t"
 
 
 def wrap(text: str, width: int, *, start: int = 0, end: int | None = None) -> list[Span]:
@@ -32,11 +33,11 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
 def _wrap_paragraph(text: str, start: int, end: int, width: int) -> Iterator[Span]:
     while not _fits(text, start, end, width):
         limit = _reach(text, start, end, width)
-        blank = text.rfind(" ", start + 1, limit + 1)
+        blank = max(text.rfind(one, start + 1, limit + 1) for one in _BLANKS)
         cut = blank if blank > start else limit
         yield start, _without_blanks(text, start, cut)
         start = cut
-        while start < end and text[start] == " ":
+        while start < end and text[start] in _BLANKS:
             start += 1
     yield start, _without_blanks(text, start, end)
 
@@ -46,22 +47,22 @@ def _fits(text: str, start: int, end: int, width: int) -> bool:
     if (end - start) * 2 <= width:
         return True
     stretch = text[start : min(end, start + 4 * width)]
-    return end - start <= 4 * width and cell_len(stretch) <= width
+    return end - start <= 4 * width and cells(stretch) <= width
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:
     """Return the offset of the first character that no longer fits, past ``start`` in any case."""
     if text[start : start + width].isascii():
         return min(start + width, end)
-    cells = 0
+    taken = 0
     for offset in range(start, end):
-        cells += get_character_cell_size(text[offset])
-        if cells > width:
+        taken += cells_of_letter(text[offset])
+        if taken > width:
             return max(offset, start + 1)
     return end
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] == " ":
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return end

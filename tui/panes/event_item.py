@@ -8,7 +8,7 @@ from datetime import date
 from search_index.models import Dates, Filter, FilterField, MarkPlace, TimelineEvent
 from tui.copying.citation import cited_text, event_citation
 from tui.dates import date_label, event_date_label, is_estimate
-from tui.drawing.line import Line, Piece, clip, marked, pad
+from tui.drawing.line import Line, Piece, clip, line_width, marked, pad
 from tui.items import Copy, Item, Place
 
 _KIND, _MISSION = 11, 16
@@ -74,7 +74,7 @@ class EventItem(Item):
         if width >= 90:
             cells.append(pad((Piece(clip(event.mission or "", _MISSION - 2)),), _MISSION))
         left: Line = tuple(piece for cell in cells for piece in cell)
-        used = sum(len(piece.text) for piece in left)
+        used = line_width(left)
         right = self._remark()
         room = width - used - len(right) - (2 if right else 0)
         sentence = pad(self._sentence(room), room)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search_index.models import KeptMark, MarkPlace
 from tui.copying.citation import mark_citation
 from tui.copying.copies import citation_copies
+from tui.drawing.cells import cells
 from tui.drawing.line import BLANK, Line, Piece, clip, clip_start, line_width, spread
 from tui.drawing.wrapping import wrap
 from tui.items import Copy, Item, Place
@@ -67,7 +68,7 @@ class MarkItem(Item):
         note = " ".join(self.kept.note.split())
         path = clip_start(self.short_path(anchor.path), max(width // 2, 8))
         beneath = spread(
-            (Piece(clip(note, max(width - len(path) - 2, 8)), "italic"),),
+            (Piece(clip(note, max(width - cells(path) - 2, 8)), "italic"),),
             (Piece(path, "soft"),),
             width,
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-
 from search_index.models import Entity, Filter, FilterField
+from tui.drawing.cells import cells
 from tui.drawing.line import Line, Piece, clip, pad
 from tui.items import Copy, Item
 
@@ -67,7 +66,7 @@ class NameItem(Item):
         """Return the name, its remark, the bar and the count in one row."""
         count = f" {self.entity.documents:>3,}"
         bar_width = _BAR if width >= 24 else 0
-        room = width - bar_width - cell_len(count) - 1
+        room = width - bar_width - cells(count) - 1
         column = min(self.name_width, room if room < 30 else max(room * 2 // 3, 18))
         sign = _MARK if self.marked else self.chosen
         mark = Piece(f"{sign} " if sign else "", "accent")
@@ -110,7 +109,7 @@ def name_items(
         NameItem(entity, most, 0, signs.get((name_filter(entity).field, entity.name), ""))
         for entity in entities
     ]
-    width = max((cell_len(item.entity.name) + 2 * len(item.chosen) for item in items), default=0)
+    width = max((cells(item.entity.name) + 2 * len(item.chosen) for item in items), default=0)
     return marked_items((replace(item, name_width=width) for item in items), marked)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 
 from search_index.models import Filter
+from tui.drawing.cells import cells
 from tui.drawing.line import Line, Piece, clip
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
@@ -46,7 +46,7 @@ class Chips(Bar, can_focus=True):
 
     def get_content_width(self, *_: object) -> int:
         """Take as much room as the chips need."""
-        return sum(cell_len(chip_text(chip)) + 1 for chip in self.filters)
+        return sum(cells(chip_text(chip)) + 1 for chip in self.filters)
 
     def line(self, width: int) -> Line:
         """Return the chips; the chosen one is reversed while the keys come here."""
@@ -78,7 +78,7 @@ class Chips(Bar, can_focus=True):
         event.stop()
         right = 0
         for chip in self.filters:
-            right += cell_len(chip_text(chip)) + 1
+            right += cells(chip_text(chip)) + 1
             if event.x < right:
                 self.post_message(FilterLifted(chip))
                 return

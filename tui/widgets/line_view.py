@@ -11,9 +11,8 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.drawing.cells import drawn
 from tui.drawing.line import BLANK, Line, line_width
-
-_ONE_CELL_EACH = str.maketrans("\n\t\r", "   ")
 
 
 class Row(NamedTuple):
@@ -81,10 +80,7 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         """Return a row as exactly ``width`` cells."""
         line, ground = row
         base = self._look(ground, "")
-        segments = [
-            Segment(text.translate(_ONE_CELL_EACH), self._look(ground, roles))
-            for text, roles in line
-        ]
+        segments = [Segment(drawn(text), self._look(ground, roles)) for text, roles in line]
         gap = width - line_width(line)
         if gap < 0:
             return Strip(segments).adjust_cell_length(width, base)
