@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
+
 from search_index.models import Dates, Filter, FilterField, MarkPlace, TimelineEvent
 from tui.copying.citation import cited_text, event_citation
-from tui.dates import date_label, event_date_label, is_estimate
+from tui.dates import date_label, event_date_label, event_day_label, is_estimate
 from tui.drawing.line import Line, Piece, clip, line_width, marked, pad
 from tui.items import Copy, Item, Place
 
@@ -68,7 +70,7 @@ class EventItem(Item):
         """Return the event in one row; what is narrow leaves mission and kind out."""
         event = self.told.event
         room = 18 if width >= 90 else 14
-        cells = [pad((Piece(clip(event_date_label(event), room - 1), self._look()),), room)]
+        cells = [pad((Piece(self._date(room - 1), self._look()),), room)]
         if width >= 56:
             cells.append(pad((Piece(clip(event.kind or "", _KIND - 1), "kind"),), _KIND))
         if width >= 90:
@@ -79,6 +81,13 @@ class EventItem(Item):
         room = width - used - len(right) - (2 if right else 0)
         sentence = pad(self._sentence(room), room)
         return ((*left, *sentence, Piece(f"  {right}" if right else "", "soft")),)
+
+    def _date(self, room: int) -> str:
+        """Return the date in words, without the time of the day where that finds no room."""
+        whole = event_date_label(self.told.event)
+        if cell_len(whole) <= room:
+            return whole
+        return clip(event_day_label(self.told.event), room)
 
     def _look(self) -> str:
         """Return the role of the date: estimates slant, what is still to come is pale."""
