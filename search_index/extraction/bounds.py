@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from search_index.extraction.acronyms import initials
 from search_index.extraction.bodies import with_bodies
+from search_index.extraction.edges import within_edges
 from search_index.extraction.known import with_known
 from search_index.extraction.offices import Mention, Words, without_office
 from search_index.extraction.spans import NameKind
@@ -23,16 +24,15 @@ from search_index.extraction.wordlists import (
     DEMONYMS,
     KNOWN_ORGANIZATIONS,
     ORGANIZATION_WORDS,
-    packed,
     towns,
 )
 
 _LINKS = frozenset({"of", "for", "on"})
-_GREETINGS = frozenset({"dear", "hi", "hello"})
 _LONGEST_PERSON = 3
 _LIST_MARKS = frozenset({",", "and"})
 _LONGEST_STATE = 4
 """Words of the longest name of a state."""
+_NEWS_AGENCY = ("news", "agency")
 _REACH = 7
 """Words by which a name may be lengthened to reach the bracket behind it."""
 
@@ -48,33 +48,23 @@ def whole_names(line: Line) -> Line:
     """Return a sentence whose organizations reach as far as what follows them shows."""
     mentions: list[Mention] = []
     for tagged in line.mentions:
-        mention = _without_head(line.words, tagged)
-        free = not mentions or mention.first >= mentions[-1].end
-        if free and mention.first < mention.end and not _is_people(line.words, mention):
-            if _is_listed_with_people(line.words, mentions, mention):
-                mention = mention.of_kind(NameKind.PERSON)
-            body = mention.of_kind(_kind(line.words, mention))
-            whole = _with_ending(line.words, _to_acronym(line.words, body))
-            for part in _apart(line.words, whole):
-                mentions += without_office(line.words, part)
+        for mention in within_edges(line.words, tagged):
+            free = not mentions or mention.first >= mentions[-1].end
+            if free and not _is_people(line.words, mention):
+                mentions += _whole(line.words, mentions, mention)
     return Line(line.words, with_known(line.words, with_bodies(line.words, mentions)))
 
 
-def _without_head(words: Words, mention: Mention) -> Mention:
-    """Return a mention without what is no part of a name at its head; it may then be empty.
+def _whole(words: Words, before: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
+    """Yield the names in a mention, of their right kinds, each as far as it reaches.
 
-    That is the time of an entry (``09:22 Titova``), and at the beginning of a sentence an everyday
-    word or a greeting before a given name: ``Tell Marina``, ``Dear Tamara``.
+    ``before`` are the mentions that stand before it in the sentence.
     """
-    first = mention.first
-    while first < mention.end and words[first][:1].isdigit() and ":" in words[first]:
-        first += 1
-    if mention.kind is NameKind.PERSON and first == 0 and mention.end > 1:
-        lower, following = words[0].lower(), words[1].lower()
-        everyday = lower in _GREETINGS or lower in packed("common")
-        if everyday and lower not in packed("first") and following in packed("first"):
-            first = 1
-    return mention if first == mention.first else mention._replace(first=first)
+    if _is_listed_with_people(words, before, mention):
+        mention = mention.of_kind(NameKind.PERSON)
+    body = mention.of_kind(_kind(words, mention))
+    for part in _apart(words, _with_ending(words, _to_acronym(words, body))):
+        yield from without_office(words, part)
 
 
 def _is_people(words: Words, mention: Mention) -> bool:
@@ -124,11 +114,14 @@ def _kind(words: Words, mention: Mention) -> NameKind:
     """Return the kind of a mention: an organization's where it is known, or by its head word.
 
     ``China Manned Space Agency`` and ``Ministry of Defence`` are organizations even where
-    the name of a place or a person makes half of them, and so is ``African Union``.
+    the name of a place or a person makes half of them, and so is ``African Union``; and so is
+    ``Yonhap`` in ``the Yonhap news agency``.
     """
     name = words[mention.first : mention.end]
     if _is_in_state(words, mention):
         return NameKind.PLACE
+    if _is_medium(words, mention):
+        return NameKind.ORGANIZATION
     if len(name) < 2:
         return mention.kind
     lower = [word.lower() for word in name]
@@ -149,6 +142,15 @@ def _is_in_state(words: Words, mention: Mention) -> bool:
 def _state_openers() -> frozenset[str]:
     """Return the first words of states named by several."""
     return frozenset(name.split()[0] for name in COUNTRIES if " " in name)
+
+
+def _is_medium(words: Words, mention: Mention) -> bool:
+    """Tell the name of a news agency or a paper that is called one, unless it is its town's."""
+    after = words[mention.end : mention.end + 2]
+    if not after or not (after == _NEWS_AGENCY or after[0] == "newspaper"):
+        return False
+    name = " ".join(words[mention.first : mention.end])
+    return name not in COUNTRIES and name not in towns() and name.lower() not in DEMONYMS
 
 
 def _with_ending(words: Words, mention: Mention) -> Mention:

@@ -9,15 +9,15 @@ name stands is marked.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from search_index.extraction.bounds import Line, stands_for, whole_names
+from search_index.extraction.company_heads import company_heads
 from search_index.extraction.offices import Mention, Words
 from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.tokens import Token
 from search_index.extraction.wordlists import (
-    COMPANY_ENDINGS,
     COUNTRIES,
     DEMONYMS,
     MONTHS,
@@ -61,9 +61,28 @@ def _known_names(lines: Sequence[Line]) -> dict[Words, NameKind]:
         for part in _parts(words, kind):
             if votes[part][kind] * 2 >= sum(votes[part].values()):
                 known[part] = kind
+    known.update(_companies(known))
     for line in lines:
         known.update(_acronyms(line, known))
     return known
+
+
+def _companies(known: Mapping[Words, NameKind]) -> Iterator[tuple[Words, NameKind]]:
+    """Yield the short names of the companies that are named in full.
+
+    One that was taken for a person is the company's, unless somebody named in full bears it.
+    """
+    people = {
+        word
+        for words, kind in known.items()
+        if kind is NameKind.PERSON and len(words) > 1
+        for word in words
+    }
+    for words, kind in tuple(known.items()):
+        for head in company_heads(words) if kind is NameKind.ORGANIZATION else ():
+            taken = known.get(head, kind)
+            if taken is kind or (taken is NameKind.PERSON and head[0] not in people):
+                yield head, kind
 
 
 def _winner(kinds: Counter[NameKind]) -> NameKind:
@@ -80,8 +99,6 @@ def _parts(words: Words, kind: NameKind) -> Iterator[Words]:
         for first in range(1, len(words) - 1):
             if words[first].lower() in PARTICLES or not words[first].endswith("."):
                 yield words[first:]
-    if kind is NameKind.ORGANIZATION and words[-1].lower() in COMPANY_ENDINGS and words[:-1]:
-        yield words[:-1]
 
 
 def _is_name_part(word: str) -> bool:

@@ -273,3 +273,32 @@ def test_a_place_behind_one_person_stays_a_place() -> None:
 )
 def test_a_missed_body_is_known_by_its_last_word(text: str, found: list[str]) -> None:
     assert [name for name, _ in carried(text, ("Ann Ray", PERSON))] == found
+
+
+def test_a_company_is_found_by_its_short_name_whatever_that_was_taken_for() -> None:
+    text = "Ostravan Medical Inc. grew .\nThen Ostravan fell , as Ostravan Medical said ."
+    found = [Mention(0, 3, ORGANIZATION)], [Mention(1, 2, PERSON)]
+    lines = [tokenize(text, (0, 28)), tokenize(text, (29, len(text)))]
+    names = [(text[name.start : name.end], name.kind) for name in carry_names(lines, found)]
+    assert names[1:] == [("Ostravan", ORGANIZATION), ("Ostravan Medical", ORGANIZATION)]
+
+
+def test_a_person_of_the_same_name_as_a_company_stays_one() -> None:
+    text = "Ruth Ostravan founded Ostravan Inc. there .\nThen Ostravan left ."
+    lines = [tokenize(text, (0, 43)), tokenize(text, (44, len(text)))]
+    found = [Mention(0, 2, PERSON), Mention(3, 5, ORGANIZATION)], [Mention(1, 2, PERSON)]
+    assert [name.kind for name in carry_names(lines, found)][-1] is PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "kind"),
+    [
+        ("So the Ostravan news agency said .", "Ostravan", ORGANIZATION),
+        ("So the Ostravan newspaper said .", "Ostravan", ORGANIZATION),
+        ("So a Boston newspaper said .", "Boston", PLACE),
+    ],
+)
+def test_what_is_called_a_news_agency_or_a_paper_is_one(
+    text: str, tagged: str, kind: NameKind
+) -> None:
+    assert carried(text, (tagged, PLACE)) == [(tagged, kind)]

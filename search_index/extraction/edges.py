@@ -1,0 +1,124 @@
+"""What stands at the edges of a tagged name and is no part of it.
+
+The tagger decides word by word, so it takes in a neighbour now and then: the ``party`` behind
+``Fatah``, the ``Wednesday`` behind ``House of Commons``, the state whose ministry it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search_index.extraction.offices import Mention, Words
+from search_index.extraction.spans import NameKind
+from search_index.extraction.wordlists import (
+    COUNTRIES,
+    DAYS,
+    DEMONYMS,
+    KNOWN_ORGANIZATIONS,
+    ORGANIZATION_WORDS,
+    PARTICLES,
+    packed,
+    towns,
+    words,
+)
+
+_GREETINGS = frozenset({"dear", "hi", "hello"})
+_ARTICLES = frozenset({"A", "An"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_MADE_OF = words(
+    "led backed based controlled sponsored funded owned run occupied trained born held allied "
+    "member appointed affiliated linked dominated supported"
+)
+"""What makes an adjective of a name or a number: ``U.S.-led``, ``31-member``."""
+
+
+def within_edges(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield a mention without what is no part of it; nothing where nothing is left.
+
+    An organization behind the possessive of a state or of another organization is a name of
+    its own: ``Turkey's Foreign Ministry``.
+    """
+    mention = _without_head(line, mention)
+    if mention.first == mention.end:
+        return
+    if mention.kind is NameKind.ORGANIZATION and not _is_known(line, mention):
+        yield from _organizations(line, mention)
+    else:
+        yield mention
+
+
+def _without_head(line: Words, mention: Mention) -> Mention:
+    """Return a mention without what is no part of a name at its head; it may then be empty.
+
+    That is the time of an entry (``09:22 Titova``), and at the beginning of a sentence an everyday
+    word or a greeting before a given name: ``Tell Marina``, ``Dear Tamara``.
+    """
+    first = mention.first
+    while first < mention.end and line[first][:1].isdigit() and ":" in line[first]:
+        first += 1
+    if mention.kind is NameKind.PERSON and first == 0 and mention.end > 1:
+        lower, following = line[0].lower(), line[1].lower()
+        everyday = lower in _GREETINGS or lower in packed("common")
+        if everyday and lower not in packed("first") and following in packed("first"):
+            first = 1
+    return mention if first == mention.first else mention._replace(first=first)
+
+
+def _organizations(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield what is an organization's name of a stretch of words tagged as one."""
+    first, end, kind = mention
+    for index in range(first + 1, end - 1):
+        owner = " ".join(line[first:index])
+        if line[index] in _POSSESSIVES and (owner in COUNTRIES or owner in KNOWN_ORGANIZATIONS):
+            place = owner in COUNTRIES
+            yield Mention(first, index, NameKind.PLACE if place else kind)
+            first = index + 1
+            break
+    first, end = _inner(line, first, end)
+    if first < end:
+        yield Mention(first, end, kind)
+
+
+def _inner(line: Words, first: int, end: int) -> tuple[int, int]:
+    """Return the edges of a name without the words beside it that were taken in.
+
+    Names written small throughout stay as they are, and so does what is more than the name of
+    a place or a people: ``Brazil national team``, ``Ontario legislature``.
+    """
+    begin, finish = first, end
+    if all(word.islower() and not _is_adjective(word) for word in line[first:end]):
+        return first, end
+    while first < end and (_is_small(line[first]) or _is_adjective(line[first])):
+        first += 1
+    if first == 0 and end > 1 and line[0] in _ARTICLES:
+        first = 1
+    while end > first and (_is_small(line[end - 1]) or _is_day(line[first:end])):
+        end -= 1
+    return (begin, finish) if _is_place(line[first:end]) else (first, end)
+
+
+def _is_place(name: Words) -> bool:
+    """Tell the name of a place, or what is of one."""
+    whole = " ".join(name)
+    return whole in COUNTRIES or whole in towns() or whole.lower() in DEMONYMS
+
+
+def _is_small(word: str) -> bool:
+    """Tell an everyday word written small, which no name begins or ends with."""
+    everyday = word in packed("common") or word in ORGANIZATION_WORDS
+    return everyday and word.isascii() and word not in PARTICLES
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell a name made an adjective: ``U.S.-led``."""
+    return "-" in word and word.rsplit("-", 1)[1] in _MADE_OF
+
+
+def _is_day(name: Words) -> bool:
+    """Tell a name that ends with the day on which something is said of it."""
+    return len(name) > 1 and name[-1].lower() in DAYS
+
+
+def _is_known(line: Words, mention: Mention) -> bool:
+    """Tell an organization that is known by just these words."""
+    return " ".join(line[mention.first : mention.end]) in KNOWN_ORGANIZATIONS
