@@ -60,7 +60,7 @@ class _Known:
 
 def _entry(document: Document) -> Entry:
     sentences = split_sentences(document.text)
-    extraction = extract(document.text, document.stated_date, sentences)
+    extraction = extract(document.text, document.stated_date, sentences, document.title)
     # When it was written is told with the document, and need not be read in a passage too.
     begin = 0 if document.unit == ROW else header_end(document.text)
     return Entry.of(document, extraction, cut_passages(document.text, sentences, begin))

@@ -17,12 +17,16 @@ from search_index.models import Extraction, Span
 
 
 def extract(
-    text: str, document_date: str | None = None, sentences: Sequence[Span] | None = None
+    text: str,
+    document_date: str | None = None,
+    sentences: Sequence[Span] | None = None,
+    title: str = "",
 ) -> Extraction:
     """Return the people, organizations, missions and dated events of a text.
 
     ``document_date`` (EDTF) is what relative dates are resolved against; without it they
     stay unresolved. ``sentences`` are those of ``split_sentences``, where they are known.
+    ``title`` may name the day that the text is about.
     Offsets are characters of ``text``. The model is read once a process, at the first call;
     the work grows linearly with the text. Safe to call from any thread.
     """
@@ -31,7 +35,7 @@ def extract(
     tagged = _without_rockets(Tagger.load().tag(text, sentences), spacecraft.rockets)
     names = [*tagged, *spacecraft.missions]
     entities = find_roles(text, sentences, resolve_entities(text, names))
-    dates = find_dates(text, sentences, document_date)
+    dates = find_dates(text, sentences, document_date, title=title)
     return Extraction(entities, attach_events(text, dates, entities))
 
 

@@ -38,7 +38,7 @@ def extracted(monkeypatch) -> list[str]:
     """The texts that something was extracted from."""
     texts: list[str] = []
 
-    def extract(text, date, sentences):
+    def extract(text, date, sentences, title):
         texts.append(text)
         return Extraction()
 

@@ -245,3 +245,40 @@ def test_past_midnight_a_log_goes_on_with_the_next_day() -> None:
 def test_a_log_without_a_day_has_none_past_midnight_either() -> None:
     text = "9:00 Open.\n23:59 Shut.\n00:10 Dark.\n"
     assert {event.value for event in find_dates(text, split_sentences(text), None)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("4 December 1993\nIt is up. Yesterday it rained.\n\n10 December 1993\nLet go today.",
+         ["1993-12-04", "1993-12-03", "1993-12-10", "1993-12-10"]),
+        ("It fell on Friday.\n\nAdded on 14 January 1994: Yesterday it rose.\n\nIt rains today.",
+         ["1993-12-10", "1994-01-14", "1994-01-13", "1993-12-13"]),
+        ("It rises tomorrow.\n\nOn 3 May 1993, at 10:02, Ann Lee wrote:\n> It fell yesterday.",
+         ["1993-12-14", "1993-05-03T10:02", "1993-05-02"]),
+        ("2021-06-17 - It rose; docking is tomorrow.\n2021-06-18 - It docked at 15:54.",
+         ["2021-06-17", "2021-06-18", "2021-06-18", "2021-06-18T15:54"]),
+        ("1 May 1990. It rose.\n\n2 May 1990. It fell.\n\nI saw it yesterday.",
+         ["1990-05-01", "1990-05-02", "1993-12-12"]),
+        ("1 May 1990 was fine, 2 May 1990 not. I saw it yesterday.",
+         ["1990-05-01", "1990-05-02", "1993-12-12"]),
+    ],
+)  # fmt: skip
+def test_an_entry_counts_from_its_own_day(text: str, values: list[str]) -> None:
+    found = find_dates(text, split_sentences(text), "1993-12-13")
+    assert [event.value for event in found] == values
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("The afternoon of 14 January 2005", "2005-01-14T11:38"),
+        ("Log of 2005-01-14", "2005-01-14T11:38"),
+        ("From 14 January 2005 to 16 January 2005", "2005-01-17T11:38"),
+        ("The descent of January 2005", "2005-01-17T11:38"),
+        ("The descent", "2005-01-17T11:38"),
+    ],
+)
+def test_times_are_of_the_day_that_the_title_names(title: str, value: str) -> None:
+    (event,) = find_dates("Touchdown came at 11:38.", [(0, 24)], "2005-01-17", title=title)
+    assert event.value == value

@@ -6,7 +6,7 @@ from search_index.extraction.dates.rules import Match
 
 _HUNDREDS = r"-?C(?:C|&?[ND](?:-?N)?)?"
 _NUMBER = rf"(?:[NDn](?:D/D|{_HUNDREDS}|-?[&-][ND])?|Y|N-?N|a{_HUNDREDS}|aNf?)"
-AMOUNT = rf"(?:{_NUMBER}(?:&aF)?[mj]?-?j?|a(?:Ff)?|aF-?(?=U)|F-?(?=U)|aj|F(?=[at])[at])"
+AMOUNT = rf"(?:{_NUMBER}(?:-?&-?a-?F)?[mj]?-?j?|a(?:Ff)?|aF-?(?=U)|F-?(?=U)|aj|F(?=[at])[at])"
 """Codes of an amount, up to its unit."""
 
 
@@ -29,7 +29,7 @@ def amount_of(match: Match) -> float | None:
         return None
     if "/" in codes:
         return numbers[0] + numbers[1] / numbers[2] if len(numbers) > 2 and numbers[2] else total
-    if "&aF" in codes:
+    if "&aF" in codes.replace("-", ""):
         return total + 0.5
     half = "F" in codes.partition("U")[0]
     return total + 0.5 if half and numbers else 0.5 if half else total

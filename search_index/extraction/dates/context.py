@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from search_index.edtf import bounds
+from search_index.extraction.dates.entries import Entries
 from search_index.extraction.dates.stories import Log, Story
 from search_index.extraction.dates.tense import Tense, tense_at
 from search_index.extraction.dates.tokens import Tokens
@@ -15,15 +16,12 @@ from search_index.models import Span
 
 _SHORT = 250
 """How many words a text needs before the want of such words tells anything."""
-_FROM_ITS_DAY = re.compile(r"W|[lxh]j?U|Ug|hP")
+_FROM_ITS_DAY = re.compile(r"W(?!\.?,?(?:t?[DO]f?M\.?|M\.?[DO]),?Y)|[lxh]j?U|Ug|hP")
 """Codes of words that count from the day on which a text is written."""
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 """Words of somebody who speaks of his own day."""
 
 
-_STILL = re.compile(r"\b(?:still|known|remains?)\b")
-_NOWADAYS = re.compile(r"\b(?:known\s+today|in\s+use|than\s+ever|what\s+(?:is|are)\s+today)\b")
-"""Words that make "today" nowadays: in texts that are no news, and in all."""
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}\w+\s[^.;:,]{0,60}\Z")
 _WORD = re.compile(r"\w")
 _CLOSE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
@@ -38,10 +36,11 @@ _ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
 class Context:
     """The state of one reading of a text, from its first date to its last.
 
-    ``document`` is the document's date (EDTF) or None. ``last`` is the value of the last
-    date spoken of, to which "three days later" counts. ``is_retrospect`` tells a history
-    from news: most years it names are not the document's; ``is_ancient`` one that counts
-    years before or after Christ.
+    ``document`` is the date (EDTF) of the document, or of its entry now read, or None.
+    ``last`` is the value of the last date spoken of, to which "three days later" counts;
+    ``day_of_title`` the day (ISO) that the title is about, or None. ``is_retrospect`` tells a
+    history from news: most years it names are not the document's; ``is_ancient`` one that
+    counts years before or after Christ.
     """
 
     def __init__(
@@ -53,12 +52,16 @@ class Context:
     ) -> None:
         self.tokens = tokens
         self.sentences = sentences
-        self.document = document if document and bounds(document) else None
+        self._written = document if document and bounds(document) else None
+        self._entries = Entries(tokens, self._written)
+        self.document = self._written
         self.day_first = day_first
+        self.day_of_title: str | None = None
         self.last: str | None = None
         self.last_quarter: str | None = None
         self.log = Log()
         self._last_sentence: Span | None = None
+        self._story_word = 0
         speaks_of_its_day = _speaks_of_its_day(tokens)
         self.is_news = speaks_of_its_day or len(tokens.codes) < _SHORT
         written = bounds(self.document) if self.document else None
@@ -66,6 +69,10 @@ class Context:
         self.is_ancient = _ERA.search(tokens.codes) is not None
         self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
         self._sentence_starts = [start for start, _ in sentences]
+
+    def move_to(self, position: int) -> None:
+        """Take the day of the entry at a position for the document's, where the text has any."""
+        self.document = self._entries.day_at(position) or self._written
 
     @property
     def year(self) -> int | None:
@@ -84,6 +91,7 @@ class Context:
         self.last = value
         if not self._is_flashback(position):
             self._story.follow(value, self._sentence_number(position), told_year=told_year)
+            self._story_word = bisect_right(self.tokens.starts, position)
         self._last_sentence = self.sentence_at(position)
         if unit_of(value) == "Q":
             self.last_quarter = value
@@ -95,7 +103,18 @@ class Context:
 
     def story_year(self, first: int, month: int, day: int) -> int | None:
         """Return the year of a story that a day or month goes on with, None without one."""
-        return self._story.year_of(month, day, self._sentence_number(self.tokens.starts[first]))
+        beside = self._is_beside_story(first)
+        number = self._sentence_number(self.tokens.starts[first])
+        return self._story.year_of(month, day, number, beside=beside)
+
+    def story_goes_on(self, first: int) -> bool:
+        """Tell whether a word is of a story which began with a day and its year."""
+        number = self._sentence_number(self.tokens.starts[first])
+        return self._story.date_at(number, beside=self._is_beside_story(first)) is not None
+
+    def _is_beside_story(self, first: int) -> bool:
+        """Tell whether a word stands in the paragraph of the story's last date."""
+        return self.tokens.codes.find("¶", self._story_word, first) < 0
 
     def _sentence_number(self, position: int) -> int:
         return bisect_right(self._sentence_starts, position)
@@ -114,37 +133,26 @@ class Context:
         """Tell a history by someone else from news, and from a speaker's own words."""
         if not self.is_retrospect or self.document is None:
             return False
-        return not _SPEAKER.search(self.tokens.text, *self._around(first))
+        return not self.has_speaker(first)
+
+    def has_speaker(self, first: int) -> bool:
+        """Tell whether a word's sentence is somebody's who speaks for himself."""
+        return _SPEAKER.search(self.tokens.text, *self.around(first)) is not None
 
     def sentence_around(self, first: int) -> str:
         """Return the text of a word's sentence, or the stretch around it of an endless one."""
-        low, high = self._around(first)
+        low, high = self.around(first)
         return self.tokens.text[low:high]
 
     def recurs(self, first: int) -> bool:
         """Tell whether a word's sentence speaks of what recurs: "flights per week"."""
-        return _RECURRING.search(self.tokens.text, *self._around(first)) is not None
+        return _RECURRING.search(self.tokens.text, *self.around(first)) is not None
 
-    def _around(self, first: int) -> Span:
+    def around(self, first: int) -> Span:
         """Return the sentence of a word, or the stretch around it of one without an end."""
         position = self.tokens.starts[first]
         low, high = self.sentence_at(position)
         return max(low, position - _FAR), min(high, position + _FAR)
-
-    def is_lasting(self, first: int) -> bool:
-        """Tell whether "today" means nowadays.
-
-        It does where something still is, in a history, and in a text that nowhere else
-        counts from its own day.
-        """
-        around = self._around(first)
-        if _NOWADAYS.search(self.tokens.text, *around):
-            return True
-        if (self.is_retrospect or not self.is_news) and _STILL.search(self.tokens.text, *around):
-            return True
-        if not self.is_news and not _SPEAKER.search(self.tokens.text, *around):
-            return True
-        return self.is_history(first) and self.tense(first, first) is not Tense.PAST
 
     def is_spoken_of_beside(self, first: int) -> bool:
         """Tell whether the last date spoken of is in the sentence of some word."""

@@ -71,6 +71,26 @@ def _from_now(match: Match) -> Readings:
     return date_reading(day_meant.isoformat() if day_meant else None)
 
 
+def _ago_to_the_day(match: Match) -> Readings:
+    """Read "a year ago today": to the day."""
+    count, unit, document = amount_of(match), match.name("U"), match.context.document
+    days = bounds(document) if document and unit_of(document) == "D" else None
+    if count is None or unit in "HIS" or match.word(match.last - match.first) != "today":
+        return []
+    day = move_day(days[0], -count, unit) if days else None
+    return date_reading(day.isoformat() if day else None)
+
+
+def _as_long_ago(match: Match) -> Readings:
+    """Read "long ago", "a short time ago", whose words before "ago" have no code."""
+    before = match.word(-2), match.word(-1)
+    if match.word(-1) == "long":
+        return [Reading(DateType.DATE, "PAST_REF", match.first - 1)]
+    if before in (("long", "time"), ("short", "time")) and match.word(-3) == "a":
+        return [Reading(DateType.DATE, "PAST_REF", match.first - 3)]
+    return []
+
+
 def _compared_quarter(match: Match) -> str | None:
     """Return the quarter that a sentence on results compares with the same a year before."""
     quarter, around = match.context.last_quarter, match.context.sentence_around(match.first)
@@ -161,9 +181,11 @@ def _in_future(match: Match) -> Readings:
 RULES = (
     Rule("in three days", rf"{AMOUNT}U(?![fs])", _in_future, counted=True, remembered=False),
     Rule("two weeks from now", rf"{AMOUNT}-?Ur(?:B|R|W)", _from_now, counted=True),
+    Rule("a year ago today", rf"{AMOUNT}UgR", _ago_to_the_day, remembered=False),
     Rule("a year and a half ago", r"aU&aFg", _ago, counted=True, remembered=False),
     Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
     Rule("years ago", r"Ug", _long_ago, remembered=False),
+    Rule("long ago", r"g", _as_long_ago, remembered=False),
     Rule("three days later", rf"{AMOUNT}-?Ub", _later, counted=True),
     Rule("a year earlier", rf"{AMOUNT}-?Uc", _later, counted=True, remembered=False),
     Rule("the day before", r"tU[bc]", _day_beside),

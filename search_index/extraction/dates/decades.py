@@ -14,14 +14,13 @@ def _decade(match: Match) -> Readings:
     index = match.find("E")
     written, decade = match.tokens.word(index), match.name("E")
     in_digits = written[-2:-1].isdigit() or not written.isalpha()
-    first = index if in_digits else match.first
     if not in_digits and match.codes == "E":
         return []
     if match.word(-1) in _POSSESSIVES or (match.word(-2) in ("temperatures", "degrees", "highs")):
         return []
     # Those of 2000 are still a decade.
     value = f"{decade[:2]}XX" if decade[2] == "0" and decade < "200" else f"{decade}X"
-    return [Reading(DateType.DATE, value, first)]
+    return [Reading(DateType.DATE, value)]
 
 
 def _spaced_decade(match: Match) -> Readings:
@@ -35,9 +34,9 @@ def _spaced_decade(match: Match) -> Readings:
 
 def _century(match: Match) -> Readings:
     """Read "the 20th century" as 19XX, "the third century BC" as -0299/-0200."""
-    ordinal, at = match.number("O"), match.find("O")
+    ordinal = match.number("O")
     value = None if ordinal is None else _century_value(match, ordinal)
-    first = at if match.tokens.word(at)[0].isdigit() else match.first
+    first = match.first + (match.codes.startswith("t") and "-" in match.codes)
     return [] if value is None else [Reading(DateType.DATE, value, first)]
 
 
@@ -60,9 +59,10 @@ def _two_centuries(match: Match) -> Readings:
     begin, end = _century_value(match, low), _century_value(match, high)
     if begin is None or end is None:
         return []
+    with_article = match.tokens.codes[second - 1] == "t"
     return [
-        Reading(DateType.DATE, begin, first, first),
-        Reading(DateType.DATE, end, second, match.last),
+        Reading(DateType.DATE, begin, match.first, first),
+        Reading(DateType.DATE, end, second - with_article, match.last),
     ]
 
 

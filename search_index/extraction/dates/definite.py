@@ -34,6 +34,7 @@ def _unit_now(match: Match) -> str | None:
         return None
     last, document = context.last, context.document
     told = context.is_history(match.first) or context.is_spoken_of_beside(match.first)
+    told = told or (context.story_goes_on(match.first) and not match.is_future())
     base = last if last and (told or document is None) else document
     return base and shifted(base, 0, unit)
 
@@ -118,7 +119,7 @@ RULES = (
     Rule("the 1st of next month", r"t(?:N-)?Of[lxh]U", _day_of_next_month),
     Rule("the end of the year", r"t?Sft(?:h)?U", _stage_of_unit),
     Rule("earlier in the year", r"[bce]ptU", _unit_of_stage),
-    Rule("the week of May 5", r"tUft?(?:M\.?-?[DO](?:,?Y)?|[DO]f?M\.?(?:,?Y)?)", _week_of_day),
+    Rule("the week of May 5", r"tU[fS]t?(?:M\.?-?[DO](?:,?Y)?|[DO]f?M\.?(?:,?Y)?)", _week_of_day),
     Rule("Tuesday of last week", r"W,?f?[lxh]U|[lxh]UW", _weekday_of_week),
     Rule("the third Thursday of November", r"t[Ol]W[fp]M\.?(?:,?f?Y)?", _weekday_of_month),
     Rule("the last day of that month", r"t[Ol]Ufz(?:z)?U", _day_of_that_month),

@@ -82,6 +82,9 @@ def _vague_plural(match: Match) -> Readings:
     written = match.tokens.word(match.find("U")).lower()
     if not written.endswith("s") or written == "seconds":
         return []
+    if match.codes == "U" and match.name("U") == "X":
+        often = match.word(-1) in _AT_WEEKENDS
+        return [Reading(DateType.SET, "XXXX-WXX-WE")] if often else []
     word = match.name("lxh")
     if word in ("past", "last") and match.name("U") not in "HIS":
         return [] if match.after() == "of" else [Reading(DateType.DATE, "PAST_REF")]
@@ -97,13 +100,17 @@ def _vague_plural(match: Match) -> Readings:
 _BEFORE_PLURAL = ("for", "of", "over", "in", "within", "or", "after", "took")
 
 
+_AT_WEEKENDS = ("on", "at", "during", "and", "or")
+"""Words before "weekends" that make them days which recur."""
+
+
 def _stands_alone(match: Match) -> bool:
     return match.word(-1) in _BEFORE_PLURAL or match.after() in ("before", "after", "ahead")
 
 
 def _accounting_year(match: Match) -> Readings:
     """Read "the year ended June 30" as its length, "the fiscal year" as the document's."""
-    if match.name("U") != "Y" or _is_plural(match):
+    if match.name("U") != "Y" or _is_plural(match) or match.code_after() == "Y":
         return []
     ended = match.after() in ("ended", "ending")
     if match.name("j") in ("fiscal", "calendar") and not ended and match.context.year:

@@ -9,12 +9,14 @@ from search_index.edtf import bounds
 from search_index.extraction.dates import (
     beside_days,
     calendar,
+    clocks,
     counted,
     decades,
     definite,
     durations,
     named_days,
     numeric,
+    parts_of_day,
     quarters,
     ranges,
     relative,
@@ -32,7 +34,7 @@ from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, 
 from search_index.extraction.dates.tokens import Tokens, tokenize
 from search_index.models import DatedEvent, DateType, Span
 
-_CORE = "MWwGQKUYEITRBHVPlNCyAOZ"
+_CORE = "MWwGQKUYEITRBHVPlNCyAOZg"
 """Codes without one of which there is no date."""
 
 
@@ -53,6 +55,7 @@ _REACH = 6
 
 TABLE = RuleTable.of(
     beside_days.RULES,
+    clocks.RULES,
     named_days.RULES,
     definite.RULES,
     ranges.RULES,
@@ -68,7 +71,7 @@ TABLE = RuleTable.of(
     weekdays.RULES,
     decades.RULES,
     years.RULES,
-    times.RULES,
+    parts_of_day.RULES,
 )
 
 
@@ -77,26 +80,39 @@ def find_dates(
     sentences: Sequence[Span],
     document_date: str | None,
     *,
+    title: str = "",
     day_first: bool | None = None,
 ) -> list[DatedEvent]:
     """Return the dates of a text in order, each resolved as far as the text allows.
 
     ``sentences`` are spans of the text, in order; ``document_date`` is EDTF. Relative
     dates count from it, or from the last date spoken of where the words say so, and stay
-    unresolved (``value`` None) without it. ``day_first`` decides how ``03/04/2021`` is
+    unresolved (``value`` None) without it. Times that stand without a day are of the one
+    that ``title`` names, if it names one. ``day_first`` decides how ``03/04/2021`` is
     read where the text's other dates do not tell; None leaves it to the user's setting,
     MISSIONLOG_DATE_ORDER. Takes time linear in the text's length
     and raises nothing.
     """
     tokens = tokenize(text)
     context = Context(tokens, sentences, document_date, is_day_first(tokens, day_first))
+    context.day_of_title = _day_of(title, document_date)
     events: list[DatedEvent] = []
     islands = _ANCIENT_ISLAND if context.is_ancient else _ISLAND
     for island in islands.finditer(tokens.codes):
+        context.move_to(tokens.starts[island.start()])
         readings = list(_read_island(tokens, context, island.start(), island.end()))
         readings = ranges.join_ranges(tokens, times.join_times(tokens, readings))
         events += [_event(tokens, context, reading) for reading in readings]
     return derive_dates(text, events)
+
+
+def _day_of(title: str, document_date: str | None) -> str | None:
+    """Return the one day that a title names in figures, None without one."""
+    if not any(letter.isdigit() for letter in title):
+        return None
+    events = find_dates(title, [(0, len(title))], document_date)
+    days = {event.earliest for event in events if event.earliest == event.latest}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _read_island(tokens: Tokens, context: Context, start: int, end: int) -> Iterator[Reading]:

@@ -30,6 +30,7 @@ code  words                                  code  words
 ``C`` hundred, thousand, million
 ``s`` 's                                     ``Z`` time zones
 ``j`` trading, fiscal, calendar, more        ``J`` comparable, corresponding
+``i`` near, distant, other
 ``_`` any other word
 ===== =====================================  ===== =====================================
 
@@ -67,7 +68,7 @@ _GROUPS: dict[str, str] = {
     "t": "the",
     "a": "a an",
     "h": "this current present these",
-    "l": "last past previous preceding latest",
+    "l": "last past previous preceding latest final",
     "x": "next coming following upcoming subsequent",
     "z": "that same those",
     "f": "of",
@@ -88,12 +89,14 @@ _GROUPS: dict[str, str] = {
     "J": "comparable corresponding year-ago",
     "j": "trading fiscal calendar business working straight consecutive full whole entire",
     "v": "each every",
+    "i": "near distant immediate other",
 }
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _PARTS_OF_DAY = {
     "morning": "MO", "noon": "12:00", "midday": "MI", "afternoon": "AF", "evening": "EV",
     "night": "NI", "nights": "NI", "mornings": "MO", "evenings": "EV", "midnight": "NI",
     "overnight": "NI", "afternoons": "AF", "dawn": "MO", "dusk": "EV", "lunchtime": "MI",
+    "daybreak": "MO", "nightfall": "EV",
 }  # fmt: skip
 _DAY_SHIFTS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _VAGUE = {

@@ -11,6 +11,8 @@ from search_index.models import DateType
 
 _SHORT_YEAR_PIVOT = 69
 """POSIX: two digits from 69 on are of the 1900s, those below of the 2000s."""
+_LATEST = 2030
+"""Until when years of two digits are read as such where no document tells its own."""
 _SEASONS = ("season", "session", "campaign", "year", "school", "winter", "edition")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?.*)?")
 
@@ -26,9 +28,23 @@ def _numeric(match: Match) -> Readings:
     lengths = [len(part) for part in re.split(r"[/.-]", written)]
     if len(parts) == 2:
         return _season_of_years(match, parts) or _month_slash_year(parts, lengths)
-    # The day is first wherever dots are written.
-    value = _ordered(parts, lengths, match.context.day_first or "." in written)
+    if "." in written and lengths[0] < 4:
+        value = _dotted(parts, lengths, match.context.year or _LATEST)
+    else:
+        value = _ordered(parts, lengths, match.context.day_first)
     return date_reading(value) if value else []
+
+
+def _dotted(parts: list[int], lengths: list[int], latest: int) -> str | None:
+    """Read "17.06.2021", "17.6.21", whose day is always first.
+
+    Two digits are no year after ``latest``: "2.11.37" is as well a time of two minutes.
+    """
+    day, month, year = parts
+    if lengths[0] > 2 or lengths[2] not in (2, 4) or (lengths[2] == 4 and year < 1000):
+        return None
+    year = year if lengths[2] == 4 else _century_added(year)
+    return day_value(year, month, day) if lengths[2] == 4 or year <= latest + 1 else None
 
 
 def _iso(match: re.Match[str]) -> Readings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.edtf import bounds
 from search_index.extraction.dates.calendar import named_year
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
@@ -11,6 +13,9 @@ from search_index.models import DateType
 
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
 """EDTF's first quarter and half."""
+_ENDED = ("ended", "ending")
+_DAY_OF_YEAR = re.compile(r"M\.?[DO]?,?Y")
+"""Words and codes after a quarter that say when it ended."""
 
 
 def _quarter_of_year(match: Match) -> Readings:
@@ -57,7 +62,7 @@ def _part_number(match: Match) -> int | None:
     ordinal = match.number("O")
     if ordinal is None:
         last = 2 if match.find("F") >= 0 else 4
-        ordinal = last if match.name("l") in ("last", "latest") else None
+        ordinal = last if match.name("l") in ("last", "latest", "final") else None
     if ordinal is None:
         return None
     if match.find("F") >= 0:
@@ -75,6 +80,8 @@ def _quarter(match: Match) -> Readings:
     days = bounds(match.context.document or "")
     if days is None:
         return date_reading(None)
+    if match.after() in _ENDED and (ended := _year_ended(match)):
+        return [Reading(DateType.DATE, f"{ended:04}-{part}")]
     now = days[1]
     months = (part - _FIRST_QUARTER) * 3 if part < _FIRST_HALF else (part - _FIRST_HALF) * 6
     year = now.year if months < now.month else now.year - 1
@@ -93,7 +100,7 @@ def _quarter_spoken_of(match: Match) -> Readings:
     """Read "the quarter", "the latest quarter", "that quarter": the last one named or ended."""
     if match.find("s") >= 0 or match.word(match.last - match.first) == "quarters":
         return []
-    if match.after() in ("ended", "ending") and (month := _month_after(match)):
+    if match.after() in _ENDED and (month := _month_after(match)):
         year = month_year(match, month)
         return date_reading(None if year is None else f"{year:04}-{_quarter_ending(month)}")
     ended, spoken_of = _last_ended(match), match.context.last_quarter
@@ -107,6 +114,16 @@ def _month_after(match: Match) -> int | None:
     following = match.tokens.codes[match.last + 2 : match.last + 3]
     month = match.tokens.values[match.last + 2] if following == "M" else None
     return month if isinstance(month, int) else None
+
+
+def _year_ended(match: Match) -> int | None:
+    """Return the year of "ended January 31, 2020" after a fiscal quarter, None for other words."""
+    month = _month_after(match)
+    told = _DAY_OF_YEAR.match(match.tokens.codes, match.last + 2)
+    if month is None or told is None:
+        return month and month_year(match, month)
+    year = match.tokens.values[told.end() - 1]
+    return year if isinstance(year, int) else None
 
 
 def _last_ended(match: Match) -> str | None:

@@ -36,7 +36,9 @@ def _days_of_month(match: Match) -> Readings:
     first, last = (day_value(year, month, day) for day in days)
     if first is None or last is None:
         return []
-    return _span(match, first, last) if _is_joined(match) else _two_days(match, first, last)
+    if _is_joined(match):
+        return _span(match, first, last)
+    return _two_days(match, first, last) if match.find("&") >= 0 else []
 
 
 def _span(match: Match, first: str, last: str) -> Readings:
@@ -58,6 +60,8 @@ def _two_days(match: Match, first: str, last: str) -> Readings:
 def _is_joined(match: Match) -> bool:
     """Tell a range from two days: "3 and 5 May" is one only after "between"."""
     words = [match.word(offset) for offset in range(match.last - match.first + 1)]
+    if match.find("&-") < 0:
+        return bool({"until", "till"} & set(words))
     return not {"and", "or", "&"} & set(words) or match.word(0) == "between"
 
 
@@ -67,7 +71,7 @@ def _months_of_year(match: Match) -> Readings:
     if len(months) != 2 or year is None:
         return []
     if not _is_joined(match):
-        return _two_months(match, months, year)
+        return _two_months(match, months, year) if match.find("&") >= 0 else []
     begin = year - (months[0] > months[1])
     return _span(match, f"{begin:04}-{months[0]:02}", f"{year:04}-{months[1]:02}")
 
@@ -129,7 +133,7 @@ def _is_whole(tokens: Tokens, reading: Reading) -> bool:
     return {"M", "Y"} <= set(tokens.codes[reading.first : reading.last + 1])
 
 
-_TO = r"(?:-|&)"
+_TO = r"(?:-|&|p)"
 _YEAR = r",?p?Y"
 RULES = (
     Rule("3-5 May 1998", rf"r?t?[DO]{_TO}t?[DO]f?M\.?,?(?:Y)?", _days_of_month),

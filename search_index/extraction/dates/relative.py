@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_index.edtf import bounds
+from search_index.extraction.dates.nowadays import is_nowadays
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
 from search_index.extraction.dates.values import duration_value, shifted, unit_of, value_at
 from search_index.models import DateType
@@ -25,7 +26,7 @@ def _day_word(match: Match) -> Readings:
         count += 1 if match.find("b") >= 0 else -1
     if _is_masthead(match):
         return []
-    if match.codes == "R" and match.word(0) == "today" and match.context.is_lasting(match.first):
+    if match.codes == "R" and match.word(0) == "today" and is_nowadays(match.context, match.first):
         return date_reading("PRESENT_REF")
     value = from_document(match, count, "D")
     part = match.name("P") or ("NI" if match.find("R") == match.last and _is_night(match) else "")
@@ -124,11 +125,26 @@ def _weekend(match: Match) -> Readings:
     return date_reading(shifted(value_at(days[0], "D"), shift, "X"))
 
 
+def _the_week(match: Match) -> Readings:
+    """Read "for the week", "the week's best": on a Monday the one that has ended."""
+    told = match.code_after() == "s" or (
+        match.word(-1) == "for" and match.code_after() in (",", ".", ";", "")
+    )
+    if match.name("U") != "W" or not told or _is_plural(match):
+        return []
+    base = match.context.document
+    days = bounds(base) if base and unit_of(base) == "D" else None
+    if base is None or days is None:
+        return date_reading(None)
+    return date_reading(shifted(base, -(days[0].isoweekday() == 1), "W"))
+
+
 RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
-    Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True),
+    Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True, compared=True),
     Rule("last April", r"(?:h(?=l))?[lxh]M", _month_named, staged=True),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
     Rule("last week", r"(?:t|h(?=l))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
+    Rule("for the week", r"tU", _the_week),
     Rule("the weekend", r"tU(?<=U)", _weekend),
 )

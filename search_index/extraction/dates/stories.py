@@ -10,11 +10,15 @@ from search_index.extraction.dates.values import unit_of
 _REACH = 2
 """How many sentences after a date with its year one without may go on with it."""
 _FAR_REACH = 8
-"""The same in a text that never speaks of its own day."""
+"""The same in one paragraph, and in a text that never speaks of its own day."""
 _NIGHT = 12
 """By how many hours a log's clock goes back when a day begins."""
 _SEASON = timedelta(days=92)
 """How far into the next year a story goes on that was told near the end of one."""
+_LONG_AGO = 4
+"""After how many years a story tells of days before its last one without saying the year."""
+_HALF_YEAR = timedelta(days=183)
+"""How far back from a date of another time a day without a year may lie."""
 
 
 class Log:
@@ -64,20 +68,30 @@ class Story:
         begins = told_year and (unit == "D" or self._is_afar(days[0]))
         self._last = (days[0], sentence) if begins or goes_on else None
 
-    def year_of(self, month: int, day: int, sentence: int) -> int | None:
-        """Return the year of a day that goes on with the story, None where it does not."""
+    def date_at(self, sentence: int, *, beside: bool) -> date | None:
+        """Return the last date of a story that may go on in a sentence, None without one.
+
+        ``beside`` tells that the sentence is of the paragraph of that date.
+        """
         if self._last is None or self._written is None:
             return None
         last, told = self._last
-        if sentence - told > (_FAR_REACH if self._is_afar(last) else _REACH):
+        far = self._is_afar(last) or (beside and last.year != self._written.year)
+        return last if sentence - told <= (_FAR_REACH if far else _REACH) else None
+
+    def year_of(self, month: int, day: int, sentence: int, *, beside: bool) -> int | None:
+        """Return the year of a day that goes on with the story, None where it does not."""
+        last, day = self.date_at(sentence, beside=beside), min(day, 28)
+        if last is None or self._written is None:
             return None
-        day = min(day, 28)
         if (month, day) >= (last.month, min(last.day, 28)):
             return last.year
-        goes_on = last.year < self._written.year - 1 and (
-            date(last.year + 1, month, day) - last <= _SEASON
-        )
-        return last.year + 1 if goes_on else None
+        ended = last.year < self._written.year - 1
+        if ended and date(last.year + 1, month, day) - last <= _SEASON:
+            return last.year + 1
+        if self._is_afar(last) and self._written.year - last.year > _LONG_AGO:
+            return last.year + (last - date(last.year, month, day) > _HALF_YEAR)
+        return None
 
     def _is_afar(self, day: date) -> bool:
         """Tell whether a day is of another time than the text, which never speaks of its own."""

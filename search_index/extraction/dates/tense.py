@@ -14,7 +14,7 @@ _FUTURE = (
     r"will|won't|shall|ha(?:s|ve)\s+to|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
     r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
     r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
-    r"|ready\s+to|wants?|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
+    r"|ready\s+to|wants?|please|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
 )
 _PAST = (
     r"was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won|began|became"
@@ -35,10 +35,10 @@ _SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:says?|reports?)\s*$")
 _UNTIL = re.compile(r"\b(?:until|till)\s*$", re.IGNORECASE)
 _DEFERRED = re.compile(
-    r"\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
+    r"\bha(?:s|ve)\s+\Z|\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
     re.IGNORECASE,
 )
-"""What was done with something to come: "extended until Friday", but "waited until Friday"."""
+"""What is so of something to come: "extended until Friday", "has until Friday", but "waited"."""
 
 
 class Tense(StrEnum):
@@ -62,7 +62,7 @@ def tense_at(text: str, start: int, end: int, sentence: Span) -> Tense | None:
         return Tense.PAST
     until = _UNTIL.search(before)
     told = _tenses(before[: until.start()] if until else before)
-    if told and not (until and _DEFERRED.search(before)):
+    if told and not (until and _DEFERRED.search(before[: until.start()])):
         return told[-1]
     after = _BORDER.split(text[end : min(high, end + _CLAUSE)], maxsplit=1)[0]
     follows = None if told else next(iter(_tenses(after)), None)

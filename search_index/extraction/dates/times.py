@@ -2,98 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from search_index.edtf import bounds
-from search_index.extraction.dates.relative import from_document
-from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
+from search_index.extraction.dates.rules import Reading
 from search_index.extraction.dates.tokens import Tokens
-from search_index.extraction.dates.values import shifted, unit_of
+from search_index.extraction.dates.values import unit_of
 from search_index.models import DateType
 
 _NEAR = 7
 """How many words after a clock time its day may stand."""
-_OPENER = re.compile(r"[\s*|•-]*")
-"""What may come before the time that opens a line of a log."""
-_HOURS = ("midnight", "noon", "midday", "overnight")
-"""Parts of the day that need no word before them."""
-
-
-def _day(match: Match, *, of_text: bool = False) -> str | None:
-    """Return the day a bare time belongs to: the last one spoken of, else the document's.
-
-    ``of_text`` prefers the document's, but to a day in the same sentence and in a history.
-    """
-    context = match.context
-    days = [context.last, context.document]
-    if of_text and not (context.is_retrospect or context.is_spoken_of_beside(match.first)):
-        days.reverse()
-    for value in days:
-        if value and unit_of(value) == "D" and "/" not in value and bounds(value):
-            return value.rstrip("~?%").partition("T")[0]
-    return None
-
-
-def _are_hours(match: Match) -> bool:
-    """Tell opening hours, "9 am - 5 pm", unless there is a day in the same sentence."""
-    if match.context.is_spoken_of_beside(match.first):
-        return False
-    codes = match.tokens.codes
-    before, after = codes[max(0, match.first - 2) : match.first], codes[match.last + 1 :][:2]
-    return before in ("T-", "T&") or after in ("-T", "&T")
-
-
-def _clock(match: Match) -> Readings:
-    if _are_hours(match):
-        return []
-    day = _day(match, of_text=True) or ""
-    if _opens_line(match):
-        day = match.context.log.day_of(match.name("T"), day)
-    return [Reading(DateType.TIME, f"{day}T{match.name('T')}")]
-
-
-def _opens_line(match: Match) -> bool:
-    text, start = match.tokens.text, match.tokens.starts[match.first]
-    return _OPENER.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
-
-
-def _military(match: Match) -> Readings:
-    """Read "0735 GMT", four digits before a time zone."""
-    written = match.tokens.word(match.first)
-    if len(written) != 4 or not written.isdigit() or int(written) > 2359 or int(written[2:]) > 59:
-        return []
-    return [
-        Reading(DateType.TIME, f"{_day(match, of_text=True) or ''}T{written[:2]}:{written[2:]}")
-    ]
-
-
-def _part_of_next_day(match: Match) -> Readings:
-    """Read "the next morning", "that night": counted from the last day spoken of."""
-    if match.name("l") == "last":
-        night = match.name("P") in ("NI", "EV") and match.codes[0] == "l"
-        value = night and from_document(match, -1, "D")
-        return [Reading(DateType.TIME, f"{value}T{match.name('P')}" if value else None)]
-    shift = {"next": 1, "following": 1, "previous": -1, "that": 0, "same": 0}.get(match.name("xlz"))
-    if shift is None:
-        return []
-    day = _day(match)
-    moved = day and shifted(day, shift, "D")
-    return [Reading(DateType.TIME, f"{moved}T{match.name('P')}" if moved else None)]
-
-
-def _part_of_day(match: Match) -> Readings:
-    """Read "this morning", "midnight"; not "High Noon", nor "the night", which may be any."""
-    written = match.tokens.word(match.find("P"))
-    if match.find("h") < 0 and written.lower() not in _HOURS:
-        return []
-    opens = match.code_before() in ("", ".", ";", "¶")
-    if match.word(-1) == "high" or (written.istitle() and match.codes == "P" and not opens):
-        return []
-    day = match.context.document if match.find("h") >= 0 else _day(match)
-    if not day or unit_of(day) != "D" or not bounds(day):
-        day = ""
-    first = match.find("hP")  # "the overnight session" is no night
-    return [Reading(DateType.TIME, f"{day.partition('T')[0]}T{match.name('P')}", first)]
+_OF_TIMES = set("TPZUnY")
+"""Codes that a time without its day has one of."""
 
 
 def join_times(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -126,7 +44,7 @@ def _on(day: Reading | None, time: Reading) -> Reading:
 
 def _is_clock(tokens: Tokens, reading: Reading) -> bool:
     words = tokens.codes[reading.first : reading.last + 1]
-    return reading.type is DateType.TIME and set(words) <= set("TZnY")
+    return reading.type is DateType.TIME and set(words) <= set("TZnYU")
 
 
 def _is_day(value: str | None) -> bool:
@@ -140,16 +58,16 @@ def _is_day(value: str | None) -> bool:
 
 def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
     between = tokens.codes[first.last + 1 : last.first]
-    if between not in ("", ",", "p", ",p") or {first.type, last.type} != {
-        DateType.DATE,
-        DateType.TIME,
-    }:
+    if {first.type, last.type} != {DateType.DATE, DateType.TIME}:
+        return None
+    of_day = between == "f" and tokens.codes[first.last] == "P"  # "the evening of 14 March"
+    if between not in ("", ",", "p", ",p") and not of_day:
         return None
     if between.endswith("p") and tokens.word(last.first - 1).lower() not in ("on", "at"):
         return None
     time, day = (first, last) if first.type is DateType.TIME else (last, first)
     words = tokens.codes[time.first : time.last + 1]
-    if not day.value or not set(words) & {"T", "P", "Z"} or set(words) & set("Ww"):
+    if not day.value or not set(words) & _OF_TIMES or set(words) & set("Ww"):
         return None
     if not _is_day(day.value):
         return None
@@ -158,11 +76,3 @@ def _joined(tokens: Tokens, first: Reading, last: Reading) -> Reading | None:
         return None
     value = f"{day.value.rstrip('~')}T{clock}"
     return Reading(DateType.TIME, value, first.first, last.last)
-
-
-RULES = (
-    Rule("at 0735 GMT", r"[nY]Z", _military),
-    Rule("10:35 a.m. EST", r"TZ?", _clock),
-    Rule("the next morning", r"t?[xlz]P", _part_of_next_day),
-    Rule("this morning", r"[ht]?P", _part_of_day),
-)

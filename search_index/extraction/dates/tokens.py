@@ -21,8 +21,10 @@ _KINDS = {
     "era": r"(?:B\.C\.(?:E\.)?|A\.D\.|C\.E\.)",
     "word": r"[^\W\d_]+(?:[0-9][^\W_]*)?",
     "space": r"\s+",
-    "clock": r"[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\b\.?))?(?![\d:])"
-    r"|[01]?[0-9]\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\b\.?)",
+    "clock": r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?|(?!\.[0-9]))"
+    r"(?:Z\b|\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\b\.?))?(?![\d:])"
+    r"|[01]?[0-9](?:\.[0-5][0-9])?\s?(?:[AaPp][Mm]\b|[AaPp]\.[Mm]\b\.?)"
+    r"|[0-2]?[0-9]\s?o['’]clock\b",
     "iso": r"[0-9]{4}-[01][0-9]-[0-3][0-9](?:T[0-2][0-9]:?[0-5][0-9](?::?[0-5][0-9])?"
     r"(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/]|-\d)",
     "week": r"[12][0-9]{3}-?W[0-5][0-9](?:-[1-7])?(?![\w/]|-\d)",
@@ -142,7 +144,7 @@ def _is_glued(text: str, start: int, codes: list[str], index: int) -> bool:
 
 
 def _clock(written: str) -> tuple[str, Value]:
-    digits = re.findall(r"\d+", written)
+    digits = re.findall(r"\d+", written)[:3]
     hour = int(digits[0])
     half = written.lower().replace(".", "").replace(" ", "")[-2:]
     if half in ("am", "pm"):

@@ -19,8 +19,23 @@ def _reference(match: Match) -> Readings:
         return []
     if word == "future" and match.codes == "B" and match.word(-1) != "in":
         return []
+    if "i" in match.codes and (word != "future" or match.name("i") == "other"):
+        return []
     with_article = word in ("future", "moment")
-    return [Reading(DateType.DATE, match.name("B"), match.first if with_article else match.last)]
+    first = match.first if with_article else match.last
+    if word == "now" and match.word(-1) == "right":
+        first -= 1
+    return [Reading(DateType.DATE, match.name("B"), first)]
+
+
+def _other_day(match: Match) -> Readings:
+    """Read "the other day" as one in the past, "every other week" as every two."""
+    unit, plural = match.name("U"), match.tokens.word(match.last).lower().endswith("s")
+    if match.name("i") != "other" or plural:
+        return []
+    if match.codes[0] == "v":
+        return [Reading(DateType.SET, duration_value(2, unit))] if match.word(0) == "every" else []
+    return date_reading("PAST_REF") if unit in "DX" and match.code_after() != "_" else []
 
 
 def _article_reference(match: Match) -> Readings:
@@ -40,8 +55,11 @@ def _recurring(match: Match) -> Readings:
     if repeated := match.name("V"):
         is_title = match.code_after() == "_" and match.tokens.word(match.last + 1)[0].isupper()
         return [] if is_title else [Reading(DateType.SET, repeated)]
+    part = f"T{match.name('P')}" if match.find("P") >= 0 else ""
     if (weekday := match.number("W")) is not None:
-        return [Reading(DateType.SET, f"XXXX-WXX-{weekday}")]
+        return [Reading(DateType.SET, f"XXXX-WXX-{weekday}{part}")]
+    if part:
+        return [Reading(DateType.SET, f"XXXX-XX-XX{part}")]
     if match.codes[1] in "GM":
         parts = match.tokens.values[match.first + 1 : match.last + 1 : 2]
         ends = range(match.first + 1, match.last + 1, 2)
@@ -56,10 +74,11 @@ def _recurring(match: Match) -> Readings:
 
 
 RULES = (
-    Rule("every day", r"v(?:(?:[ND]-?)?[UW]|[GM](?:&[GM])?(?!\.?[DO]))", _recurring),
+    Rule("every day", r"v(?:W?P|(?:[ND]-?)?[UW]|[GM](?:&[GM])?(?!\.?[DO]))", _recurring),
     Rule("recent years", r"B[UQ]", _recent_units),
     Rule("these days", r"hU", _these_days),
     Rule("the past", r"tl(?![~NDnaUjQMWG_-])", _article_reference),
-    Rule("the future", r"tB|B", _reference, remembered=False),
+    Rule("the other day", r"[tv]iU", _other_day, remembered=False),
+    Rule("the future", r"t?i?B", _reference, remembered=False),
     Rule("daily", r"V", _recurring),
 )

@@ -12,7 +12,7 @@ _INTRODUCING = set("pftr&lxhz~ebc(sv")
 """Codes of words that come before a year: in, of, the, between, since, early, ..."""
 TELLING = {
     "in", "since", "until", "till", "by", "year", "circa", "c", "ca", "from", "to", "between",
-    "and", "before", "after", "during", "born", "died", "(", "-", "–", "—", "through",
+    "and", "before", "after", "during", "born", "died", "(", "-", "–", "—", "through", "as",
 }  # fmt: skip
 """Words before a number that make it a year where the number alone could be a count."""
 _STREETS = {
@@ -27,6 +27,7 @@ _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
     "model", "section", "resolution", "channel", "iso", "rfc", "lot", "item",
     "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
+    "ngc", "ic", "hd", "hip", "bwv", "rule", "asteroid", "planet", "planets",
     "phone", "tel", "fax", "extension", "zip", "level", "line", "about", "over", "some",
     "than", "nearly", "almost", "only", "just", "exactly", "approximately", "roughly",
 }  # fmt: skip
@@ -64,10 +65,7 @@ def is_year(match: Match, year: int) -> bool:
         return False
     introduced = before == "" or before in _INTRODUCING or match.word(-1) in ("born", "died")
     if year not in LIKELY:
-        told = match.word(-1) in TELLING or before in tuple("eS")
-        alone = match.word(-1) in ("around", "of") and after != "_"
-        ends_span = before == "-" and match.tokens.codes[match.first - 2 : match.first - 1] == "Y"
-        return (introduced or ends_span) and (told or alone) and not counts_what_follows(match)
+        return _is_unlikely_year(match, introduced=introduced)
     if after == "-" and f"{match.after(2)}s" in COUNTED:
         return False
     if _is_designation(match) or _is_address(match):
@@ -76,6 +74,18 @@ def is_year(match: Match, year: int) -> bool:
         told = before == "p" or year > 1900 or match.context.is_retrospect
         return match.word(-1) not in ("at", "to") and told
     return True
+
+
+def _is_unlikely_year(match: Match, *, introduced: bool) -> bool:
+    """Tell "in 1066" and "1016 – 1066" from "BWV 1007 – 1012" and "1062 Ljuba and 1086 Nata"."""
+    before, after = match.code_before(), match.code_after()
+    told = match.word(-1) in TELLING or before in tuple("eS")
+    alone = match.word(-1) in ("around", "of") and after != "_"
+    if match.word(-1) == "and" and match.tokens.word(match.last + 1)[:1].isupper():
+        return False
+    if before == "-" and match.tokens.codes[match.first - 2 : match.first - 1] == "Y":
+        introduced = match.tokens.codes[max(0, match.first - 3)] != "_"
+    return introduced and (told or alone) and not counts_what_follows(match)
 
 
 def is_life_about(match: Match) -> bool:

@@ -19,6 +19,15 @@ _MONTHS_AHEAD_UNTOLD = 3
 """How near ahead a bare month must be to be the coming one where no tense tells."""
 _GIVEN_NAMES = ("april", "june", "august")
 """Months that are as well the names of people."""
+_HAPPENED = {
+    "left", "died", "landed", "lifted", "launched", "arrived", "began", "ended", "fell", "went",
+    "came", "rose", "returned", "docked", "flew", "entered", "won", "lost", "killed", "born",
+    "married", "happened", "occurred", "broke", "struck", "hit", "reached", "crashed", "exploded",
+    "sank", "started", "took",
+}  # fmt: skip
+"""Verbs in the past that set no date for something to come, as "set" and "named" do."""
+_HAPPENED_REACH = 5
+"""How many words before a date such a verb stands."""
 _STOPS = ("", ",", ".", ";", ")", "¶")
 _AFTER_DAY = ("", *",.;)p&¶ta", "it", "he", "she", "they", "we", "i", "you", "there")
 _BEFORE_DAY = ("on", "until", "by", "since")
@@ -44,11 +53,20 @@ def _day_year(match: Match, month: int, day: int) -> int | None:
     if (last := _range_begin(match)) is not None:
         return last.year + ((month, day) < (last.month, last.day))
     tense = match.tense()
+    happened = tense is Tense.PAST and _has_happened(match)
     if tense is not Tense.FUTURE and (year := context.story_year(match.first, month, day)):
-        return year
+        return year - (happened and (year, month, day) > days[1].timetuple()[:3])
     year = _nearest_year(days[1], month, day, future=tense is Tense.FUTURE)
+    if happened and (year, month, day) > days[1].timetuple()[:3]:
+        return year - 1
     ahead = (year - days[1].year) * 12 + month - days[1].month
     return year - (tense is Tense.PAST and ahead > _MONTHS_AHEAD_PAST)
+
+
+def _has_happened(match: Match) -> bool:
+    """Tell a day on which something came about: "which left Wenchang on 23 July"."""
+    words = (match.word(-offset) for offset in range(2, _HAPPENED_REACH + 1))
+    return match.word(-1) == "on" and not _HAPPENED.isdisjoint(words)
 
 
 def _range_begin(match: Match) -> date | None:
@@ -164,7 +182,8 @@ def stands_alone(match: Match) -> bool:
 
 def _day_of_month(match: Match) -> Readings:
     """Read "on the 11th": of the month spoken of, else of the document's."""
-    if not stands_alone(match) or match.word(-1) not in _BEFORE_DAY:
+    of_part = match.tokens.codes[max(0, match.first - 2) : match.first] in ("Pf", "Pp")
+    if not stands_alone(match) or not (match.word(-1) in _BEFORE_DAY or of_part):
         return []
     last, day = match.context.last, (match.number("O") or 0) + (match.number("N") or 0)
     month = last if last and unit_of(last) in "MD" else match.context.document

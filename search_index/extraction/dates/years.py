@@ -14,6 +14,8 @@ from search_index.extraction.dates.year_numbers import (
 )
 from search_index.models import DateType
 
+_OF_YEARS = ("fiscal", "calendar", "full", "whole", "entire")
+"""What may stand before a year; the first two without the word "year"."""
 _ERA_REACH = 2000
 """How many words back the last "BC" or "AD" is looked for."""
 
@@ -33,7 +35,8 @@ def _bare_year(match: Match) -> Readings:
 
 def _named_year(match: Match, year: int) -> Readings:
     """Read "the year 2000"; "fiscal 1989"; of "the years 1980" only the year."""
-    if match.find("j") >= 0 and match.name("j") not in ("fiscal", "calendar"):
+    named = _OF_YEARS if "U" in match.codes else _OF_YEARS[:2]
+    if match.find("j") >= 0 and match.name("j") not in named:
         return []
     first = match.find("Y") if match.word(1) == "years" else match.first
     return [Reading(DateType.DATE, f"{year:04}", first)]
@@ -124,6 +127,7 @@ def _year_end(match: Match) -> Readings:
 RULES = (
     Rule("44 BC", r"[nDY]y|y[nDY]", _era),
     Rule("the year two thousand", r"tUN[NC](?:&?N)?(?:-?N)?", _spelled_year),
+    Rule("in two thousand and eight", r"(?<=[pf])NC&?N(?:-?N)?(?![_UQn%C])", _spelled_year),
     Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
     Rule("year-end", r"Us?-?S", _year_end),
     Rule("circa 1405", r"~\.?Y", _circa),
@@ -131,6 +135,6 @@ RULES = (
     Rule("in 415", r"n", _ancient_year, staged=True),
     Rule("1985-86", r"Y[-/][Dn]", _short_range),
     Rule("the 2012 fiscal year", r"t?Y-?jU", _bare_year, staged=True),
-    Rule("the year 2000", r"tU(?=Y)Y|jU?Y", _bare_year, staged=True),
+    Rule("the year 2000", r"tU(?=Y)Y|t?jU?Y", _bare_year, staged=True),
     Rule("2021", r"Y", _bare_year, staged=True),
 )
