@@ -74,7 +74,7 @@ def _extract_files(files: tuple[Path, ...], as_json: bool) -> int:
             say(f"{item.path}: {item.reason}")
             failed += 1
         else:
-            extraction = extract_names_and_dates(item.text, item.stated_date)
+            extraction = extract_names_and_dates(item.text, item.stated_date, title=item.title)
             write_lines(extraction_lines(item, extraction, as_json=as_json))
     return failed
 
