@@ -91,10 +91,17 @@ class WordReader(Protocol):
         The score of each word is multiplied by its worth, where worths are given.
         """
 
-    def in_phrase(self, field: WordField, choices: Sequence[Sequence[str]]) -> Documents:
-        """Return the documents where words follow one another, each one of its choices."""
+    def in_phrase(
+        self, field: WordField, choices: Sequence[Sequence[str]], among: Mask
+    ) -> Documents:
+        """Return the documents where words follow one another, each one of its choices.
 
-    def in_window(self, field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Documents:
+        ``among`` masks those that hold each: no others need be looked at.
+        """
+
+    def in_window(
+        self, field: WordField, choices: Sequence[Sequence[str]], slop: int, among: Mask
+    ) -> Documents:
         """Return the documents where words stand in any order, with ``slop`` to spare.
 
         Two words within five of each other: ``slop`` 5. Unless ``windows_are_exact`` these

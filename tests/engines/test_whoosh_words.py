@@ -1,13 +1,14 @@
-"""The list of words read in one go is that of Whoosh's own readers."""
+"""What is read of a Whoosh index past Whoosh's readers: its list of words, postings, places."""
 
 from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
 from search_index.engines.words import WordField
-from tests.engines.made import engine_in, entry, file_of, write
+from tests.engines.made import engine_in, entry, file_of, places_by_document, write
 
 ODD = ["日本語", "éclair", "ø", "zz" * 300, "0", "\U0001f680", "a'b"]
 
@@ -42,6 +43,34 @@ def test_reads_a_long_list_in_parts(reader, monkeypatch):
     monkeypatch.setattr("search_index.engines.whoosh.term_list._RECORDS", 7)
     parts, part_counts = reader.words(WordField.WORDS)
     assert (parts, part_counts.tolist()) == (whole, counts.tolist())
+
+
+def stepped(matcher):
+    """Number and weight of each posting, as Whoosh steps through them."""
+    while matcher.is_active():
+        yield matcher.id(), matcher.weight()
+        matcher.next()
+
+
+@pytest.mark.parametrize("field", WordField)
+def test_postings_are_those_that_whoosh_reads(reader, field):
+    for word in reader.words(field)[0]:
+        postings = reader.postings(field, word.decode())
+        pairs = zip(postings.documents.tolist(), postings.frequencies.tolist(), strict=True)
+        assert list(pairs) == list(stepped(reader._reader.postings(field.value, word)))
+    assert not len(reader.postings(field, "absent").documents)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 30, 100])
+def test_places_in_some_documents_are_all_that_a_word_has_there(reader, count):
+    some = random.Random(count).sample(range(len(reader.rows)), count)
+    among = np.isin(np.arange(len(reader.rows)), some)
+    for word in ("w1", "w77", *ODD, "absent"):
+        whole = places_by_document(reader.places(WordField.WORDS, word))
+        found = places_by_document(reader.places(WordField.WORDS, word, among))
+        assert {n: found[n] for n in found if n in some} == {
+            n: whole[n] for n in whole if n in some
+        }
 
 
 def test_an_empty_index_has_no_words(tmp_path):

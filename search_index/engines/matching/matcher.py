@@ -191,14 +191,16 @@ class Matcher:
         whole = self._all(self._best(words, title_only=phrase.title_only) for words in choices)
         kept = np.zeros(self._count, dtype=bool)
         if whole.mask.any():
-            kept[self._documents_with(phrase, choices)] = True
+            kept[self._documents_with(phrase, choices, whole.mask)] = True
         return Scored(kept, np.where(kept, whole.scores, np.float32(0)))
 
-    def _documents_with(self, phrase: Phrase, choices: Sequence[Sequence[str]]) -> Documents:
+    def _documents_with(
+        self, phrase: Phrase, choices: Sequence[Sequence[str]], among: Mask
+    ) -> Documents:
         field = _written(phrase.title_only)
         if not phrase.slop:
-            return self._reader.in_phrase(field, choices)
-        found = self._reader.in_window(field, choices, phrase.slop)
+            return self._reader.in_phrase(field, choices, among)
+        found = self._reader.in_window(field, choices, phrase.slop, among)
         if len(choices) < 3 or self._reader.windows_are_exact:
             return found
         rows = self._reader.rows

@@ -34,10 +34,11 @@ def merge_places(places: Sequence[WordPlaces]) -> WordPlaces:
 
 def documents_with_phrase(places: Sequence[WordPlaces]) -> npt.NDArray[np.int64]:
     """Return the documents in which each word follows right on the one before it."""
-    starts = places[0]
-    for offset, found in enumerate(places[1:], start=1):
+    (first, starts), *others = sorted(enumerate(places), key=lambda pair: len(pair[1]))
+    starts = starts - first
+    for offset, found in others:
         starts = _common(starts, found - offset)
-    return np.unique(starts >> _SHIFT)
+    return _distinct(starts >> _SHIFT)
 
 
 def documents_with_near(places: Sequence[WordPlaces], slop: int) -> npt.NDArray[np.int64]:
@@ -48,13 +49,15 @@ def documents_with_near(places: Sequence[WordPlaces], slop: int) -> npt.NDArray[
     """
     if not all(len(found) for found in places):
         return np.zeros(0, dtype=np.int64)
-    ends = np.unique(np.concatenate(places))
+    bits = len(places).bit_length()
+    numbered = merge_places([(found << bits) | n for n, found in enumerate(places)])
+    ends, words = numbered >> bits, numbered & ((1 << bits) - 1)
     begins = ends
-    for found in places:
-        before = np.searchsorted(found, ends, side="right") - 1
-        begins = np.minimum(begins, np.where(before >= 0, found[before], -1))
+    for word in range(len(places)):
+        before = np.maximum.accumulate(np.where(words == word, ends, -1))
+        begins = np.minimum(begins, before)
     near = (begins >= 0) & (ends - begins <= slop + len(places) - 2)
-    return np.unique(ends[near] >> _SHIFT)
+    return _distinct(ends[near] >> _SHIFT)
 
 
 def _common(one: WordPlaces, other: WordPlaces) -> WordPlaces:
@@ -63,7 +66,12 @@ def _common(one: WordPlaces, other: WordPlaces) -> WordPlaces:
         at = np.searchsorted(large, small)
         kept: WordPlaces = small[large[np.minimum(at, len(large) - 1)] == small]
         return kept
-    both = np.concatenate((one, other))
-    both.sort(kind="stable")
-    common: WordPlaces = both[1:][both[1:] == both[:-1]]
+    both = merge_places([one, other])
+    common: WordPlaces = both.take(np.flatnonzero(both[1:] == both[:-1]))
     return common
+
+
+def _distinct(rising: WordPlaces) -> WordPlaces:
+    """Return rising numbers, none twice: ``np.unique`` would not use that they rise."""
+    distinct: WordPlaces = rising[np.diff(rising, prepend=-1) != 0]
+    return distinct

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import Protocol
 
 import numpy as np
@@ -18,10 +19,10 @@ from search_index.engines.matching.phrases import (
     merge_places,
 )
 from search_index.engines.matching.scoring import K1, B, field_weight, inverse_frequency
-from search_index.engines.words import Documents, Ints, Occurrence, Scores, Weighed, WordField
+from search_index.engines.words import Documents, Ints, Mask, Occurrence, Scores, Weighed, WordField
 
 _MOST_BYTES = 24_000_000
-"""So much is kept of words' scores, of those of beginnings, and of places: each."""
+"""So much is kept of words' scores, and of those of beginnings: each."""
 
 _Best = tuple[WordField, tuple[str, ...], tuple[float, ...]]
 """A field, words, and their worths."""
@@ -33,9 +34,6 @@ class Postings:
 
     documents: Documents
     frequencies: Scores
-
-
-NO_POSTINGS = Postings(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 
 
 class PostingsReader(Protocol):
@@ -54,8 +52,8 @@ class PostingsReader(Protocol):
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs."""
 
-    def places(self, field: WordField, word: str) -> WordPlaces:
-        """Return the places of a word in all documents."""
+    def places(self, field: WordField, word: str, among: Mask | None = None) -> WordPlaces:
+        """Return the places of a word in the masked documents, and perhaps in others."""
 
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
@@ -82,7 +80,6 @@ class PostingsWords:
         # Kept as they are in the index, not spread over all documents: most words are rare.
         self._weighed = keeping(self._weigh, _MOST_BYTES)
         self._weighed_best = keeping(self._weigh_best, _MOST_BYTES)
-        self._placed = keeping(self._place, _MOST_BYTES)
 
     @cached_property
     def has_deleted(self) -> bool:
@@ -101,11 +98,11 @@ class PostingsWords:
     def _weigh(self, key: tuple[WordField, str]) -> Weighed:
         field, word = key
         postings = self._reader.postings(field, word)
-        frequencies, norms = postings.frequencies, self._norms[field][postings.documents]
+        frequencies, norms = postings.frequencies, self._norms[field].take(postings.documents)
         inverse = inverse_frequency(len(postings.documents), len(self.rows))
         weight = np.float32(inverse * (K1 + 1) * field_weight(field))
-        scores = (weight * frequencies / (frequencies + norms)).astype(np.float32)
-        return postings.documents, scores
+        scores = weight * frequencies / (frequencies + norms)
+        return postings.documents, scores.astype(np.float32, copy=False)
 
     def weigh_best(
         self, field: WordField, words: Sequence[str], worths: Sequence[float] = ()
@@ -118,26 +115,30 @@ class PostingsWords:
     def _weigh_best(self, key: _Best) -> Weighed:
         field, words, worths = key
         best = np.zeros(len(self.rows), dtype=np.float32)
-        for word, worth in zip(words, worths or (1.0,) * len(words), strict=True):
+        for word, worth in zip_longest(words, worths):
             documents, scores = self._weighed((field, word))
-            best[documents] = np.maximum(best[documents], scores * np.float32(worth))
+            worthy = scores if worth is None else scores * np.float32(worth)
+            np.maximum.at(best, documents, worthy)
         found = np.flatnonzero(best).astype(np.int32)
         return found, best[found]
 
-    def in_phrase(self, field: WordField, choices: Sequence[Sequence[str]]) -> Documents:
+    def in_phrase(
+        self, field: WordField, choices: Sequence[Sequence[str]], among: Mask
+    ) -> Documents:
         """Return the documents where words follow one another, each one of its choices."""
-        return documents_with_phrase(self._places(field, choices)).astype(np.int32)
+        return documents_with_phrase(self._places(field, choices, among)).astype(np.int32)
 
-    def in_window(self, field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Documents:
+    def in_window(
+        self, field: WordField, choices: Sequence[Sequence[str]], slop: int, among: Mask
+    ) -> Documents:
         """Return the documents where words stand in any order, with ``slop`` to spare."""
-        return documents_with_near(self._places(field, choices), slop).astype(np.int32)
+        return documents_with_near(self._places(field, choices, among), slop).astype(np.int32)
 
-    def _places(self, field: WordField, choices: Sequence[Sequence[str]]) -> list[WordPlaces]:
-        each = ([self._placed((field, word)) for word in words] for words in choices)
+    def _places(
+        self, field: WordField, choices: Sequence[Sequence[str]], among: Mask
+    ) -> list[WordPlaces]:
+        each = ([self._reader.places(field, word, among) for word in words] for words in choices)
         return [merge_places(of_word) for of_word in each]
-
-    def _place(self, key: tuple[WordField, str]) -> WordPlaces:
-        return self._reader.places(*key)
 
     def occurrence(self, field: WordField, word: str, document: int) -> Occurrence | None:
         """Return how a word occurs in one document; None where it does not."""

@@ -17,7 +17,7 @@ from search_index.engines.matching.keeping import keeping
 from search_index.engines.matching.scoring import field_weight, inverse_frequency
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import FILLER, ROW
-from search_index.engines.words import Documents, Ints, Occurrence, Weighed, WordField
+from search_index.engines.words import Documents, Ints, Mask, Occurrence, Weighed, WordField
 
 _MOST_BYTES = 48_000_000
 """So much is kept of words' scores, and of phrases."""
@@ -115,13 +115,17 @@ class TantivyWords:
 
     # Phrases
 
-    def in_phrase(self, field: WordField, choices: Sequence[Sequence[str]]) -> Documents:
+    def in_phrase(
+        self, field: WordField, choices: Sequence[Sequence[str]], among: Mask
+    ) -> Documents:
         """Return the documents where words follow one another, each one of its choices."""
         if len(choices) == 1:
             return self.weigh_best(field, choices[0])[0]
         return self._any_phrase(field, product(*choices))
 
-    def in_window(self, field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Documents:
+    def in_window(
+        self, field: WordField, choices: Sequence[Sequence[str]], slop: int, among: Mask
+    ) -> Documents:
         """Return the documents where words stand in any order, with ``slop`` to spare.
 
         Of three words or more each two are in such a window: tantivy's own slop is another

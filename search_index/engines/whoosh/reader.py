@@ -9,24 +9,29 @@ ranking with its own.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher
-from whoosh.reading import TermNotFound
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.util.numeric import byte_to_length
 
+from search_index.engines.arrays import in_runs
 from search_index.engines.matching.phrases import WordPlaces, places_of
-from search_index.engines.matching.postings import NO_POSTINGS, Postings
+from search_index.engines.matching.postings import Postings
+from search_index.engines.whoosh.blocks import Block, read_blocks
 from search_index.engines.whoosh.faults import faults_named
 from search_index.engines.whoosh.fields import ROW
 from search_index.engines.whoosh.files import OpenedFiles
 from search_index.engines.whoosh.term_list import segment_words
-from search_index.engines.words import Ints, Scores, WordField
+from search_index.engines.words import Ints, Mask, Scores, WordField
 
-_Block = tuple[npt.NDArray[np.int32], Scores, Sequence[int]]
+_Blocks = list[tuple[int, Block]]
+"""Blocks of a word's postings, each with the number of its segment's first document."""
+Number = TypeVar("Number", np.int32, np.int64, np.float32)
+_FEW = 4
+"""Of fewer than one document in so many places are cut out, else all are taken."""
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)], dtype=np.float32)
 
 
@@ -99,43 +104,52 @@ class WhooshReader:
 
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""
-        documents, weights = [], []
         with faults_named():
-            for leaf, offset in self._leaves:
-                for numbers, frequencies, _ in self._blocks(leaf, field, word):
-                    documents.append(numbers + np.int32(offset))
-                    weights.append(frequencies)
-        if not documents:
-            return NO_POSTINGS
-        return Postings(np.concatenate(documents), np.concatenate(weights))
+            return _postings(self._blocks(field, word))
 
-    def places(self, field: WordField, word: str) -> WordPlaces:
-        """Return the places of a word in all documents, deleted ones included."""
-        found = [np.zeros(0, dtype=np.int64)]
+    def places(self, field: WordField, word: str, among: Mask | None = None) -> WordPlaces:
+        """Return the places of a word in documents, deleted ones included.
+
+        Where few are ``among`` those that are looked for, only those in them are cut out.
+        """
         with faults_named():
-            for leaf, offset in self._leaves:
-                for numbers, frequencies, packed in self._blocks(leaf, field, word):
-                    documents = np.repeat(numbers + np.int32(offset), frequencies.astype(np.intp))
-                    found.append(places_of(documents, np.asarray(packed, dtype=np.int64)))
-            return np.concatenate(found)
+            blocks = self._blocks(field, word)
+            postings = _postings(blocks)
+            places = _joined((block.places for _, block in blocks), np.int64)
+        documents, sizes = postings.documents, postings.frequencies.astype(np.intp)
+        if among is not None:
+            wanted = np.flatnonzero(among.take(documents))
+            if len(wanted) * _FEW < len(documents):
+                places = places[in_runs(np.concatenate(([0], np.cumsum(sizes))), wanted)]
+                documents, sizes = documents[wanted], sizes[wanted]
+        return places_of(np.repeat(documents, sizes), places)
 
-    @staticmethod
-    def _blocks(leaf: Any, field: WordField, word: str) -> Iterator[_Block]:
-        """Yield numbers, frequencies and places, as ``segments`` packed them."""
-        try:
-            matcher = leaf._terms.matcher(
-                field.value, word.encode(), leaf.schema[field.value].format
-            )
-        except TermNotFound:
-            return
-        if not isinstance(matcher, W3LeafMatcher):  # a rare word's postings stand in its term info
-            documents = np.array(matcher._ids, dtype=np.int32)
-            yield documents, np.array(matcher._weights, dtype=np.float32), matcher._values
-            return
-        while not matcher._atend:
-            matcher._read_data()
-            deltas, weights, places = matcher._data
-            documents = np.cumsum(np.asarray(deltas), dtype=np.int32)
-            ones = np.ones(len(documents), dtype=np.float32)
-            yield documents, ones if weights is None else np.array(weights, np.float32), places
-            matcher._next_block()
+    def _blocks(self, field: WordField, word: str) -> _Blocks:
+        name, written = field.value, word.encode()
+        return [
+            (offset, block)
+            for leaf, offset in self._leaves
+            for block in read_blocks(leaf._terms, name, written)
+        ]
+
+
+def _postings(blocks: _Blocks) -> Postings:
+    """Return the postings in blocks as arrays: the steps from document to document, added up."""
+    steps = _joined([block.steps for _, block in blocks], np.int32)
+    start = last = 0
+    for offset, block in blocks:
+        if block.steps:
+            steps[start] += offset - last  # a block counts from the beginning of its segment
+            start, last = start + len(block.steps), offset + block.last
+    frequencies = [block.frequencies or _ones(block) for _, block in blocks]
+    return Postings(np.cumsum(steps, out=steps), _joined(frequencies, np.float32))
+
+
+def _ones(block: Block) -> npt.NDArray[np.uint8]:
+    return np.ones(len(block.steps), dtype=np.uint8)
+
+
+def _joined(parts: Iterable[Any], dtype: type[Number]) -> npt.NDArray[Number]:
+    """Return numbers, arrays or tuples of them and None for none, as one array."""
+    arrays = [np.zeros(0, dtype=dtype), *(np.asarray(part) for part in parts if part is not None)]
+    return np.concatenate(arrays, dtype=dtype, casting="unsafe")

@@ -29,6 +29,7 @@ from whoosh.index import FileIndex
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
+from search_index.engines.whoosh.blocks import EXTENT, TERM_INFO
 from search_index.engines.whoosh.inversion import Ints, Inversion, InvertedField
 
 Codes = npt.NDArray[np.uint8]
@@ -40,13 +41,6 @@ _MOST_TUPLED = 32
 """So few numbers are smaller as a tuple than as an array."""
 _BLOCK = 4096
 _PICKLE = 3  # the oldest protocol that knows bytes: later ones add frames
-_EXTENT = struct.Struct("!qi")
-_TERM_INFO = np.dtype(
-    [
-        *(("inline", "u1"), ("weight", ">f4"), ("documents", ">u4"), ("shortest", "u1")),
-        *(("longest", "u1"), ("heaviest", ">f4"), ("first", ">u4"), ("last", ">u4")),
-    ]
-)
 _LENGTHS = np.array([byte_to_length(code) for code in range(256)])
 
 
@@ -135,14 +129,14 @@ class _ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]
                 block = packer.block(first, last)
                 self._postfile.write_int(-len(block) if last == end else len(block))
                 self._postfile.write(block)
-            yield _EXTENT.pack(start, self._postfile.tell() - start)
+            yield EXTENT.pack(start, self._postfile.tell() - start)
 
 
 def _term_infos(field: InvertedField, codes: Codes) -> Iterator[bytes]:
     """Yield what is told of each word at once, as Whoosh's ``W3TermInfo`` packs it."""
     starts, ends = field.bounds[:-1], field.bounds[1:]
     lengths = codes[field.documents]
-    infos = np.zeros(len(starts), dtype=_TERM_INFO)
+    infos = np.zeros(len(starts), dtype=TERM_INFO)
     infos["documents"] = ends - starts
     infos["inline"] = infos["documents"] <= _MOST_INLINE
     infos["weight"] = np.add.reduceat(field.frequencies, starts)
