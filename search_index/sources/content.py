@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -18,6 +20,8 @@ MOST_NESTED = 6
 _SPARE_BYTES = 16 << 20
 _MOST_RATIO = 100
 """Texts seldom shrink to less than a thirtieth; a bomb shrinks to a thousandth."""
+_PIECE = 1 << 20
+_BOMB = "unpacks to far more than a file of its size holds (a bomb?)"
 HEAD_BYTES = 4096
 """How much of a file's beginning is enough to choose its format."""
 
@@ -33,9 +37,30 @@ class Allowance:
 
     def take(self, count: int) -> None:
         """Note that so many bytes were unpacked. Raises UnreadableFile when they are too many."""
+        self.expect(count)
         self._left -= count
-        if self._left < 0:
-            raise UnreadableFile("unpacks to far more than a file of its size holds (a bomb?)")
+
+    def expect(self, count: int) -> None:
+        """Raise UnreadableFile where so many bytes to be unpacked are too many.
+
+        Asked beforehand, so that of a bomb nothing is read rather than a part.
+        """
+        if count > self._left:
+            raise UnreadableFile(_BOMB)
+
+    def measure(self, file: BinaryIO) -> None:
+        """Raise UnreadableFile where a packed file, read to its end, gives too many bytes.
+
+        It is read through for that, and nothing kept. Of a damaged one what can be read counts.
+        """
+        count = 0
+        try:
+            while piece := file.read(_PIECE):
+                count += len(piece)
+                self.expect(count)
+        except (OSError, EOFError, zlib.error, lzma.LZMAError):
+            pass  # whoever reads it comes as far, and says what is the matter
+        file.seek(0)
 
 
 @dataclass(slots=True)

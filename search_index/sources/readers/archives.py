@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from search_index.errors import UnreadableFile
 from search_index.sources.content import MOST_BYTES, Content, Found
 from search_index.sources.draft import Unread
 from search_index.sources.opening import read_up_to
@@ -21,23 +22,31 @@ def read_zip(content: Content) -> Iterator[Found]:
     """Yield the members in their order, and those that are locked or packed in unknown ways.
 
     Nothing is ever unpacked to disk, so that a member's name (``../../etc/passwd``) leads
-    nowhere.
+    nowhere. Of a member that would unpack to too much nothing is read.
     """
     with open_zip(content) as archive:
         for entry in archive.infolist():
             name = _name(entry)
             if entry.is_dir() or is_hidden(name):
                 continue
-            if entry.flag_bits & _LOCKED:
-                yield Unread(name, "locked with a password")
-                continue
             try:
-                file = cast(BinaryIO, archive.open(entry))
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-                yield Unread(name, f"not readable as zip: {error}")
+                file = _open_member(content, archive, entry)
+            except UnreadableFile as error:
+                yield Unread(name, str(error))
                 continue
             with file:
                 yield content.unpacked(name, file)
+
+
+def _open_member(content: Content, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    """Return a member to read. Raises UnreadableFile where that is not possible, or too much."""
+    if entry.flag_bits & _LOCKED:
+        raise UnreadableFile("locked with a password")
+    content.allowance.expect(entry.file_size)
+    try:
+        return cast(BinaryIO, archive.open(entry))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile(f"not readable as zip: {error}") from error
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

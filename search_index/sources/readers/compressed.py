@@ -34,6 +34,7 @@ def _inside(content: Content, file: BinaryIO) -> Iterator[Found]:
     longer = _SUFFIXES.get(suffix.lower())
     name = f"{stem}.{longer}" if longer else stem
     with file:
+        content.allowance.measure(file)
         inner = content.unpacked(name or content.name, file)
         inner.in_place = True
         yield inner

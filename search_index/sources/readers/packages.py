@@ -37,6 +37,10 @@ def open_zip(content: Content) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
+def _unpacked_size(archive: zipfile.ZipFile) -> int:
+    return sum(entry.file_size for entry in archive.infolist())
+
+
 class Package:
     """The parts of an office document, each read within the file's allowance."""
 
@@ -88,6 +92,8 @@ class Package:
 def open_package(content: Content) -> Iterator[Package]:
     """Open a content as an office document."""
     with open_zip(content) as archive:
+        # zipfile hands out no more of a part than its entry says.
+        content.allowance.expect(_unpacked_size(archive))
         yield Package(content, archive)
 
 
@@ -130,10 +136,6 @@ PARSER_OPTIONS = {
 }
 
 
-def check_unpacked(content: Content, archive: zipfile.ZipFile) -> None:
-    """Raise UnreadableFile where the parts would unpack to more than is allowed.
-
-    For a library that unpacks them by itself; zipfile hands out no more of a part than its
-    entry says.
-    """
-    content.allowance.take(sum(entry.file_size for entry in archive.infolist()))
+def note_unpacked(content: Content, archive: zipfile.ZipFile) -> None:
+    """Note that all parts will be unpacked, by a library that does so by itself."""
+    content.allowance.take(_unpacked_size(archive))

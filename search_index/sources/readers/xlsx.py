@@ -11,7 +11,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
-from search_index.sources.readers.packages import check_unpacked, open_zip
+from search_index.sources.readers.packages import note_unpacked, open_zip
 from search_index.sources.readers.sheets import MOST_CELLS, Row, sheet_drafts
 
 
@@ -19,7 +19,7 @@ def read_xlsx(content: Content) -> Iterator[Draft]:
     """Yield the sheets; a cell with a formula shows the value that was last worked out."""
     file = content.random_access()
     with open_zip(content) as archive:
-        check_unpacked(content, archive)  # openpyxl reads the parts by itself
+        note_unpacked(content, archive)  # openpyxl reads the parts by itself
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # on what it does not keep, which nobody asked for
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
