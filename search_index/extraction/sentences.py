@@ -54,6 +54,7 @@ _STOP = re.compile(
 _OPENERS = "\"'“‘([«-–— \t\r\n"
 _NARROW = 50
 """Where no line of a block is longer, lines are taken as they are: an address, a table."""
+_LONGEST = 4000
 _LOOK_BACK = 24
 """Characters to look back for an abbreviation."""
 
@@ -62,12 +63,14 @@ def split_sentences(text: str) -> list[Span]:
     """Return the spans of the sentences of ``text``, in order, without the space around them.
 
     Headings, list items and lines that stand alone count as sentences. Only white space
-    and rules (``-----``) lie between the spans.
+    and rules (``-----``) lie between the spans. What goes on and on without an end (a text
+    without its full stops) is cut between words: none is longer than 4,000 characters.
     """
     return [
         span
         for start, end in _blocks(text)
-        for piece in _cut(text, start, end)
+        for sentence in _cut(text, start, end)
+        for piece in _bounded(text, *sentence)
         if (span := _trim(text, *piece)) is not None
     ]
 
@@ -123,6 +126,16 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
             yield begin, match.end()
             begin = match.end()
     yield begin, end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, cut where it is so long that comparing all in it takes for ever."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        border = space if space > 0 else start + _LONGEST
+        yield start, border
+        start = border
+    yield start, end
 
 
 def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> bool:

@@ -110,3 +110,15 @@ def test_spans_are_trimmed_ordered_and_lose_no_word(text: str) -> None:
         assert not any(character.isalnum() for character in text[position:start])
         position = end
     assert not any(character.isalnum() for character in text[position:])
+
+
+@pytest.mark.parametrize("word", ["words and more ", "x"])
+def test_a_text_without_full_stops_is_cut_between_words(word: str) -> None:
+    text = word * 20_000
+    spans = split_sentences(text)
+    assert all(0 < end - start <= 4000 for start, end in spans)
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(
+        " ", ""
+    )
+    if " " in word:
+        assert all(text[start:end].split()[0] in word.split() for start, end in spans)
