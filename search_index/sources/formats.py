@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from search_index.errors import UnreadableFile
 from search_index.sources.content import Content, Reader
 from search_index.sources.decoding import is_text
 from search_index.sources.kinds import Kind, kind_by_content, kind_by_name, suffix_of
+from search_index.sources.ole import WORKBOOK, kind_of
 
 _READERS = "search_index.sources.readers"
 
@@ -73,6 +75,7 @@ FORMATS = (
     Format("docx", "docx:read_docx", "docx docm dotx", member="word/document.xml"),
     Format("pptx", "pptx:read_pptx", "pptx pptm ppsx potx", member="ppt/presentation.xml"),
     Format("xlsx", "xlsx:read_xlsx", "xlsx xlsm", member="xl/workbook.xml", extra="office"),
+    Format(WORKBOOK, "xls:read_xls", "xls xlt", extra="office"),
     Format("odt", "odf:read_odt", "odt ott", member=_ODF + "text"),
     Format("odp", "odf:read_odp", "odp otp", member=_ODF + "presentation"),
     Format("ods", "ods:read_ods", "ods ots", member=_ODF + "spreadsheet"),
@@ -136,11 +139,25 @@ def choose_format(name: str, head: bytes) -> Format | Kind:
 
 
 def format_of(content: Content) -> Format | Kind:
-    """Return the format of a content, or the kind of one that holds no text."""
+    """Return the format of a content, or the kind of one that holds no text.
+
+    Raises UnreadableFile with what would be read in its place, where there is that.
+    """
     if content.kind:
         return _BY_NAME[content.kind]
     chosen = choose_format(content.name, content.head)
+    if chosen is Kind.OFFICE:
+        return _old_office_format(content)
     return _zip_format(content) if chosen is ZIP else chosen
+
+
+def _old_office_format(content: Content) -> Format:
+    """Return the format of an Office file from before 2007. Raises UnreadableFile for most."""
+    told = kind_of(content.random_access())
+    content.file.seek(0)
+    if told != WORKBOOK:
+        raise UnreadableFile(told)
+    return _BY_NAME[WORKBOOK]
 
 
 def _zip_format(content: Content) -> Format:
@@ -165,6 +182,7 @@ def _zip_format(content: Content) -> Format:
 def _is_binary(format_: Format) -> bool:
     """Tell whether a text cannot be of a format, whatever its name."""
     return bool(format_.member) or format_.name in (
+        WORKBOOK,
         "pdf",
         "rtf",
         "gzip",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from search_index.sources.ole import SIGNATURE, UNKNOWN
+
 
 class Kind(StrEnum):
     """What a file is that is no text; the value stands in "12 images were left out"."""
@@ -22,7 +24,7 @@ _REASONS = {
     Kind.SOUND: "sound, not a text",
     Kind.VIDEO: "video, not a text",
     Kind.ARCHIVE: "an archive of a kind that is not read",
-    Kind.OFFICE: "an Office or Outlook file of the old kind, or locked with a password",
+    Kind.OFFICE: UNKNOWN,
     Kind.DATA: "looks like binary data",
     Kind.EMPTY: "no text in it",
 }
@@ -55,7 +57,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"Rar!\x1a\x07", Kind.ARCHIVE),
     (b"\x28\xb5\x2f\xfd", Kind.ARCHIVE),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OFFICE),
+    (SIGNATURE, Kind.OFFICE),
     (b"\x7fELF", Kind.DATA),
     (b"SQLite format 3\x00", Kind.DATA),
 )

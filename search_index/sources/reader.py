@@ -115,7 +115,7 @@ class _Level:
         with _in_words("damaged"):
             format_ = format_of(content)
         if isinstance(format_, Kind):
-            if not self._inside or format_ is Kind.OFFICE:
+            if not self._inside:
                 raise UnreadableFile(reason_of(format_))
             return
         self._name = content.name

@@ -158,3 +158,23 @@ def test_any_soup_is_read_or_refused(soup: str) -> None:
     for html in (soup, page(MENU + soup)):
         with contextlib.suppress(UnreadableFile):
             assert words(html) == words(html).strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("of Earth<sup>12</sup> and", "of Earth[12] and"),
+        ("said so.<sup>3</sup> Then", "said so.[3] Then"),
+        ('the net<sup><a href="#n1">1</a></sup> was', "the net[1] was"),
+        ('it<a href="#n1"><sup>1</sup></a> was', "it[1] was"),
+        ('Lind<a href="#fn1" role="doc-noteref">1</a> was', "Lind[1] was"),
+        ("<b>Lind</b><sup>*</sup> was", "Lind[*] was"),
+        ("5 km<sup>2</sup> and 10<sup>6</sup>", "5 km2 and 106"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("see Halcyon<sup>[3]</sup>", "see Halcyon[3]"),
+        ('chapter <a href="#c1">1</a> tells', "chapter 1 tells"),
+        ('A note. <a href="#fnref1">↩︎</a>', "A note."),
+    ],
+)
+def test_marks_of_notes_are_not_part_of_the_words_before_them(html: str, text: str) -> None:
+    assert fragment_text(f"<p>{html}</p>") == text

@@ -19,7 +19,7 @@ REPORTS = [
     name
     for name in ALL
     if name.startswith(("pandoc", "libreoffice", "chromium"))
-    and not name.endswith(("pptx", "odp", "ods", "xlsx"))
+    and not name.endswith(("pptx", "odp", "ods", "xlsx", "xls"))
 ]
 BEFORE_ALL = 1_000_000_000_000_000_000
 SAID = (
@@ -205,3 +205,56 @@ def test_content_tells_the_format_whatever_the_name(name: str, tmp_path: Path) -
 
 def test_no_sample_is_large() -> None:
     assert max((SAMPLES / name).stat().st_size for name in ALL) < 51_200
+
+
+def test_a_page_in_columns_is_read_column_by_column_without_its_running_heads() -> None:
+    (document,) = documents("columns.pdf")
+    for number in (*range(1, 4), *range(5, 8), *range(9, 12)):
+        paragraph = (
+            f"{number}. The well-known surveyor Ines Okafor and her extraordinarily conscientious"
+            " assistants measured the sedimentation of the northern estuaries. Their"
+            " correspondence of June 17, 2021 mentions incomprehensible irregularities of"
+            " temperature."
+        )
+        assert paragraph in in_one_line(document.text)
+    assert "temperature.[1]" in document.text
+    assert "Bulletin of the Office" not in document.text
+    assert "Sheet" not in document.text
+    assert len(document.pages) > 2
+
+
+def test_letterheads_and_remarks_stand_behind_the_text_they_are_round() -> None:
+    (document,) = documents("bulletin.docx")
+    text = document.text
+    places = [text.index(words) for words in ("14. The well", "Gulls", "Bulletin of", "cormorants")]
+    assert places == sorted(places)
+    assert text.count("Bulletin of") == 1
+
+
+def test_a_workbook_from_before_2007_is_read_like_a_newer_one() -> None:
+    old = [(one.path.partition("!")[2], one.text) for one in documents("libreoffice.xls")]
+    new = [(one.path.partition("!")[2], one.text) for one in documents("libreoffice.xlsx")]
+    assert old == new
+
+
+@pytest.mark.parametrize(
+    ("stream", "reason"),
+    [
+        ("WordDocument", "saved as .docx"),
+        ("PowerPoint Document", "saved as .pptx"),
+        ("__properties_version1.0", "saved as .eml"),
+        ("EncryptedPackage", "password"),
+        ("Anything", "of the old kind"),
+    ],
+)
+def test_what_else_office_wrote_before_2007_is_told_with_what_would_be_read(
+    tmp_path: Path, stream: str, reason: str
+) -> None:
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    header[30:32] = (9).to_bytes(2, "little")
+    name = stream.encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + (len(name) + 2).to_bytes(2, "little") + bytes(62)
+    path = tmp_path / "old.bin"
+    path.write_bytes(bytes(header) + entry + bytes(1024))
+    with pytest.raises(UnreadableFile, match=reason):
+        list(read_file(SourceFile(path, tmp_path, path.stat().st_size, 0)))

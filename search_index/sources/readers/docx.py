@@ -20,10 +20,15 @@ _WORDS = Vocabulary(
     signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
 )
 _NOTES = ("footnotes", "endnotes")
+_AROUND = ("header", "footer", "comments")
+"""What stands round the text: a letterhead, remarks."""
 
 
 def read_docx(content: Content) -> Iterator[Draft]:
-    """Yield the document: its text as it stands after all tracked changes, then its notes."""
+    """Yield the document: its text as it stands after all tracked changes.
+
+    Behind it stand its notes, what is above and below its pages, once, and remarks on it.
+    """
     with open_package(content) as package:
         metadata = package.metadata("docProps/core.xml")
         blocks = Salvage(_blocks(package))
@@ -41,3 +46,16 @@ def _blocks(package: Package) -> Iterator[Block]:
     notes = [name for kind in _NOTES for name in package.related(main, f"/{kind}")]
     for name in (main, *notes):
         yield from read_blocks(package.open(name).file, _WORDS)
+    yield from _around(package, main)
+
+
+def _around(package: Package, main: str) -> Iterator[Block]:
+    """Yield what stands round the text; pages of several sorts often say the same."""
+    said: set[str] = set()
+    for name in (name for kind in _AROUND for name in package.related(main, f"/{kind}")):
+        if name not in package:
+            continue
+        for block in read_blocks(package.open(name).file, _WORDS):
+            if block.text not in said and any(map(str.isalpha, block.text)):
+                yield block
+            said.add(block.text)

@@ -22,6 +22,7 @@ from search_index.sources.readers.html_metadata import (
     page_heading,
     page_title,
 )
+from search_index.sources.readers.html_notes import mark_notes
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{2,40})""")
 _HEAD_BYTES = 4096
@@ -83,6 +84,7 @@ def _parse(text: str) -> Element:
         page = lxml_html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableFile("no text in it") from error
+    mark_notes(page)
     # The parser drops, without a word, what lies deeper than it goes.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableFile("nested too deeply")

@@ -15,6 +15,7 @@ from search_index.models import PAGE
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
 from search_index.sources.paged import join_pages
+from search_index.sources.readers.pdf_marks import bracket_marks
 
 _MOST_PAGES = 20_000
 _MOST_PAGE_CHARACTERS = 1_000_000
@@ -22,7 +23,8 @@ _PASSWORD_NEEDED = "password"
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": "-"}
 )
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\ufffe\uffff]\n(?=[a-zà-öø-ÿ])")
+_HYPHENATED = re.compile(r"([^\W\d_]{1,60})[-\u2010\ufffe\uffff]\n([a-zà-öø-ÿ]{1,60})")
+_COMPOUND = re.compile(r"[^\W\d_]{1,60}[-\u2010][^\W\d_]{1,60}")
 _MARKED = re.compile("[\ufffe\uffff\x02]")
 """What PDFium puts where a word was parted at a line's end."""
 _DIGITS = re.compile(r"\d+")
@@ -45,8 +47,9 @@ def read_pdf(content: Content) -> Iterator[Draft]:
         pages = [page.strip() for page in without_running_heads(list(_pages(document)))]
     if not any(pages):
         raise UnreadableFile("pages that are pictures (scanned?): it holds no text to read")
+    compounds = _compounds(pages)
     yield join_pages(
-        [_joined(page) for page in pages],
+        [_joined(page, compounds) for page in pages],
         PAGE,
         title=stated.get("Title"),
         author=stated.get("Author"),
@@ -74,7 +77,7 @@ def _pages(document: Any) -> Iterator[str]:
         with closing(page), closing(page.get_textpage()) as text:
             count = min(text.count_chars(), _MOST_PAGE_CHARACTERS)
             found = text.get_text_range(0, count) if count > 0 else ""
-            yield _plain(found)
+            yield _plain(bracket_marks(text, found))
 
 
 def _plain(text: str) -> str:
@@ -112,13 +115,26 @@ def _likeness(line: str) -> str:
     return _DIGITS.sub("0", line) if len(line) <= _LONGEST_EDGE else ""
 
 
-def _joined(page: str) -> str:
+def _compounds(pages: Sequence[str]) -> frozenset[str]:
+    """Return the words that stand within a line with a hyphen, in lower case."""
+    found = (word for page in pages for word in _COMPOUND.findall(page))
+    return frozenset(word.lower().replace("\u2010", "-") for word in found)
+
+
+def _rejoined(parted: re.Match[str], compounds: frozenset[str]) -> str:
+    """Return a word parted at a line's end: with its hyphen where it has one elsewhere."""
+    whole = "-".join(parted.groups())
+    return whole if whole.lower() in compounds else "".join(parted.groups())
+
+
+def _joined(page: str, compounds: frozenset[str]) -> str:
     """Join words that were parted at a line's end, and lines to paragraphs.
 
     A line that ends well before the others do ends a paragraph if it ends a sentence or the
     next begins one; a short line that does neither (a cell, an address) stays on its own.
     """
-    lines = [line.strip() for line in _HYPHENATED.sub("", page).split("\n")]
+    page = _HYPHENATED.sub(lambda parted: _rejoined(parted, compounds), page)
+    lines = [line.strip() for line in page.split("\n")]
     widest = sorted(map(len, lines))[int(len(lines) * 0.95)]
     pieces: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any
 
 from search_index.models import ROW
@@ -35,6 +36,20 @@ def sheet_drafts(rows: Iterator[Row], **stated: Any) -> Iterator[Draft]:
         if any(shown):
             yield from sheet.add(number, shown)
     yield from sheet.flush()
+
+
+def cell_words(value: object) -> str:
+    """Return a cell's value as people write it: days without a time, whole numbers as such."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        whole_day = value.time() == time()
+        return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
 
 
 def _shown(cell: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time
 
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -12,7 +11,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
 from search_index.sources.readers.packages import note_unpacked, open_zip
-from search_index.sources.readers.sheets import MOST_CELLS, Row, sheet_drafts
+from search_index.sources.readers.sheets import MOST_CELLS, Row, cell_words, sheet_drafts
 
 
 def read_xlsx(content: Content) -> Iterator[Draft]:
@@ -40,18 +39,4 @@ def read_xlsx(content: Content) -> Iterator[Draft]:
 def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Row]:
     sheet.reset_dimensions()  # what the file says of its own size need not be true
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_CELLS), 1):
-        yield number, [_shown(value) for value in cells]
-
-
-def _shown(value: object) -> str:
-    """Return a cell's value as people write it: days without a time, whole numbers as such."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        whole_day = value.time() == time()
-        return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)
+        yield number, [cell_words(value) for value in cells]

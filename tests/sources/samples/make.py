@@ -52,6 +52,53 @@ closed in autumn]{.insertion author="Odile Brandt" date="2021-09-02T10:00:00Z"}.
 [^1]: A footnote about the migratory gulls of Sable Bay.
 """
 
+BULLETIN = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+><office:styles><style:style style:name="J" style:family="paragraph"
+><style:paragraph-properties fo:text-align="justify"/><style:text-properties fo:language="en"
+ fo:country="US" fo:hyphenate="true" fo:hyphenation-remain-char-count="2"
+ fo:hyphenation-push-char-count="2"/></style:style></office:styles
+><office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties
+ fo:page-width="14.8cm" fo:page-height="10.5cm" fo:margin="1cm"><style:columns
+ fo:column-count="2" fo:column-gap="0.6cm"/></style:page-layout-properties
+><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles
+><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L"
+><style:header><text:p>Bulletin of the Office of Sediments</text:p></style:header
+><style:footer><text:p>Sheet <text:page-number>1</text:page-number> of <text:page-count
+>4</text:page-count></text:p></style:footer></style:master-page></office:master-styles
+><office:body><office:text>{}</office:text></office:body></office:document>
+"""
+"""A bulletin in two narrow columns, hyphenated, with a running head and a note."""
+
+
+def bulletin() -> str:
+    """Return the bulletin as LibreOffice reads it."""
+    paragraphs = [
+        f"{number}. The well-known surveyor Ines Okafor and her extraordinarily conscientious"
+        " assistants measured the sedimentation of the northern estuaries. Their correspondence"
+        " of June 17, 2021 mentions incomprehensible irregularities of temperature."
+        for number in range(1, 15)
+    ]
+    note = (
+        '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1'
+        "</text:note-citation><text:note-body><text:p>Gulls were counted, too.</text:p>"
+        "</text:note-body></text:note>"
+    )
+    remark = (
+        "<office:annotation><dc:creator>Tomas Lind</dc:creator><text:p>Who counted the"
+        " cormorants?</text:p></office:annotation>"
+    )
+    paragraphs[1] += note
+    paragraphs[2] += remark
+    body = (f'<text:p text:style-name="J">{paragraph}</text:p>' for paragraph in paragraphs)
+    return BULLETIN.format("".join(body))
+
+
 SLIDES = """---
 title: The lantern slides
 author: Odile Brandt
@@ -192,6 +239,9 @@ def make_office(work: Path) -> None:
     office(HERE / "pandoc.docx", "odt", "libreoffice.odt")
     office(HERE / "libreoffice.odt", "docx:MS Word 2007 XML", "libreoffice.docx")
     office(HERE / "pandoc.odt", "rtf", "libreoffice.rtf")
+    (work / "bulletin.fodt").write_text(bulletin(), encoding="utf-8")
+    office(work / "bulletin.fodt", "docx:MS Word 2007 XML", "bulletin.docx")
+    pack_tighter(HERE / "bulletin.docx")
     office(HERE / "pandoc.pptx", "odp", "libreoffice.odp")
     office(HERE / "libreoffice.odp", "pptx", "libreoffice.pptx")
     pack_tighter(HERE / "libreoffice.pptx")
@@ -199,11 +249,13 @@ def make_office(work: Path) -> None:
     budget.write_text(BUDGET, encoding="utf-8")
     office(budget, "ods", "libreoffice.ods")
     office(budget, "xlsx", "libreoffice.xlsx")
+    office(budget, "xls:MS Excel 97", "libreoffice.xls")
 
 
 def make_pdfs(work: Path) -> None:
     """Make PDFs of several programs: locked, scanned, and with metadata written by another."""
     office(HERE / "pandoc.odt", "pdf", "libreoffice.pdf")
+    office(work / "bulletin.fodt", "pdf", "columns.pdf")
     page = work / "page.html"
     run("pandoc", "-s", "-o", page, work / "report.md")
     chromium = ("chromium", "--headless", "--no-sandbox", "--disable-gpu")
