@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ENGINES = ("whoosh", "tantivy")
+ENGINES = ("whoosh", "tantivy", "opensearch")
 """The first is the default; the others are extras of the same names."""
 
 ENGINE_VARIABLE = "MISSIONLOG_ENGINE"

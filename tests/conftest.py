@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from scripts.cluster import CannotStart, Cluster
 from tests.building.ledger import Ledger
 
 # A first example may load a model, and the machine may be busy: no example has a deadline.
@@ -22,8 +24,19 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     for name in ("NO_COLOR", "COLORFGBG", "LC_ALL"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("INDEX_DIR", "CONFIG", "DATE_ORDER"):
+    for name in ("INDEX_DIR", "CONFIG", "DATE_ORDER", "ENGINE"):
         monkeypatch.delenv(f"MISSIONLOG_{name}", raising=False)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Three nodes of OpenSearch on loopback, for each process of tests that asks for them."""
+    try:
+        started = Cluster()
+    except CannotStart as error:
+        pytest.skip(str(error))
+    with started:
+        yield started
 
 
 _LEDGER = Ledger()

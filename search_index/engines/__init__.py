@@ -22,13 +22,15 @@ SCHEMA_VERSION = 33
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 _CHOICE = "engine"
+_PACKAGES = {"opensearch": "opensearchpy"}
+"""What an engine imports, where it is called otherwise."""
 
 
 def check_engine(name: str) -> None:
     """Raise MissionlogError for an unknown engine, and for one that is not installed."""
     if name not in ENGINES:
         raise MissionlogError(f"There is no engine “{name}”; there are: {', '.join(ENGINES)}.")
-    if find_spec(name) is None:
+    if find_spec(_PACKAGES.get(name, name)) is None:
         raise MissionlogError(
             f"The engine {name} is not installed: pip install 'missionlog[{name}]' brings it."
         )
@@ -41,6 +43,10 @@ def open_engine(name: str, folder: Path) -> Engine:
     opened. Raises MissionlogError for an unknown engine, and for one that is not installed.
     """
     check_engine(name)
+    if name == "opensearch":
+        from search_index.engines.opensearch.engine import ClusterEngine
+
+        return ClusterEngine(folder / engine_folder(name), SCHEMA_VERSION)
     from search_index.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine(name, folder / engine_folder(name), _word_index(name))

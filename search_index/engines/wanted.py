@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 
 from search_index import edtf
 from search_index.engines.columns import Ints
 from search_index.engines.entries import Entry
-from search_index.engines.names.directory import Directory
+from search_index.engines.names.directory import Name
 from search_index.engines.restrictions import ENTITY_FIELDS
 from search_index.extraction.spans import written_form
 from search_index.models import DocumentEntity, EntityKind, Filter, FilterField, Span
@@ -18,10 +19,28 @@ from search_index.query.tree import Days, Named, Node, Noted, positive_leaves
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
+class Naming(Protocol):
+    """What is asked of the names of an index: see ``names.directory.Directory``."""
+
+    @property
+    def forms(self) -> Callable[[Ints], set[Name]]:
+        """What returns every name that documents use for some entities."""
+
+    @property
+    def strays(self) -> Callable[[], dict[Name, dict[str, int]]]:
+        """What returns the forms that corrections take for another entity than documents do."""
+
+    def with_words(self, kind: EntityKind, words: Sequence[str], *, typed: bool) -> Ints:
+        """Return the entities with all these pieces of words in one of their names."""
+
+    def with_name(self, kind: EntityKind, name: str) -> Ints:
+        """Return the entities shown, or named in some document, exactly so (case apart)."""
+
+
 class Wanted:
     """The entities, days and marks that a query and its filters ask for, worked out once."""
 
-    def __init__(self, directory: Directory, tree: Node, filters: Sequence[Filter]) -> None:
+    def __init__(self, directory: Naming, tree: Node, filters: Sequence[Filter]) -> None:
         found = [entities for _, entities in _entities(directory, tree, filters)]
         wanted = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int32)
         self._names = directory.forms(wanted)
@@ -61,7 +80,7 @@ class Wanted:
 
 
 def _entities(
-    directory: Directory, tree: Node, filters: Sequence[Filter]
+    directory: Naming, tree: Node, filters: Sequence[Filter]
 ) -> Iterator[tuple[EntityKind, Ints]]:
     for leaf in positive_leaves(tree):
         if isinstance(leaf, Named):

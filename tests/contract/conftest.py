@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,31 @@ from search_index import Answer, Facet, Library, Timeline
 from search_index.engine_names import ENGINES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-DEFAULT, *OTHERS = ENGINES
+DEFAULT = ENGINES[0]
+IN_A_CLUSTER = "opensearch"
 ALL = 10_000
+EVERY = [
+    pytest.param(name, marks=[pytest.mark.cluster] if name == IN_A_CLUSTER else [])
+    for name in ENGINES
+]
+OTHERS = EVERY[1:]
 
 
-def needs_engine(name: str) -> None:
-    if name != DEFAULT and find_spec(name) is None:
+def needs_engine(request: pytest.FixtureRequest, patch: pytest.MonkeyPatch) -> str:
+    """Return the engine that a test is to be run with, if it is here."""
+    name = str(request.param)
+    if name == IN_A_CLUSTER:
+        nodes = request.getfixturevalue("cluster").urls
+        patch.setenv("MISSIONLOG_OPENSEARCH_HOSTS", " ".join(nodes))
+    elif name != DEFAULT and find_spec(name) is None:
         pytest.skip(f"{name} is not installed: pip install 'missionlog[{name}]' brings it")
+    return name
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets the next collection of the same files be another one in a cluster, too."""
+    return lambda: monkeypatch.setenv("MISSIONLOG_OPENSEARCH_PREFIX", "elsewhere")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,20 +55,19 @@ def in_order():
 @pytest.fixture(scope="module", params=OTHERS)
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
     """The sample in the default engine and in another one."""
-    needs_engine(request.param)
     folder = tmp_path_factory.mktemp("sample")
     with (
+        pytest.MonkeyPatch.context() as patch,
         Library.open(SEEDS, index_dir=folder) as measure,
-        Library.open(SEEDS, engine=request.param, index_dir=folder) as other,
+        Library.open(SEEDS, engine=needs_engine(request, patch), index_dir=folder) as other,
     ):
         assert measure.refresh().added == other.refresh().added > 30
         yield measure, other
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    needs_engine(request.param)
-    return str(request.param)
+@pytest.fixture(params=EVERY)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    return needs_engine(request, monkeypatch)
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ import sys
 import pytest
 
 from search_index import Change, Correction, EntityKind, IndexBusy, Library
-from tests.contract.conftest import everything, told
+from tests.contract.conftest import IN_A_CLUSTER, everything, told
 
 
 def opened(files, engine):
     return Library.open(files, engine=engine, index_dir=files.parent / "index")
 
 
-def test_changes_leave_the_same_as_an_index_made_anew(files, engine, tmp_path):
+def test_changes_leave_the_same_as_an_index_made_anew(files, engine, elsewhere, tmp_path):
     rng = random.Random(4)
     with opened(files, engine) as library:
         library.refresh()
@@ -30,6 +30,7 @@ def test_changes_leave_the_same_as_an_index_made_anew(files, engine, tmp_path):
                 path.write_text(f"Dr Ada Quill saw the flag of Vostok {turn}.\n", "utf-8")
             (files / f"new-{turn}.txt").write_text("The flag of Moin ul Haque.\n", "utf-8")
             assert library.refresh().failed == ()
+        elsewhere()
         with Library.open(files, engine=engine, index_dir=tmp_path / "anew") as anew:
             anew.refresh()
             for query in ("", "flag", "quill OR moon", "NOT flag", "fl*", '"the flag"'):
@@ -102,6 +103,8 @@ def test_merged_names_count_as_one_and_outlive_a_refresh(files, engine):
 
 
 def test_a_damaged_index_is_made_anew(files, engine):
+    if engine == IN_A_CLUSTER:
+        pytest.skip("a cluster looks after its own files")
     with opened(files, engine) as library:
         library.refresh()
         expected = told(everything(library, "flag"))

@@ -49,7 +49,7 @@ class AddedLabels:
 
     def labels_with(self, words: Sequence[str], *, typed: bool) -> list[int]:
         """Return the labels with all these pieces of words; the last may be a beginning."""
-        added = [n for n, text in self._texts.items() if _has(pieces_of(text), words, typed)]
+        added = [n for n, text in self._texts.items() if has_pieces(text, words, typed=typed)]
         return self._labels.labels_with(words, typed=typed) + added
 
     def label_of(self, text: str) -> int | None:
@@ -65,7 +65,9 @@ def written_so(labels: Labels, name: str) -> list[int]:
     return [number for number, text in alike.items() if text.casefold() == wanted]
 
 
-def _has(pieces: Sequence[str], words: Sequence[str], typed: bool) -> bool:
+def has_pieces(text: str, words: Sequence[str], *, typed: bool) -> bool:
+    """Tell whether a text has all these pieces of words; the last may be a beginning."""
+    pieces = pieces_of(text)
     *whole, last = words or [""]
     begun = any(piece.startswith(last) if typed else piece == last for piece in pieces)
     return bool(words) and begun and set(whole) <= set(pieces)

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from search_index.engines.opensearch.place import (
     PASSWORD_VARIABLE,
@@ -34,7 +35,7 @@ Json = dict[str, Any]
 class Transport(Protocol):
     """What carries a request to some node: see ``opensearchpy.Transport``."""
 
-    def perform_request(self, method: str, url: str, params: Any = None, body: Any = None) -> Any:
+    def perform_request(self, method: str, url: str, *, body: Any = None) -> Any:
         """Return what the node says."""
 
 
@@ -84,7 +85,9 @@ class Client:
         from opensearchpy import exceptions
 
         try:
-            said = self._transport.perform_request(method, path, params=dict(params), body=body)
+            # In the address: the library would take some parameters for its own.
+            url = f"{path}?{urlencode(params)}" if params else path
+            said = self._transport.perform_request(method, url, body=body)
         except exceptions.SSLError as error:
             raise IndexFault(
                 f"The cluster at {self.place.shown} does not show a certificate that is trusted: "

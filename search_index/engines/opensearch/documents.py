@@ -14,20 +14,25 @@ from search_index.engines.codec import pack_pages, unpack_pages
 from search_index.engines.entries import Entry, Packed
 from search_index.engines.facts import Facts
 from search_index.engines.opensearch.deriving import Derived
-from search_index.engines.opensearch.mappings import LONGEST_KEYWORD
+from search_index.engines.opensearch.mappings import LAST, LONGEST_KEYWORD, LONGEST_WORD
 from search_index.engines.words import WordField
 from search_index.errors import IndexDamaged
 from search_index.models import DateSource, Document
 
 Json = dict[str, Any]
+_SEPARATOR = "\x1f"
 READ = "stored.document"
 """The part of a document that an entry is made of."""
 
 
-def order_of(path: str, number: int) -> str:
-    """Return what documents are in order by: their files' paths, and their places in them."""
-    # A keyword takes 32766 bytes; paths that long are told apart by their ids.
-    return f"{path[:LONGEST_KEYWORD]}\x1f{number:08}"
+def order_of(path: str, number: int, document_id: str) -> str:
+    """Return what documents are in order by: that in which a walk comes by them.
+
+    A folder's files come before the folders in it. No two documents are level.
+    """
+    *folders, name = path.split("/")
+    steps = [*(f"1{folder}" for folder in folders), f"0{name}"]
+    return f"{_SEPARATOR.join(steps)[:LONGEST_KEYWORD]}{_SEPARATOR}{number:08}{document_id}"
 
 
 def file_key(path: bytes) -> str:
@@ -56,26 +61,33 @@ def body_of(entry: Entry, derived: Derived, order: str, file: str) -> Json:
     }
     if first:
         body |= {"first": first, "last": last, "written": f"{first:07}{last:07}"}
-    return body | derived.fields | _searched(document)
+        body["year"] = list(_years(first, last))
+    for field in ("forms", "roles", "told"):
+        body[field] = [*derived.fields.get(field, ()), LAST]
+    return derived.fields | body | _searched(document)
 
 
 def _searched(document: Document) -> Json:
     titled = [fold(word) for word in written_words(document.title)]
     told = [fold(word) for word in written_words(document.text)]
-    words_of_title = " ".join(titled)
+    words_of_title = _spaced(titled)
     return {
-        WordField.TITLE: " ".join(map(stem, titled)),
-        WordField.TEXT: " ".join(map(stem, told)),
+        WordField.TITLE: _spaced(map(stem, titled)),
+        WordField.TEXT: _spaced(map(stem, told)),
         WordField.TITLE_WORDS: words_of_title,
-        WordField.WORDS: [words_of_title, " ".join(told)],
+        WordField.WORDS: [words_of_title, _spaced(told)],
         "title_length": len(titled),
         "text_length": len(told),
     }
 
 
+def _spaced(words: Iterable[str]) -> str:
+    return " ".join(word[:LONGEST_WORD] for word in words)
+
+
 def words_of(title: str, text: str) -> set[str]:
     """Return the folded words of a document, each once."""
-    return {fold(word) for part in (title, text) for word in written_words(part)}
+    return {fold(word)[:LONGEST_WORD] for part in (title, text) for word in written_words(part)}
 
 
 def _years(first: int, last: int) -> Iterable[int]:

@@ -30,7 +30,8 @@ class Indexes:
         """Return what the index of a role is asked by."""
         return f"{self.name}.{role}"
 
-    def _index(self, role: str) -> str:
+    def index(self, role: str) -> str:
+        """Return the index of a role, of this schema."""
         return f"{self.name}.{role}-{self.schema}"
 
     def _behind(self, role: str) -> str | None:
@@ -51,7 +52,7 @@ class Indexes:
                 f"The index in the cluster was made by a newer missionlog (schema {schema}, "
                 f"this one knows {self.schema})."
             )
-        return behind == self._index("documents")
+        return behind == self.index("documents")
 
     # Made, switched, dropped
 
@@ -62,11 +63,11 @@ class Indexes:
         """
         for role in ROLES:
             self._make(role)
-        return {role: self._index(role) for role in ROLES}
+        return {role: self.index(role) for role in ROLES}
 
     def _make(self, role: str) -> None:
         body = {"settings": settings_of(role, self.client.place), "mappings": mapping_of(role)}
-        name = self._index(role)
+        name = self.index(role)
         if not self._is_made(name):
             try:
                 self.client.ask("PUT", f"/{name}", body, wait_for_active_shards="1")
@@ -91,8 +92,8 @@ class Indexes:
             return
         actions: list[Json] = []
         for role in ROLES:
-            if old[role] != self._index(role):
-                actions.append({"add": {"index": self._index(role), "alias": self.alias(role)}})
+            if old[role] != self.index(role):
+                actions.append({"add": {"index": self.index(role), "alias": self.alias(role)}})
                 if old[role]:
                     actions.append({"remove_index": {"index": old[role]}})
         if actions:

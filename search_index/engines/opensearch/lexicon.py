@@ -15,7 +15,6 @@ from uuid import uuid4
 
 from search_index.analysis import stem
 from search_index.engines.opensearch.bulk import Bulk, Put
-from search_index.engines.opensearch.mappings import LONGEST_KEYWORD
 
 
 class WordCounts:
@@ -38,7 +37,7 @@ class WordCounts:
         """Put what was counted into the cluster, and begin anew."""
         run = uuid4().hex  # sent again it is the same, and counts once
         for number, (word, count) in enumerate(self._counts.items()):
-            if count and len(word) <= LONGEST_KEYWORD:
+            if count:
                 bulk.add(Put(index, f"{run}-{number}", {"word": word, "documents": count}))
         for pieces in self._hyphened:
             body = {"closed": stem("".join(pieces)), "written": "-".join(pieces)}

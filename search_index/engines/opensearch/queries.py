@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from search_index.analysis import stem
 from search_index.engines.matching.scoring import K1, field_weight
 from search_index.engines.opensearch.client import Json
+from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.opensearch.vocabulary import MOST_EXPANSIONS, ClusterVocabulary
 from search_index.engines.words import WordField
 from search_index.query.tree import (
@@ -126,7 +127,8 @@ class Queries:
         if not frequency:
             return NONE
         weight = worth * self.word_weight(field, frequency)
-        return {"term": {field.value: {"value": word, "boost": weight / self._rarity(field, word)}}}
+        boost = weight / self._rarity(field, word)
+        return {"term": {field.value: {"value": word[:LONGEST_WORD], "boost": boost}}}
 
     def word_weight(self, field: WordField, frequency: int) -> float:
         """Return what a word in so many documents scores at most in a field, and never reaches."""
@@ -197,7 +199,7 @@ def _better(queries: Sequence[Json]) -> Json:
 def _placed(field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Json:
     """Return a query for words that follow one another, or stand near in any order."""
     sources: list[Json] = [
-        {"any_of": {"intervals": [{"match": {"query": word}} for word in words]}}
+        {"any_of": {"intervals": [{"match": {"query": word[:LONGEST_WORD]}} for word in words]}}
         for words in choices
     ]
     together: Json = {"intervals": sources, "ordered": not slop, "max_gaps": max(slop - 1, 0)}

@@ -64,6 +64,11 @@ def told_of(
     return f"{key}{width:0{_DIGITS}}{_PART}{document_id}{_PART}{index}{_PART}{disputed:d}"
 
 
+def key_of(span: Span) -> str:
+    """Return how the tellings of an event begin that several documents may tell."""
+    return f"{span_of(*span)}{_END}"
+
+
 def read_told(said: str) -> Told:
     """Return the telling that ``told_of`` wrote."""
     key, _, where = said.partition(_END)

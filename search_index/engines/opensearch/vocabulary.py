@@ -12,7 +12,7 @@ from search_index.engines.matching.lexicon import digits_of
 from search_index.engines.matching.scoring import inverse_frequency
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
-from search_index.engines.opensearch.mappings import LONGEST_KEYWORD
+from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.words import WordField
 from search_index.models import Counted
 
@@ -55,15 +55,15 @@ class ClusterVocabulary:
 
     def count(self, asked: Iterable[tuple[WordField, str]]) -> None:
         """Count words of fields in one go; ``frequency_in`` knows them then."""
-        new = [one for one in dict.fromkeys(asked) if one not in self._counts]
+        known = ((field, word[:LONGEST_WORD]) for field, word in asked)
+        new = [one for one in dict.fromkeys(known) if one not in self._counts]
         queries = [counting({"term": {field.value: word}}) for field, word in new]
         for one, said in zip(new, self._commit.ask_all("documents", queries), strict=True):
             self._counts[one] = total(said)
 
     def frequency_in(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs in a field."""
-        if len(word) > LONGEST_KEYWORD:
-            return 0
+        word = word[:LONGEST_WORD]
         self.count([(field, word)])
         return self._counts[field, word]
 

@@ -77,6 +77,10 @@ class ClusterWriter:
         for hit in self._indexes.everything(self._writing["documents"], query, "order", [READ]):
             yield entry_of(hit["_source"])
 
+    def known(self, path: str) -> frozenset[int]:
+        """Return nothing: a changed file of many documents is put in as a whole."""
+        return frozenset()
+
     # Changes
 
     def add(self, file: FileEntries) -> None:
@@ -164,7 +168,10 @@ class ClusterWriter:
         run, self._run, self._characters = self._run, [], 0
         begun, self._begun = self._begun, set()
         stale = set(self._drop_words(begun))
-        known = [Known(it.document.id, order_of(path, n), it.facts) for path, n, it in run]
+        known = [
+            Known(it.document.id, order_of(path, number, it.document.id), it.facts)
+            for path, number, it in run
+        ]
         for (path, _, entry), one, derived in zip(
             run, known, Derivation(known).documents(), strict=True
         ):

@@ -7,7 +7,7 @@ and the last thing told count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -51,8 +51,11 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """The events of missions, as equally long arrays."""
+class ToldEvents:
+    """The events of missions, as equally long arrays.
+
+    ``mission`` numbers entities, ``sources`` counts the documents that tell an event.
+    """
 
     number: Places
     mission: Ints
@@ -62,10 +65,11 @@ class _Told:
     sources: Ints
     numbered: Mask
 
-    def only(self, kept: Mask | Places) -> _Told:
-        return _Told(*(getattr(self, field.name)[kept] for field in fields(self)))
+    def only(self, kept: Mask | Places) -> ToldEvents:
+        """Return some of them."""
+        return ToldEvents(*(getattr(self, field.name)[kept] for field in fields(self)))
 
-    def best(self, *keys: npt.NDArray[Any]) -> _Told:
+    def best(self, *keys: npt.NDArray[Any]) -> ToldEvents:
         """Return of each mission the event that comes first by these keys."""
         order = np.lexsort((self.number, *reversed(keys), self.mission))
         _, firsts = np.unique(self.mission[order], return_index=True)
@@ -81,12 +85,25 @@ def find_courses(
     nothing is told but what is ``ASIDE`` have none.
     """
     events = _events(told, places, starts)
+    counts, documents = np.bincount(events.mission), _documents(told, places)
+    return courses_of(events, counts, documents, labels_of)
+
+
+def courses_of(
+    events: ToldEvents,
+    counts: Sequence[int] | Places,
+    documents: Sequence[int] | Places,
+    labels_of: LabelsOf,
+) -> list[Course]:
+    """Return the course of each mission of some events; see ``find_courses``.
+
+    ``counts`` are of each mission's events, ``documents`` of those that tell of it, by its number.
+    """
     own = events.only((events.kind > 0) & ~np.isin(events.kind, labels_of(ASIDE)))
     if not len(own.number):
         return []
     begins = _beginnings(own, labels_of)
     ends = _endings(own, begins, labels_of)
-    counts, documents = np.bincount(events.mission), _documents(told, places)
     begun_by, ended_by = set(labels_of(BEGINS)), set(labels_of(CLOSES))
     ended = dict(zip(ends.mission.tolist(), _numbers_and_kinds(ends), strict=True))
     courses = []
@@ -100,11 +117,11 @@ def find_courses(
     return sorted(courses, key=lambda it: (-it.documents, -it.events, it.begin))
 
 
-def _numbers_and_kinds(events: _Told) -> list[tuple[int, int]]:
+def _numbers_and_kinds(events: ToldEvents) -> list[tuple[int, int]]:
     return list(zip(events.number.tolist(), events.kind.tolist(), strict=True))
 
 
-def _events(told: Tellings, places: Places, starts: Places) -> _Told:
+def _events(told: Tellings, places: Places, starts: Places) -> ToldEvents:
     """Return the events that have a mission, with the number of documents that tell each."""
     heads = places[starts]
     number = np.flatnonzero(told.mission[heads] >= 0)
@@ -112,7 +129,7 @@ def _events(told: Tellings, places: Places, starts: Places) -> _Told:
     pairs = np.unique(event.astype(np.int64) << 32 | told.document[places])
     sources = np.bincount(pairs >> 32, minlength=len(starts)).astype(np.int32)
     at = heads[number]
-    return _Told(
+    return ToldEvents(
         number,
         told.mission[at],
         told.kind[at],
@@ -130,14 +147,14 @@ def _documents(told: Tellings, places: Places) -> Places:
     return np.bincount(np.unique(pairs) >> 32)
 
 
-def _beginnings(own: _Told, labels_of: LabelsOf) -> _Told:
+def _beginnings(own: ToldEvents, labels_of: LabelsOf) -> ToldEvents:
     """Return each mission's launch, else its first event."""
     launched = np.isin(own.kind, labels_of(BEGINS))
     often = np.where(launched & own.numbered, own.sources, 0)
     return own.best(~launched, -often, own.last, -own.first)
 
 
-def _endings(own: _Told, begins: _Told, labels_of: LabelsOf) -> _Told:
+def _endings(own: ToldEvents, begins: ToldEvents, labels_of: LabelsOf) -> ToldEvents:
     """Return each mission's return or landing, else its last event; none before it began."""
     of = np.searchsorted(begins.mission, own.mission)
     ending = np.isin(own.kind, labels_of(ENDS))

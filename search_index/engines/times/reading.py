@@ -77,7 +77,7 @@ class TellingReader:
     def _told(self, number: int, index: int, entry: Entry) -> _Told:
         document = entry.document
         if index < 0:
-            event, sentence = _written(document), document.title
+            event, sentence = written(document), document.title
         else:
             event = self._shown(number, entry.events[index])
             start, end = event.sentence
@@ -89,7 +89,7 @@ class TellingReader:
         return {rows[row]: id_ for row, id_ in self._documents.ids(sorted(rows)).items()}
 
 
-def _written(document: Document) -> DatedEvent:
+def written(document: Document) -> DatedEvent:
     """Return the event that a dated document's own date is."""
     days = bounds(document.date or "")
     first, last = (day.isoformat() for day in days) if days else (None, None)

@@ -111,10 +111,15 @@ def document_tellings(columns: Columns) -> Tellings:
     )
 
 
+def is_numbered(name: str) -> bool:
+    """Tell whether a mission's name has a number in it: it is one flight, not a series."""
+    return _NUMBERED.search(name) is not None
+
+
 def _numbered(missions: Ints, names: Callable[[Ints], Sequence[str]]) -> Mask:
     """Return which of these missions have a number in their name."""
     entities = np.unique(missions[missions >= 0]).astype(np.int32)
-    found = [_NUMBERED.search(name) is not None for name in names(entities)]
+    found = [is_numbered(name) for name in names(entities)]
     return np.isin(missions, entities[np.array(found, dtype=bool)])
 
 
