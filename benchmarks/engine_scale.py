@@ -9,7 +9,8 @@ two dated events of lists in which few are frequent. They are handed to the engi
 as a refresh would, in batches of 16,000, and what the writer takes is timed; making the
 documents is not. Then a new process on one core opens the index and asks for complete answers
 as ``search_speed`` does. Printed are documents a second, the size on disk, the resident memory
-after opening and after all answers, and the milliseconds of the answers by class.
+after opening and after all answers, and the milliseconds of the answers by class; of a cluster
+(``MISSIONLOG_OPENSEARCH_HOSTS``) also the processor time of its nodes.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.cluster_cost import ClusterCost
 from benchmarks.make_collection import paragraphs_of, read_sentences
 from benchmarks.queries import QueryMaker, all_classes
 from benchmarks.search_speed import columns, one_core, resident_mb, run_ours
@@ -67,6 +69,10 @@ def build(work: Path, engine: str, sentences: Sequence[str], size: int) -> None:
     """Write an index of so many documents; print what its writer took."""
     shutil.rmtree(work, ignore_errors=True)
     (work / "documents").mkdir(parents=True)
+    cluster = ClusterCost(work / "documents") if engine == "opensearch" else None
+    if cluster:
+        cluster.begin_anew()
+    nodes_began = cluster.processor_seconds() if cluster else 0.0
     with Library.open(work / "documents", engine=engine, index_dir=work / "index") as library:
         writer = library._engine.writer()
         taken = worked = 0.0
@@ -89,6 +95,10 @@ def build(work: Path, engine: str, sentences: Sequence[str], size: int) -> None:
         f" {on_disk / 1e6:,.0f} MB on disk; peak {peak_mb():.0f} MB",
         flush=True,
     )
+    if cluster:
+        spent = cluster.processor_seconds() - nodes_began
+        sizes = ", ".join(f"{role} {size:,.0f} MB" for role, size in cluster.megabytes().items())
+        print(f"the nodes spent {spent:.1f} s of processors; on their disks once: {sizes}")
 
 
 def made_files(sentences: Sequence[str], size: int) -> Iterator[FileEntries]:

@@ -5,7 +5,7 @@
 Fetches the bare distribution from Maven Central once, by the ``mvn`` of the machine as that
 is set up, and keeps it unpacked in a cache folder. The nodes listen on loopback alone, with
 small heaps; as root they are started as the user ``nobody``, since OpenSearch runs as any
-user but root. Prints the addresses once the cluster is green, and stops it on Ctrl+C.
+user but root. Prints the addresses once the cluster is green, and stops it on Ctrl+C or SIGTERM.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 import zipfile
@@ -257,6 +258,7 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="where its data lies")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with suppress(KeyboardInterrupt), Cluster(given.nodes, given.folder) as cluster:
         print(" ".join(cluster.urls), flush=True)
         signal.pause()

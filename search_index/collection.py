@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from types import TracebackType
@@ -29,6 +30,7 @@ from search_index.models import FailedFile, IndexReport, Progress
 from search_index.sanitize import clean_path
 
 if TYPE_CHECKING:
+    from search_index.building.parts import Part
     from search_index.building.watching import StopSign
 
 _Answer = TypeVar("_Answer")
@@ -126,20 +128,25 @@ class Collection:
 
     # Freshness
 
-    def refresh(self, progress: Callable[[Progress], None] | None = None) -> IndexReport:
+    def refresh(
+        self, progress: Callable[[Progress], None] | None = None, *, part: Part | None = None
+    ) -> IndexReport:
         """Bring the index up to the files: add, update, remove, and leave the rest alone.
+
+        Of a collection that several machines index together only the files of ``part`` are
+        looked at; who is who over all of them, the next refresh of the whole works out.
 
         A damaged index is made anew, and the report tells what was wrong with it. Raises
         IndexBusy at once when another process is refreshing this collection. What is already
         in the index can be searched meanwhile.
         """
         try:
-            report = self._refresh(progress)
+            report = self._refresh(progress, part)
         except IndexDamaged as error:
             with self._lock:
                 self._let_go()
                 discard_index(self._engine_name, self._folder)
-            report = replace(self._refresh(progress), damage=str(error))
+            report = replace(self._refresh(progress, part), damage=str(error))
         self._log(report)
         self.reload()
         drop_older_indexes(self._engine_name, self._folder)
@@ -157,14 +164,16 @@ class Collection:
         level = logging.INFO if report.changed or report.failed else logging.DEBUG
         _LOG.log(level, said, key, *counts, report.seconds)
 
-    def _refresh(self, progress: Callable[[Progress], None] | None) -> IndexReport:
+    def _refresh(
+        self, progress: Callable[[Progress], None] | None, part: Part | None
+    ) -> IndexReport:
         with self._lock:
-            writer = self._engine.writer()
+            writer = self._engine.writer(in_part=part is not None)
         # Searching needs none of what reading does.
         from search_index.building.refresh import refresh_index
 
         with Turn(self._look_for_damage), closing(writer):
-            return refresh_index(writer, self._roots, progress)
+            return refresh_index(writer, self._roots, progress, *([part] if part else []))
 
     def follow(
         self,
@@ -172,6 +181,7 @@ class Collection:
         *,
         stop: StopSign | None = None,
         tell: Callable[[str], None] | None = None,
+        part: Part | None = None,
     ) -> Iterator[IndexReport]:
         """Refresh, and again whenever something below the paths changed: yield each report.
 
@@ -181,7 +191,9 @@ class Collection:
         """
         from search_index.building.following import follow
 
-        return follow(self.refresh, self._roots, stop or Event(), progress, tell)
+        return follow(
+            partial(self.refresh, part=part), self._roots, stop or Event(), progress, tell
+        )
 
     def reload(self) -> bool:
         """Look at the newest commit; True when it is newer than the one seen before."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from search_index import locations
+from search_index.engines import forget_elsewhere, is_elsewhere
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexFault, NotebookFault
 from search_index.private import write_private
@@ -24,10 +25,14 @@ _AFTER_PATH = frozenset("\"'”)]}>/:,;\n\t ")
 
 @dataclass(slots=True)
 class Traces:
-    """What is kept of a collection: ``index`` is its folder, ``notes`` are counted by table."""
+    """What is kept of a collection: ``index`` is its folder, ``notes`` are counted by table.
+
+    ``is_elsewhere`` tells that a cluster holds an index of it, too.
+    """
 
     index: Path | None = None
     index_bytes: int = 0
+    is_elsewhere: bool = False
     notes: dict[str, int] = field(default_factory=dict)
     copies: list[Path] = field(default_factory=list)
     log_lines: int = 0
@@ -54,6 +59,7 @@ class Memory:
             found.index = self._index
             files = (path for path in self._index.rglob("*") if path.is_file())
             found.index_bytes = sum(path.stat().st_size for path in files)
+            found.is_elsewhere = is_elsewhere(self._index)
         for path, table in self._tables():
             with self._opened(path) as db:
                 query = f'SELECT count(*) FROM "{table}" WHERE collection = ?'
@@ -79,6 +85,7 @@ class Memory:
 
     def _delete(self, found: Traces) -> None:
         if found.index:
+            forget_elsewhere(found.index)
             for folder in found.index.iterdir():
                 if folder.is_dir():
                     writer_lock(folder).release()  # nobody writes to it

@@ -18,6 +18,12 @@ from search_index.engine_names import ENGINE_VARIABLE
 DATE_ORDER_VARIABLE = "MISSIONLOG_DATE_ORDER"
 """Where the engine looks for the order of numeric dates (``search_index.extraction.dates``)."""
 
+_HANDED_ON = (
+    *("json_text", "json_title", "json_author", "json_date"),
+    *("opensearch_hosts", "opensearch_prefix", "opensearch_ca"),
+)
+"""Settings that the engine finds in the environment under their own names."""
+
 Switch = Literal["auto", "on", "off"]
 """On, off, or whatever suits."""
 Way = Literal["auto", "tmux", "osc52", "command", "file", "off"]
@@ -60,9 +66,20 @@ class Settings:
         default="auto",
         metadata={"help": "Whether 03/04/2021 is in April, where a text does not tell."},
     )
-    engine: Literal["whoosh", "tantivy"] = field(
+    engine: Literal["whoosh", "tantivy", "opensearch"] = field(
         default="whoosh",
         metadata={"help": "What new collections are searched by; tantivy suits large ones."},
+    )
+    opensearch_hosts: str = field(
+        default="",
+        metadata={"help": "The nodes of the engine opensearch: https://node-1:9200, and others."},
+    )
+    opensearch_prefix: str = field(
+        default="", metadata={"help": "How its indexes' names begin, in place of missionlog."}
+    )
+    opensearch_ca: str = field(
+        default="",
+        metadata={"help": "A file of certificates: who signed those of the nodes (PEM)."},
     )
     watch: bool = field(
         default=False,
@@ -112,8 +129,8 @@ def hand_on(settings: Settings, environment: MutableMapping[str, str]) -> None:
     if settings.day_first != "auto":
         order = "dmy" if settings.day_first == "on" else "mdy"
         environment.setdefault(DATE_ORDER_VARIABLE, order)
-    for name in ("json_text", "json_title", "json_author", "json_date"):
-        if keys := getattr(settings, name):
-            environment.setdefault(f"MISSIONLOG_{name.upper()}", keys)
+    for name in _HANDED_ON:
+        if said := getattr(settings, name):
+            environment.setdefault(f"MISSIONLOG_{name.upper()}", said)
     if settings.engine != Settings.engine:
         environment.setdefault(ENGINE_VARIABLE, settings.engine)

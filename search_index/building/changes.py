@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from search_index.building.moving import Move, digest_of, find_moves
+from search_index.building.parts import WHOLE, Part
 from search_index.engines.entries import FileFailures, FileState
 from search_index.models import FailedFile
 from search_index.sanitize import clean_path
@@ -45,14 +46,18 @@ def find_changes(
     roots: Sequence[Path],
     states: Mapping[str, FileState],
     failures: Mapping[str, FileFailures],
+    part: Part = WHOLE,
 ) -> Changes:
     """Compare the files below ``roots`` with what the index knows of them.
 
     Size and time tell; where they changed, the content's hash decides. A file that could
     not be read, whole or in part, is tried again only when it changed, or where an extra of
     the package would read it, which may be there now. Files below a folder that cannot be
-    entered now are neither read nor removed.
+    entered now are neither read nor removed. Of a collection in parts, only files of ``part``
+    are looked at.
     """
+    states = {path: state for path, state in states.items() if part.holds(path)}
+    failures = {path: failed for path, failed in failures.items() if part.holds(path)}
     changes = Changes()
     seen: set[str] = set()
     files = walk(roots)
@@ -61,6 +66,8 @@ def find_changes(
             changes.unreachable.append(found)
             continue
         path = str(found.path)
+        if not part.holds(path):
+            continue
         seen.add(path)
         if path in failures and _still_fails(found, failures[path], states.get(path)):
             changes.still_failing += failures[path].failed

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
 from search_index.building.moving import Move
+from search_index.building.parts import WHOLE, Part
 from search_index.building.process import Prepared, is_last
 from search_index.building.workers import prepare_all
 from search_index.engines.engine import Writer
@@ -28,14 +29,23 @@ Listener = Callable[[Progress], None]
 
 
 def refresh_index(
-    writer: Writer, roots: Sequence[Path], progress: Listener | None = None
+    writer: Writer,
+    roots: Sequence[Path],
+    progress: Listener | None = None,
+    part: Part = WHOLE,
 ) -> IndexReport:
-    """Read what is new or changed below ``roots``, drop what is gone, leave the rest alone."""
-    return _Refresh(writer, roots, progress or (lambda _: None)).run()
+    """Read what is new or changed below ``roots``, drop what is gone, leave the rest alone.
+
+    Of a collection in parts, all files but those of ``part`` are left alone.
+    """
+    return _Refresh(writer, roots, progress or (lambda _: None), part).run()
 
 
 class _Refresh:
-    def __init__(self, writer: Writer, roots: Sequence[Path], listener: Listener) -> None:
+    def __init__(
+        self, writer: Writer, roots: Sequence[Path], listener: Listener, part: Part
+    ) -> None:
+        self._part = part
         self._writer = writer
         self._roots = roots
         self._listener = listener
@@ -52,7 +62,8 @@ class _Refresh:
 
     def run(self) -> IndexReport:
         self._tell(Stage.WALKING)
-        changes = find_changes(self._roots, self._writer.states(), self._writer.failures())
+        known = self._writer.states(), self._writer.failures()
+        changes = find_changes(self._roots, *known, self._part)
         for move in tuple(changes.moved):
             if not move.keeps(self._writer.entries(move.old.path)):
                 changes.read_instead(move)

@@ -91,6 +91,22 @@ def discard_index(name: str, folder: Path) -> None:
         raise IndexFault(f"The damaged index {shown} cannot be deleted: {reason}.") from error
 
 
+def forget_elsewhere(folder: Path) -> None:
+    """Delete what an engine holds outside of this machine of a collection, if it was used for it.
+
+    Raises IndexFault where that cannot be asked.
+    """
+    if is_elsewhere(folder):
+        from search_index.engines.opensearch.engine import forget_collection
+
+        forget_collection(folder.name)
+
+
+def is_elsewhere(folder: Path) -> bool:
+    """Tell whether the collection whose indexes lie below ``folder`` was put into a cluster."""
+    return any(folder.glob("opensearch-*"))
+
+
 def kept_engine(folder: Path) -> str | None:
     """Return the engine that was chosen for the collection whose indexes lie below ``folder``."""
     with suppress(OSError, ValueError):

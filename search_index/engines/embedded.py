@@ -15,7 +15,7 @@ from search_index.engines.snapshot import EmbeddedSnapshot
 from search_index.engines.store import Store
 from search_index.engines.words import DAMAGE, WordIndex
 from search_index.engines.writing import SWEPT, EmbeddedWriter
-from search_index.errors import IndexDamaged
+from search_index.errors import IndexDamaged, IndexFault
 from search_index.models import FailedFile
 from search_index.private import make_private_dir, make_private_file
 from search_index.sanitize import clean_line
@@ -60,8 +60,13 @@ class EmbeddedEngine:
         """Tell whether there is a newer commit than this snapshot."""
         return self._words.generation() != snapshot.generation
 
-    def writer(self) -> EmbeddedWriter:
-        """Become the writer. Raises IndexBusy when there is another."""
+    def writer(self, *, in_part: bool = False) -> EmbeddedWriter:
+        """Become the writer. Raises IndexBusy when there is another, IndexFault for a part."""
+        if in_part:
+            raise IndexFault(
+                f"The engine {self.name} keeps its index on this machine; several machines fill "
+                "one together with the engine opensearch."
+            )
         lock = writer_lock(self._folder)
         try:
             self._seal.check()

@@ -274,8 +274,12 @@ class Engine(Protocol):
     def check(self) -> None:
         """Look through the whole index. Raises IndexDamaged where it is not what was written."""
 
-    def writer(self) -> Writer:
-        """Become the writer. Raises IndexBusy when there is another."""
+    def writer(self, *, in_part: bool = False) -> Writer:
+        """Become the writer. Raises IndexBusy when there is another.
+
+        ``in_part``: others write other files at the same time, on machines of their own.
+        Raises IndexFault where the index is this machine's alone.
+        """
 
     def failed_files(self) -> tuple[FailedFile, ...]:
         """Return the files that the last refresh could not read."""

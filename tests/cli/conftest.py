@@ -57,7 +57,7 @@ class FakeLibrary:
     def __exit__(self, *_):
         self.calls.append(("close", None))
 
-    def refresh(self, progress=None):
+    def refresh(self, progress=None, *, part=None):
         self.calls.append(("refresh", None))
         if self.refresh_error:
             raise self.refresh_error

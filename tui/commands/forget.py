@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.collection import say
+from tui.commands.collection import say, use_settings
 from tui.commands.options import index_dir_option
 from tui.exit_codes import ExitCode
 
@@ -34,6 +34,7 @@ def forget(paths: tuple[Path, ...], yes: bool, index_dir: Path | None) -> ExitCo
     from search_index.forgetting import Memory
     from tui.output.stream import write_lines
 
+    use_settings()
     memory = Memory(paths, index_dir)
     found = memory.traces()
     if not found.any:
@@ -55,6 +56,8 @@ def _told(found: Traces) -> Iterator[str]:
 
     if found.index:
         yield f"the index {clean_path(str(found.index))}, {found.index_bytes / 1e6:,.1f} MB"
+    if found.is_elsewhere:
+        yield "the index in the cluster, for everybody who asks it"
     for table, count in found.notes.items():
         yield f"{count:,} {_CALLED.get(table, table)}"
     if found.copies:

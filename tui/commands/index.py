@@ -17,9 +17,20 @@ from tui.commands.options import PATH, engine_option, index_dir_option, json_opt
 from tui.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from search_index.building.parts import Part
     from search_index.building.watching import StopSign
     from search_index.library import Library
     from tui.output.progress import Reporter
+
+
+def _read_part(ctx: click.Context, option: click.Parameter, said: str | None) -> Part | None:
+    """Return the part that is asked for. Raises BadParameter where there is no such part."""
+    from search_index.building.parts import Part
+
+    try:
+        return Part.parse(said) if said else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", ctx, option) from error
 
 
 @click.command(short_help="Refresh the index and print what changed.")
@@ -31,6 +42,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write the progress to stderr as JSON, an object a line.",
 )
+@click.option(
+    "--part",
+    metavar="K/N",
+    callback=_read_part,
+    help="Index only one of N parts of the files; other machines index the others (opensearch).",
+)
 @engine_option
 @index_dir_option
 @quiet_option
@@ -39,6 +56,7 @@ def index(
     as_json: bool,
     watch: bool,
     progress_json: bool,
+    part: Part | None,
     engine: str | None,
     index_dir: Path | None,
     quiet: bool,
@@ -59,23 +77,29 @@ def index(
         remember_collection(paths)
         with progress_reporter(quiet=quiet, as_json=progress_json) as progress:
             if not watch:
-                return _refresh(library, progress, as_json=as_json)
+                return _refresh(library, progress, part, as_json=as_json)
             stop = _WhileStarted() if progress_json else Event()
             quiet = quiet or progress_json
-            return _follow(library, progress, stop, as_json=as_json, quiet=quiet)
+            return _follow(library, progress, stop, part, as_json=as_json, quiet=quiet)
 
 
-def _refresh(library: Library, progress: Reporter, *, as_json: bool) -> ExitCode:
+def _refresh(library: Library, progress: Reporter, part: Part | None, *, as_json: bool) -> ExitCode:
     from tui.output.reports import report_lines
     from tui.output.stream import write_lines
 
-    report = library.refresh(progress=progress)
+    report = library.refresh(progress=progress, part=part)
     write_lines(report_lines(report, as_json=as_json))
     return ExitCode.FILES_FAILED if report.failed else ExitCode.DONE
 
 
 def _follow(
-    library: Library, progress: Reporter, stop: StopSign, *, as_json: bool, quiet: bool
+    library: Library,
+    progress: Reporter,
+    stop: StopSign,
+    part: Part | None,
+    *,
+    as_json: bool,
+    quiet: bool,
 ) -> ExitCode:
     """Print the report of the first refresh, and of each that changed something."""
     from tui.output.reports import report_lines
@@ -86,7 +110,7 @@ def _follow(
             say(f"Following changes ({manner}); ctrl+c ends it.")
 
     is_first = True
-    for report in library.follow(progress, stop=stop, tell=tell):
+    for report in library.follow(progress, stop=stop, tell=tell, part=part):
         if is_first or report.changed:
             write_lines(report_lines(report, as_json=as_json))
         is_first = False

@@ -12,6 +12,7 @@ from search_index.sanitize import clean_line, clean_path
 from tui.doctor.finding import Finding
 from tui.doctor.index import examine_collection
 from tui.doctor.terminal import examine_terminal
+from tui.settings import hand_on
 from tui.settings_file import Found, read_settings
 from tui.versions import installed_version
 
@@ -30,6 +31,7 @@ def examine(
     """
     root = Path(index_dir or locations.index_root())
     found = read_settings()
+    hand_on(found.settings, os.environ)
     return (
         _program(),
         *_packages(),

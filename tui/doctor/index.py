@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from search_index import locations
+from search_index.engine_names import ENGINE_VARIABLE
 from search_index.errors import IndexDamaged, MissionlogError
 from search_index.sanitize import clean_line, clean_path
 from tui.doctor.finding import Finding
 from tui.output.words import counted
 
 _SHOWN = 3
+_ADVICE = {"yellow": "some shards have no second copy", "red": "start the nodes that are missing"}
 
 
 def examine_collection(
@@ -25,19 +28,36 @@ def examine_collection(
     if not folder.exists():
         yield Finding("collection", f"{name}: not indexed yet")
         return
+    from search_index.engines import kept_engine
     from search_index.library import Library
 
+    chosen = kept_engine(folder) or os.environ.get(ENGINE_VARIABLE)
+    in_cluster = chosen == "opensearch"
+    if in_cluster:
+        yield _cluster()
     try:
         with Library.open(paths, index_dir=index_dir) as library:
             if whole:
                 library.check()
             yield Finding("collection", f"{name}: {counted(library.document_count, 'document')}")
-            yield _health(whole)
+            if not in_cluster:  # which looks after its own files
+                yield _health(whole)
             yield _failures([f"{one.path} ({one.reason})" for one in library.failures()])
     except IndexDamaged as error:
         yield Finding("collection", f"{name}: {clean_line(str(error))}", "missionlog index PATH")
     except MissionlogError as error:
         yield Finding("collection", f"{name}: {clean_line(str(error))}", "see above")
+
+
+def _cluster() -> Finding:
+    """Ask the cluster how it is."""
+    try:
+        from search_index.engines.opensearch.engine import health_of
+
+        state = health_of()
+    except (MissionlogError, ImportError) as error:
+        return Finding("cluster", clean_line(str(error)), "see docs/engines.md")
+    return Finding("cluster", state, _ADVICE.get(state.partition(",")[0]))
 
 
 def _health(whole: bool) -> Finding:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
-from search_index.engines.opensearch.client import Client, Json, NotThere
+from cachetools import LRUCache
+
+from search_index.engines.opensearch.client import Client, Json, NotThere, line_of
 from search_index.engines.opensearch.indexes import Indexes
 from search_index.errors import IndexChanged, IndexFault
+from search_index.sanitize import clean_line
 
+_LOG = logging.getLogger("missionlog")
 _KEPT = "5m"
 """So long the cluster keeps a commit that nobody asks."""
+_MOST_KEPT = 200
+"""So many of the cluster's counts are kept."""
 _ROLES = ("documents", "words", "names")
 _WHOLE = {"allow_partial_search_results": "false"}
 
@@ -25,9 +32,11 @@ class Commit:
         self._client: Client = indexes.client
         self._reading = reading
         self._points: dict[str, str] = {}
+        self._counts: LRUCache[str, Json] = LRUCache(_MOST_KEPT)
         self._hold()
 
     def _hold(self) -> None:
+        self._counts.clear()
         for role in _ROLES:
             path = f"/{self._reading[role]}/_search/point_in_time"
             self._points[role] = self._client.ask("POST", path, keep_alive=_KEPT)["pit_id"]
@@ -38,11 +47,13 @@ class Commit:
         try:
             if points:
                 self._client.ask("DELETE", "/_search/point_in_time", {"pit_id": points})
-        except IndexFault:
-            pass  # the cluster does so by itself within minutes
+        except IndexFault as error:
+            _LOG.debug("A commit is left to the cluster to drop: %s", error)
 
     def ask(self, role: str, body: Json, *, scored: bool = False) -> Json:
         """Return what one index answers; ``scored`` by the words of all its shards together."""
+        if body.get("size") == 0:
+            return self.ask_all(role, [body])[0]
         params = {"search_type": "dfs_query_then_fetch"} if scored else {}
         try:
             return self._whole(self._search(role, body, params))
@@ -55,7 +66,19 @@ class Commit:
         return self._client.ask("POST", "/_search", held, **params, **_WHOLE)
 
     def ask_all(self, role: str, bodies: Sequence[Json]) -> list[Json]:
-        """Return what one index answers to several searches, sent in one go."""
+        """Return what one index answers to several searches, sent in one go.
+
+        What was counted last is kept: a letter more asks for much of it again.
+        """
+        asked = {line_of({role: body}): body for body in bodies}
+        answers = {line: self._counts[line] for line in asked if line in self._counts}
+        new = {line: body for line, body in asked.items() if line not in answers}
+        found = dict(zip(new, self._answered(role, list(new.values())), strict=True))
+        self._counts.update((line, found[line]) for line in new if new[line].get("size") == 0)
+        answers |= found
+        return [answers[line_of({role: body})] for body in bodies]
+
+    def _answered(self, role: str, bodies: Sequence[Json]) -> list[Json]:
         if not bodies:
             return []
         try:
@@ -88,8 +111,6 @@ class Commit:
 
 
 def _reason(said: Json) -> str:
-    from search_index.sanitize import clean_line
-
     return clean_line(str(said.get("error") or said["_shards"].get("failures")))[:300]
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import time
+import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -60,9 +62,9 @@ class Client:
 
     def ask(self, method: str, path: str, body: Any = None, **params: Any) -> Json:
         """Return what the cluster says to a request; it is tried again while it is too busy."""
-        if not self._is_known:
-            self._is_known = True  # before it is asked, by this same way
+        if not self._is_known and path != "/":
             check_version(self.ask("GET", "/"), self.place)
+            self._is_known = True
         if isinstance(body, dict):
             body = line_of(body)
         pause = _FIRST_PAUSE
@@ -139,13 +141,9 @@ class Client:
 
     def _missing(self, reason: str) -> str:
         """Tell what a cluster lacks that cannot answer."""
-        health = {}
-        try:
+        health: Json = {}
+        with suppress(IndexFault, _Busy):
             health = self._once("GET", "/_cluster/health", None, {"timeout": "2s"})
-        except IndexFault:
-            pass
-        except _Busy:
-            pass
         if health.get("status") == "red":
             return (
                 f"The cluster at {self.place.shown} is red: {health['unassigned_shards']} shards "
@@ -183,10 +181,11 @@ def check_version(said: Json, place: Place) -> None:
 def _transport(place: Place) -> Transport:
     """Return the library's transport to the nodes of a place."""
     try:
-        from opensearchpy import OpenSearch
+        from opensearchpy import OpenSearch, OpenSearchWarning
     except ImportError as error:
         raise IndexFault(f"The client of OpenSearch does not load: {error}.") from error
     logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # what matters is raised
+    warnings.filterwarnings("ignore", category=OpenSearchWarning)  # stderr may be a screen
     options: dict[str, Any] = {}
     if place.is_secure:
         options |= {"use_ssl": True, "verify_certs": True, "ssl_show_warn": False}

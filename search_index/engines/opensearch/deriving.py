@@ -77,6 +77,7 @@ class Named:
             "shown": self.shown,
             "cased": self.shown.casefold(),
             "told": self.told,
+            "lines": _lines(self.shown),
             "forms": [
                 {
                     "text": text,
@@ -88,6 +89,12 @@ class Named:
             ],
         }
         return said | {"digest": blake2b(repr(said).encode(), digest_size=8).hexdigest()}
+
+
+def _lines(name: str) -> list[str]:
+    """Return what is left of a name from each of its words on, with a blank behind each word."""
+    pieces = pieces_of(name)
+    return [f"{' '.join(pieces[at:])} " for at in range(len(pieces))]
 
 
 class _Labels:
@@ -173,8 +180,11 @@ class Derivation:
         fields: list[defaultdict[str, list[str]]] = [defaultdict(list) for _ in self._known]
         self._put_names(fields)
         self._put_events(fields)
-        for document, first in enumerate(Copies(self._columns).group.tolist()):
+        copies = Copies(self._columns)
+        for document, first in enumerate(copies.group.tolist()):
             fields[document]["group"].append(self._known[first].id)
+        for document in np.flatnonzero(copies.shared).tolist():
+            fields[document]["copied"].append("true")
         linked: list[list[str]] = [[] for _ in self._known]
         owners = self._of_unit[self._units.of_entry].tolist()
         for document, owner in zip(self._columns.name_document.tolist(), owners, strict=True):

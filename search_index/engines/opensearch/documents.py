@@ -16,7 +16,7 @@ from search_index.engines.facts import Facts
 from search_index.engines.opensearch.deriving import Derived
 from search_index.engines.opensearch.mappings import LAST, LONGEST_KEYWORD, LONGEST_WORD
 from search_index.engines.words import WordField
-from search_index.errors import IndexDamaged
+from search_index.errors import IndexFault
 from search_index.models import DateSource, Document
 
 Json = dict[str, Any]
@@ -126,7 +126,7 @@ def _stored(entry: Entry) -> Json:
 
 
 def entry_of(source: Json) -> Entry:
-    """Return the entry of a document as the cluster hands it out. Raises IndexDamaged."""
+    """Return the entry of a document as the cluster hands it out. Raises IndexFault."""
     try:
         found = source["stored"]["document"]
         document = Document(
@@ -145,15 +145,15 @@ def entry_of(source: Json) -> Entry:
             b64decode(found["cuts"]), found["entities"].encode(), found["events"].encode()
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged("The cluster holds a document that is not what was written.") from error
+        raise IndexFault("The cluster holds a document that is not what was written.") from error
     return Entry(document, packed)
 
 
 def facts_of(source: Json) -> Facts:
-    """Return the facts of a document as the cluster hands it out. Raises IndexDamaged."""
+    """Return the facts of a document as the cluster hands it out. Raises IndexFault."""
     try:
         texts, about, *tables = json.loads(source["stored"]["facts"])
         rows = [tuple(tuple(row) for row in table) for table in tables]
         return Facts(tuple(texts), tuple(about), *rows)
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged("The cluster holds facts that are not what was written.") from error
+        raise IndexFault("The cluster holds facts that are not what was written.") from error

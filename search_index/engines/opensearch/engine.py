@@ -15,6 +15,7 @@ from search_index.engines.opensearch.snapshot import ClusterSnapshot
 from search_index.engines.opensearch.writer import ClusterWriter
 from search_index.models import FailedFile
 from search_index.private import make_private_dir
+from search_index.sanitize import clean_line
 
 
 class ClusterEngine:
@@ -68,11 +69,14 @@ class ClusterEngine:
         """Ask for the cluster's own checks: it looks through what it reads by itself."""
         self._client.ask("GET", "/_cluster/health")
 
-    def writer(self) -> ClusterWriter:
-        """Become the writer on this machine. Raises IndexBusy when there is another."""
+    def writer(self, *, in_part: bool = False) -> ClusterWriter:
+        """Become the writer on this machine. Raises IndexBusy when there is another.
+
+        Names are linked by whoever writes last, to all of the collection.
+        """
         lock = writer_lock(self._folder)
         try:
-            return ClusterWriter(lock, self._indexes)
+            return ClusterWriter(lock, self._indexes, links=not in_part)
         except BaseException:
             lock.release()
             raise
@@ -90,3 +94,24 @@ class ClusterEngine:
 def indexes_of(client: Client, collection: str, schema: int) -> Indexes:
     """Return the indexes of a collection, named by the key of its folder."""
     return Indexes(client, f"{client.place.prefix}-{collection}", schema)
+
+
+def forget_collection(collection: str) -> int:
+    """Delete what a cluster holds of a collection, and return how many indexes that were.
+
+    Raises IndexFault where the cluster cannot be asked.
+    """
+    indexes = indexes_of(Client(place_from()), collection, 0)
+    found = indexes.every()
+    indexes.drop()
+    return len(found)
+
+
+def health_of() -> str:
+    """Return the state of the cluster in a line. Raises IndexFault where it cannot be asked."""
+    client = Client(place_from())
+    version = clean_line(str(client.ask("GET", "/")["version"]["number"]))
+    health = client.ask("GET", "/_cluster/health")
+    nodes, unassigned = health["number_of_data_nodes"], health["unassigned_shards"]
+    missing = f", {unassigned} copies of shards on no node" if unassigned else ""
+    return f"{health['status']}, {nodes} data nodes{missing}, OpenSearch {version}"

@@ -10,7 +10,7 @@ from search_index.analysis import folded_words, stem
 from search_index.engines.engine import Account
 from search_index.engines.matching.explaining import leaves_of
 from search_index.engines.matching.leaf_words import MOST_FORMS, LeafWords
-from search_index.engines.matching.scoring import K1, B
+from search_index.engines.matching.scoring import K1, B, field_weight
 from search_index.engines.opensearch.asking import Commit, counting, total
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.matches import ClusterMatches
@@ -102,8 +102,8 @@ class ClusterExplainer:
         )
 
     def _named(self, leaf: Named) -> tuple[Counted, ...]:
-        found = self._names.counted(leaf.kind, leaf.words, MOST_FORMS, typed=leaf.typed)
-        return tuple(sorted(found, key=lambda form: -form.documents))
+        found = self._names.by_words(leaf.kind, leaf.words, MOST_FORMS, typed=leaf.typed)
+        return tuple(Counted(who.shown, who.documents) for who in found)
 
     # What the words of a leaf scored
 
@@ -131,7 +131,7 @@ class ClusterExplainer:
         documents = self._vocabulary.frequency_in(field, word)
         average = self._averages[field]
         norm = K1 * ((1 - B) + B * length / average)
-        weight = self._queries.word_weight(field, documents)
+        weight = self._vocabulary.idf(documents) * (K1 + 1) * field_weight(field)
         return WordScore(
             field=field.value,
             word=word,

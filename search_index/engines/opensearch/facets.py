@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -37,184 +38,180 @@ class Among:
     without: tuple[Who, ...] = ()
 
 
-class Facets:
-    """Counts the names of one commit."""
+@dataclass(frozen=True)
+class FacetOf:
+    """The entities of one kind in the chosen documents of a commit, a page of them."""
 
-    def __init__(self, commit: Commit, names: ClusterNames) -> None:
-        self._commit = commit
-        self._names = names
+    commit: Commit
+    names: ClusterNames
+    kind: EntityKind
+    chosen: Json
+    page: Page
+    among: Among
 
-    def facet(self, kind: EntityKind, chosen: Json, page: Page, among: Among) -> Facet:
-        """Return a page of the entities of a kind in the chosen documents."""
-        most = MOST_COUNTED if page.order != Order.COUNT else page.offset + page.limit
-        counting_all = max(most, _EXACTLY)
-        said = self._commit.ask(
-            "documents", self._counting(kind, chosen, page, among, counting_all)
+    def facet(self) -> Facet:
+        """Return the page, and how many entities there are."""
+        return Facet(self.kind, tuple(self._entities()), self._counted[2])
+
+    # Counting
+
+    @cached_property
+    def _made(self) -> dict[str, Who]:
+        """What corrections made of this kind, and that may stand in the facet, by id."""
+        words = self.page.words
+        made = (
+            self.names.made_with_words(self.kind, words, typed=True)
+            if words
+            else self.names.made_of(self.kind)
         )
-        counts = {one["key"]: one["doc_count"] for one in buckets(said, "names")}
-        distinct = int(said["aggregations"]["distinct"]["value"])
-        number = len(counts) if len(counts) < counting_all else max(distinct, len(counts))
-        made = self._made(kind, page, among)
-        for who, documents in self._documents(chosen, made):
-            if documents:
-                counts[who.id] = documents
-                number += 1
-        ids = self._ordered(kind, counts, chosen, total(said), page, among, made)
-        return Facet(kind, self._entities(ids, counts, chosen, total(said), among, made), number)
+        return {who.id: who for who in made if who not in self.among.without}
 
-    def _counting(
-        self, kind: EntityKind, chosen: Json, page: Page, among: Among, most: int
-    ) -> Json:
-        """Return the search that counts the entities of the index."""
-        field = f"named_{kind}"
-        terms: Json = {"field": field, "size": most, "shard_size": 2 * most + 1000}
-        left_out = {one.entity for who in among.without for one in who.members}
-        left_out |= self._names.touched
-        if page.words:
-            fitting = self._names.with_words(kind, page.words, typed=True)
-            kept = [one for one in fitting if one not in left_out]
-            terms["include"] = kept or [""]
+    @cached_property
+    def _counted(self) -> tuple[dict[str, int], int, int]:
+        """How many chosen documents name each, how many are chosen, how many different there are.
+
+        Those in most documents alone, where there are very many.
+        """
+        most = max(
+            MOST_COUNTED if self.page.order != Order.COUNT else self.page.offset + self.page.limit,
+            _EXACTLY,
+        )
+        distinct = {"field": f"named_{self.kind}", "precision_threshold": 40_000}
+        aggregations: Json = {"names": self._terms(most), "distinct": {"cardinality": distinct}}
+        said = self.commit.ask("documents", counting(self.chosen, **aggregations))
+        counts = {one["key"]: one["doc_count"] for one in buckets(said, "names")}
+        different = len(counts)
+        if different == most:
+            different = max(int(said["aggregations"]["distinct"]["value"]), most)
+        made = self._documents(self.chosen, self._made)
+        named = {one: documents for one, documents in made.items() if documents}
+        return counts | named, total(said), different + len(named)
+
+    def _terms(self, most: int) -> Json:
+        """Return what counts the entities of the index."""
+        terms: Json = {"field": f"named_{self.kind}", "size": most, "shard_size": 2 * most}
+        left_out = {one.entity for who in self.among.without for one in who.members}
+        left_out |= self.names.touched
+        if self.page.words:
+            fitting = self.names.with_words(self.kind, self.page.words, typed=True)
+            terms["include"] = [one for one in fitting if one not in left_out] or [""]
         elif left_out:
             terms["exclude"] = sorted(left_out)
-        distinct = {"cardinality": {"field": field, "precision_threshold": 40_000}}
-        return counting(chosen, names={"terms": terms}, distinct=distinct)
+        return {"terms": terms}
 
-    def _made(self, kind: EntityKind, page: Page, among: Among) -> dict[str, Who]:
-        """Return what corrections made of this kind that may stand in the facet."""
-        made = (
-            self._names.made_with_words(kind, page.words, typed=True)
-            if page.words
-            else self._names.made_of(kind)
-        )
-        return {who.id: who for who in made if who not in among.without}
-
-    def _documents(self, chosen: Json, made: dict[str, Who]) -> Iterable[tuple[Who, int]]:
-        """Return how many of the chosen documents name each of what corrections made."""
-        asked = [counting(all_of([chosen, who.query])) for who in made.values()]
-        return zip(made.values(), map(total, self._commit.ask_all("documents", asked)), strict=True)
+    def _documents(self, query: Json, made: dict[str, Who]) -> dict[str, int]:
+        """Return how many documents of a query name each of what corrections made."""
+        asked = [counting(all_of([query, who.query])) for who in made.values()]
+        return dict(zip(made, map(total, self.commit.ask_all("documents", asked)), strict=True))
 
     # The order
 
-    def _ordered(
-        self,
-        kind: EntityKind,
-        counts: dict[str, int],
-        chosen: Json,
-        matching: int,
-        page: Page,
-        among: Among,
-        made: dict[str, Who],
-    ) -> list[str]:
-        """Return the ids of a page, in its order."""
+    @cached_property
+    def _candidates(self) -> list[str]:
+        """The ids of which the page is a part: those level with its last one are among them."""
+        counts, _, _ = self._counted
         ids = sorted(counts, key=lambda one: (-counts[one], one))
-        end = page.offset + page.limit
-        if page.order == Order.COUNT:
-            ids = ids[: _end_of_ties([counts[one] for one in ids], end)]
-            often = self._mentions(ids, chosen, made)
-            ids.sort(key=lambda one: (-counts[one], -often[one], one))
-            return ids[page.offset : end]
-        overall, size = self._overall(kind, ids, among, made)
-        comparison = _comparison(ids, counts, overall, matching, size)
-        return [ids[place] for place in top(comparison.keys(page.order), end)[page.offset :]]
+        end = self.page.offset + self.page.limit
+        if self.page.order == Order.COUNT:
+            return ids[: _end_of_ties([counts[one] for one in ids], end)]
+        comparison = self._comparison(ids, *self._overall(ids))
+        return [ids[place] for place in top(comparison.keys(self.page.order), end)]
 
-    def _overall(
-        self, kind: EntityKind, ids: Sequence[str], among: Among, made: dict[str, Who]
-    ) -> tuple[dict[str, int], int]:
+    def _shown(self, mentions: Counter[str]) -> list[str]:
+        """Return the ids of the page, in its order."""
+        ids, (counts, _, _) = self._candidates, self._counted
+        if self.page.order == Order.COUNT:
+            ids = sorted(ids, key=lambda one: (-counts[one], -mentions[one], one))
+        return ids[self.page.offset : self.page.offset + self.page.limit]
+
+    def _overall(self, ids: Sequence[str]) -> tuple[dict[str, int], int]:
         """Return how many of all documents compared with name each, and how many these are."""
-        indexed = [one for one in ids if one not in made]
-        terms = {"field": f"named_{kind}", "size": len(indexed) or 1, "include": indexed or [""]}
-        said = self._commit.ask("documents", counting(among.query, names={"terms": terms}))
+        said = self.commit.ask("documents", self._counting_overall(ids))
         overall = {one["key"]: one["doc_count"] for one in buckets(said, "names")}
-        some = {one: made[one] for one in ids if one in made}
-        overall |= {who.id: documents for who, documents in self._documents(among.query, some)}
-        return overall, total(said)
+        made = {one: self._made[one] for one in ids if one in self._made}
+        return overall | self._documents(self.among.query, made), total(said)
+
+    def _counting_overall(self, ids: Sequence[str]) -> Json:
+        indexed = sorted(one for one in ids if one not in self._made)
+        field = f"named_{self.kind}"
+        terms = {"field": field, "size": len(indexed) or 1, "include": indexed or [""]}
+        return counting(self.among.query, names={"terms": terms})
+
+    def _comparison(self, ids: Sequence[str], overall: dict[str, int], size: int) -> Comparison:
+        counts, matching, _ = self._counted
+        inside = np.array([counts[one] for one in ids], dtype=np.int32)
+        whole = np.array([max(overall.get(one, 0), counts[one]) for one in ids], dtype=np.int32)
+        return Comparison(matching, size, inside, np.zeros_like(inside), whole)
 
     # What is shown
 
-    def _mentions(self, ids: Sequence[str], chosen: Json, made: dict[str, Who]) -> Counter[str]:
+    def _entities(self) -> Iterable[Entity]:
+        candidates, (counts, _, _) = self._candidates, self._counted
+        if not candidates:
+            return
+        # All in one go; what follows finds the answers kept.
+        owners = self._owners(candidates)
+        asked = [*self._beginning("forms", owners), *self._beginning("roles", owners)]
+        self.commit.ask_all("documents", [*asked, self._counting_overall(candidates)])
+        mentions, roles = self._mentions(owners), self._roles(owners)
+        ratios = self._comparison(candidates, *self._overall(candidates)).lift().tolist()
+        lift = dict(zip(candidates, ratios, strict=True))
+        ids = self._shown(mentions)
+        whos = self.names.indexed.by_id(one for one in ids if one not in self._made) | self._made
+        for one in ids:
+            if who := whos.get(one):
+                yield Entity(
+                    kind=who.kind,
+                    name=who.told,
+                    aliases=who.aliases,
+                    roles=tuple(roles[one]),
+                    documents=counts[one],
+                    mentions=mentions[one],
+                    lift=lift[one],
+                )
+
+    def _mentions(self, owners: dict[str, list[str]]) -> Counter[str]:
         """Return how often the chosen documents name each."""
         mentions: Counter[str] = Counter()
-        owners = self._owners(ids, made)
-        for entity, form, often, documents in self._forms(owners, chosen):
+        for (entity, form, often), documents in self._keywords("forms", owners):
             for who in owners[entity]:
-                if who not in made or _has(made[who], entity, form):
-                    mentions[who] += often * documents
+                if who not in self._made or self._made[who].has(entity, form):
+                    mentions[who] += int(often) * documents
         return mentions
 
-    def _owners(self, ids: Iterable[str], made: dict[str, Who]) -> dict[str, list[str]]:
-        """Return the entities of the index that some stand for, and who stands for each."""
-        owners: defaultdict[str, list[str]] = defaultdict(list)
-        for one in ids:
-            for entity in [it.entity for it in made[one].members] if one in made else [one]:
-                owners[entity].append(one)
-        return owners
-
-    def _forms(self, entities: Iterable[str], chosen: Json) -> Iterable[tuple[str, str, int, int]]:
-        """Yield entity, form, mentions, and how many chosen documents mention it so often."""
-        for parts, documents in self._keywords("forms", entities, chosen):
-            entity, form, often = parts
-            yield entity, form, int(often), documents
-
-    def _keywords(
-        self, field: str, entities: Iterable[str], chosen: Json
-    ) -> Iterable[tuple[list[str], int]]:
-        """Yield the keywords of a field that begin with these entities, most documents first."""
-        listed = sorted(set(entities))
-        asked = []
-        for start in range(0, len(listed), _AT_ONCE):
-            some = "|".join(map(re.escape, listed[start : start + _AT_ONCE]))
-            terms = {"field": field, "include": f"({some}){_PART}.*", "size": _MOST_KEYWORDS}
-            asked.append(counting(chosen, said={"terms": terms}))
-        for said in self._commit.ask_all("documents", asked):
-            for one in buckets(said, "said"):
-                yield one["key"].split(_PART), one["doc_count"]
-
-    def _entities(
-        self,
-        ids: Sequence[str],
-        counts: dict[str, int],
-        chosen: Json,
-        matching: int,
-        among: Among,
-        made: dict[str, Who],
-    ) -> tuple[Entity, ...]:
-        if not ids:
-            return ()
-        whos = self._names.indexed.by_id(one for one in ids if one not in made) | made
-        kind = next(iter(whos[one].kind for one in ids if one in whos))
-        mentions = self._mentions(ids, chosen, made)
-        roles = self._roles(ids, chosen, made)
-        overall, size = self._overall(kind, ids, among, made)
-        lift = _comparison(ids, counts, overall, matching, size).lift().tolist()
-        return tuple(
-            Entity(
-                kind=who.kind,
-                name=who.told,
-                aliases=who.aliases,
-                roles=tuple(roles[one]),
-                documents=counts[one],
-                mentions=mentions[one],
-                lift=lift[place],
-            )
-            for place, one in enumerate(ids)
-            if (who := whos.get(one)) is not None
-        )
-
-    def _roles(
-        self, ids: Sequence[str], chosen: Json, made: dict[str, Who]
-    ) -> dict[str, list[str]]:
+    def _roles(self, owners: dict[str, list[str]]) -> dict[str, list[str]]:
         """Return what the chosen documents say of each, most often said first."""
-        owners = self._owners(ids, made)
         roles: defaultdict[str, list[str]] = defaultdict(list)
-        for (entity, role), _ in self._keywords("roles", owners, chosen):
+        for (entity, role), _ in self._keywords("roles", owners):
             for who in owners[entity]:
                 if role not in roles[who]:
                     roles[who].append(role)
         return roles
 
+    def _owners(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """Return the entities of the index that some stand for, and who stands for each."""
+        owners: defaultdict[str, list[str]] = defaultdict(list)
+        for one in ids:
+            made = self._made.get(one)
+            for entity in [it.entity for it in made.members] if made else [one]:
+                owners[entity].append(one)
+        return owners
 
-def _has(who: Who, entity: str, form: str) -> bool:
-    return any(one.entity == entity and one.has(form) for one in who.members)
+    def _beginning(self, field: str, entities: Iterable[str]) -> list[Json]:
+        """Return the searches that count the keywords which begin with these entities."""
+        listed = sorted(entities)
+        asked = []
+        for start in range(0, len(listed), _AT_ONCE):
+            some = "|".join(map(re.escape, listed[start : start + _AT_ONCE]))
+            terms = {"field": field, "include": f"({some}){_PART}.*", "size": _MOST_KEYWORDS}
+            asked.append(counting(self.chosen, said={"terms": terms}))
+        return asked
+
+    def _keywords(self, field: str, entities: Iterable[str]) -> Iterable[tuple[list[str], int]]:
+        """Yield the keywords of a field that begin with these entities, most documents first."""
+        for said in self.commit.ask_all("documents", self._beginning(field, entities)):
+            for one in buckets(said, "said"):
+                yield one["key"].split(_PART), one["doc_count"]
 
 
 def _end_of_ties(counts: Sequence[int], end: int) -> int:
@@ -225,11 +222,3 @@ def _end_of_ties(counts: Sequence[int], end: int) -> int:
     while tied < len(counts) and counts[tied] == counts[end - 1] and tied - end < _MOST_TIED:
         tied += 1
     return tied
-
-
-def _comparison(
-    ids: Sequence[str], counts: dict[str, int], overall: dict[str, int], matching: int, size: int
-) -> Comparison:
-    inside = np.array([counts[one] for one in ids], dtype=np.int32)
-    whole = np.array([max(overall.get(one, 0), counts[one]) for one in ids], dtype=np.int32)
-    return Comparison(matching, size, inside, np.zeros_like(inside), whole)

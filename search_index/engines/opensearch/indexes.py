@@ -99,11 +99,16 @@ class Indexes:
         if actions:
             self.client.ask("POST", "/_aliases", {"actions": actions})
 
+    def every(self) -> list[str]:
+        """Return the indexes of this collection, of whatever schema."""
+        return [
+            name for role in ROLES for name in indexes_below(self.client, f"{self.alias(role)}-")
+        ]
+
     def drop(self) -> None:
-        """Delete the indexes of this collection, of whatever schema."""
-        for role in ROLES:
-            for name in indexes_below(self.client, f"{self.alias(role)}-"):
-                drop_index(self.client, name)
+        """Delete all of them."""
+        for name in self.every():
+            drop_index(self.client, name)
 
     # Reading all of an index
 

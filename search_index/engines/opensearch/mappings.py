@@ -96,6 +96,7 @@ def _documents() -> dict[str, Any]:
         "told": {"type": "keyword"},
         "missions": {"type": "keyword"},
         "group": {"type": "keyword"},
+        "copied": {"type": "boolean"},
         "passages": {"type": "long"},
     }
 
@@ -117,6 +118,7 @@ def _names() -> dict[str, Any]:
         "shown": _KEYWORD,
         "cased": _KEYWORD,
         "told": _KEYWORD,
+        "lines": _KEYWORD,
         "digest": {"type": "keyword"},
         "forms": {
             "type": "nested",

@@ -13,7 +13,7 @@ from search_index.engines.names.directory import Page
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.documents import signed
-from search_index.engines.opensearch.facets import Among, Facets
+from search_index.engines.opensearch.facets import Among, FacetOf
 from search_index.engines.opensearch.names import ClusterNames
 from search_index.engines.opensearch.queries import ALL, all_of, any_of
 from search_index.engines.opensearch.ranking import Ranked, Ranking
@@ -63,14 +63,17 @@ class ClusterMatches:
         return self.strict if self.rest is None else any_of([self.strict, self.rest])
 
     @cached_property
-    def _counts(self) -> tuple[int, int]:
-        """How many documents match, and how many of these only say what another one says."""
-        groups = {"cardinality": {"field": "group", "precision_threshold": 40_000}}
-        terms = {"field": "group", "size": _MOST_HELD, "min_doc_count": 2}
-        asked = counting(self.query, groups=groups, copies={"terms": terms})
-        said = self.view.commit.ask("documents", asked)
-        more = sum(one["doc_count"] - 1 for one in buckets(said, "copies"))
-        return total(said), more
+    def _counts(self) -> tuple[int, dict[str, int]]:
+        """How many documents match, and how many of each group of near copies."""
+        terms = {"field": "group", "size": _MOST_HELD}
+        copied = {"filter": {"term": {"copied": True}}, "aggs": {"groups": {"terms": terms}}}
+        said = self.view.commit.ask("documents", counting(self.query, copied=copied))
+        groups = said["aggregations"]["copied"]["groups"]["buckets"]
+        return total(said), {one["key"]: one["doc_count"] for one in groups}
+
+    @property
+    def _copied(self) -> dict[str, int]:
+        return self._counts[1]
 
     @property
     def total(self) -> int:
@@ -80,8 +83,8 @@ class ClusterMatches:
     @property
     def ranked(self) -> int:
         """How many documents the ranking holds: of near-identical ones only the best."""
-        matching, more = self._counts
-        return matching - more
+        matching, groups = self._counts
+        return matching - sum(groups.values()) + len(groups)
 
     # The ranking
 
@@ -118,14 +121,9 @@ class ClusterMatches:
         """Return the ids of all matches of each group of near copies that is on a page."""
         groups = sorted({one.group for one in page})
         found: defaultdict[str, set[str]] = defaultdict(set)
-        if groups:
-            terms = {"field": "group", "include": groups, "size": len(groups), "min_doc_count": 2}
-            several = self.view.commit.ask(
-                "documents", counting(self._grouped(groups), groups={"terms": terms})
-            )
-            shared = [one["key"] for one in buckets(several, "groups")]
-            for one, group in self._ids(self._grouped(shared), "group") if shared else ():
-                found[group].add(one)
+        shared = [one for one in groups if one in self._copied] if groups else []
+        for one, group in self._ids(self._grouped(shared), "group") if shared else ():
+            found[group].add(one)
         return found
 
     def _grouped(self, groups: Sequence[str]) -> Json:
@@ -205,9 +203,9 @@ class ClusterMatches:
 
     # Names
 
-    @cached_property
-    def _facets(self) -> Facets:
-        return Facets(self.view.commit, self.view.names)
+    def _facet(self, kind: EntityKind, chosen: Json, page: Page, among: Among) -> Facet:
+        view = self.view
+        return FacetOf(view.commit, view.names, kind, chosen, page, among).facet()
 
     def facet(
         self,
@@ -219,7 +217,7 @@ class ClusterMatches:
     ) -> Facet:
         """Return the entities named in all matches, compared with the whole collection."""
         page = Page(limit, offset, order, tuple(pieces_of(beginning)))
-        return self._facets.facet(kind, self.query, page, Among(ALL))
+        return self._facet(kind, self.query, page, Among(ALL))
 
     def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
         """Return what stands in the matches that name somebody, compared with all matches."""
@@ -227,7 +225,7 @@ class ClusterMatches:
         chosen = all_of([self.query, any_of(who.query for who in whos)])
         among = Among(self.query, tuple(whos))
         people, organizations, missions = (
-            self._facets.facet(each, chosen, Page(limit, order=order), among) for each in EntityKind
+            self._facet(each, chosen, Page(limit, order=order), among) for each in EntityKind
         )
         documents = total(self.view.commit.ask("documents", counting(chosen)))
         return Beside(kind, name, documents, people, organizations, missions)

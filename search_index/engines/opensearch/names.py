@@ -84,6 +84,11 @@ class IndexedNames:
         said = self._commit.ask("names", asked)
         return int(said["aggregations"]["documents"]["value"])
 
+    def beginning(self, kind: EntityKind, start: str, most: int) -> list[Who]:
+        """Return those of whose name, from some word on, this is the beginning."""
+        line = {"prefix": {"lines": {"value": start}}}
+        return self._read({"bool": {"filter": [{"term": {"kind": kind}}, line]}}, most)
+
     def frequent(self, kind: EntityKind, most: int) -> list[Who]:
         """Return the entities of a kind that are named in most documents of all."""
         return self._read({"bool": {"filter": [{"term": {"kind": kind}}]}}, most)
@@ -158,31 +163,35 @@ class ClusterNames:
         """Return whom a form of an entity of the index stands for; None for nobody."""
         if entity not in self.touched:
             return self.indexed.by_id([entity]).get(entity)
-        return next(
-            (
-                who
-                for who in self.made
-                for one in who.members
-                if one.entity == entity and one.has(form)
-            ),
-            None,
-        )
+        return next((who for who in self.made if who.has(entity, form)), None)
 
     def documents_with(self, kind: EntityKind, word: str, *, typed: bool = False) -> int:
         """Return how often documents name an entity with this word in one of its names."""
         return self.indexed.documents_with(kind, word, typed)
 
-    def counted(
+    def beginning(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
+        """Return the names with a word from which on they begin so, most documents first.
+
+        Where these are few, also those with the words in any order, or in another form.
+        """
+        words, more = start.split(), most + len(self.touched)
+        if not words:
+            return _counted(self._untouched(self.indexed.frequent(kind, more)))[:most]
+        found = self._untouched(self.indexed.beginning(kind, start, more))
+        if len(found) < most:
+            typed = not start.endswith(" ")
+            found = self.by_words(kind, words, most, typed=typed)
+        return _counted(found)[:most]
+
+    def by_words(
         self, kind: EntityKind, words: Sequence[str], most: int, *, typed: bool
-    ) -> list[Counted]:
-        """Return the names with these pieces of words, with the documents that name each."""
-        if words:
-            ids = self.with_words(kind, words, typed=typed)[:most]
-            found = list(self.indexed.by_id(ids).values())
-        else:
-            frequent = self.indexed.frequent(kind, most + len(self.touched))
-            found = [who for who in frequent if who.id not in self.touched]
-        return [Counted(who.shown, who.documents) for who in found[:most]]
+    ) -> list[Who]:
+        """Return those with all these pieces of words in one form, most documents first."""
+        ids = self.with_words(kind, words, typed=typed)[:most]
+        return list(self.indexed.by_id(ids).values())
+
+    def _untouched(self, found: Iterable[Who]) -> list[Who]:
+        return [who for who in found if who.id not in self.touched]
 
     # As ``engines.wanted`` asks, by numbers
 
@@ -210,6 +219,10 @@ class ClusterNames:
                         (number,) = self.numbers([who]).tolist()
                         strays[member.kind, name][form] = number
         return strays
+
+
+def _counted(found: Iterable[Who]) -> list[Counted]:
+    return [Counted(who.shown, who.documents) for who in found]
 
 
 class WantedNames:

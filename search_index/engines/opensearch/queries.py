@@ -12,7 +12,7 @@ from math import log
 from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem
-from search_index.engines.matching.scoring import K1, field_weight
+from search_index.engines.matching.scoring import field_weight
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.opensearch.vocabulary import MOST_EXPANSIONS, ClusterVocabulary
@@ -126,13 +126,9 @@ class Queries:
         frequency = self._words.frequency_in(field, word)
         if not frequency:
             return NONE
-        weight = worth * self.word_weight(field, frequency)
+        weight = worth * self._words.idf(frequency) * field_weight(field)
         boost = weight / self._rarity(field, word)
         return {"term": {field.value: {"value": word[:LONGEST_WORD], "boost": boost}}}
-
-    def word_weight(self, field: WordField, frequency: int) -> float:
-        """Return what a word in so many documents scores at most in a field, and never reaches."""
-        return self._words.idf(frequency) * (K1 + 1) * field_weight(field)
 
     def _rarity(self, field: WordField, word: str) -> float:
         """Return the cluster's own measure of a word's rarity."""
@@ -202,7 +198,8 @@ def _placed(field: WordField, choices: Sequence[Sequence[str]], slop: int) -> Js
         {"any_of": {"intervals": [{"match": {"query": word[:LONGEST_WORD]}} for word in words]}}
         for words in choices
     ]
-    together: Json = {"intervals": sources, "ordered": not slop, "max_gaps": max(slop - 1, 0)}
+    mode = "unordered" if slop else "ordered"
+    together: Json = {"intervals": sources, "mode": mode, "max_gaps": max(slop - 1, 0)}
     return {"intervals": {field.value: {"all_of": together}}}
 
 

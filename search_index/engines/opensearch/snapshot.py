@@ -155,8 +155,7 @@ class ClusterSnapshot:
 
     def names_beginning(self, kind: EntityKind, start: str, most: int) -> list[Counted]:
         """Return the names with a word from which on they begin so, most documents first."""
-        typed = not start.endswith(" ")
-        return self._names.counted(kind, start.split(), most, typed=typed)
+        return self._names.beginning(kind, start, most)
 
     def types(self) -> list[Counted]:
         """Return the formats of the documents, those of most documents first."""

@@ -28,6 +28,7 @@ class Timelines:
     ) -> None:
         self._commit = commit
         self._documents = documents
+        self._names = names
         self._retelling = Retelling(names)
         self._query = query
         self._counted = Counted(commit, names, query)
@@ -67,6 +68,7 @@ class Timelines:
             for told in level
         ]
         read = self._documents.read([one.document_id for one in firsts])
+        self._names.indexed.by_id(who for one in read.values() for who in one.linked)
         return [
             self._event(read[one.document_id], one, told)
             for one, told in zip(firsts, events, strict=True)

@@ -89,6 +89,10 @@ class Who:
         """Every name that documents use for it, and what they take it for."""
         return {(one.kind, name) for one in self.members for name in one.names if one.has(name)}
 
+    def has(self, entity: str, form: str) -> bool:
+        """Tell whether a form of an entity of the index stands for it."""
+        return any(one.entity == entity and one.has(form) for one in self.members)
+
     def likeness(self, name: str) -> int | None:
         """Return how well a name fits, 0 the best; None where it does not.
 
