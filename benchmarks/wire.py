@@ -6,8 +6,12 @@ Runs the real program on a pseudo-terminal over an index that is up to date (of 
 collection unless told otherwise), once in its default mode and once with --low-bandwidth,
 and prints how many bytes the first screen, a typed letter with its results, a step in a
 list, a change of focus, opening a document and a step in it, and five idle seconds take:
-the median and the most. ``--through N`` reads so many bytes a second only, as a slow line
-carries them, and ``--delay S`` holds each key and each answer back; both print seconds.
+the median and the most.
+
+    python -m benchmarks.wire --rate 25000 --delay 0.1
+
+lets only so many bytes a second through, each so many seconds late both ways (half of the time
+there and back), and prints how many seconds after the key the last byte of its answer came.
 """
 
 from __future__ import annotations
@@ -18,11 +22,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.pseudo_terminal import PseudoTerminal
+from benchmarks.slow_terminal import SlowTerminal
 from search_index.library import Library
 from search_index.locations import sample_collection
 
@@ -40,22 +46,33 @@ def main() -> None:
     parser.add_argument("collection", type=Path, nargs="?", default=sample_collection())
     parser.add_argument("--size", default="80x24", help="columns x rows")
     parser.add_argument("--term", default="xterm-256color")
+    parser.add_argument("--rate", type=float, help="bytes a second of a slow line")
+    parser.add_argument("--delay", type=float, default=0.0, help="its seconds, each way")
     arguments = parser.parse_args()
     columns, rows = map(int, arguments.size.split("x"))
-    counted = {}
+    measured = {}
     with tempfile.TemporaryDirectory() as folder:
-        environment = environment_in(Path(folder), arguments.term)
         with Library.open(arguments.collection, index_dir=Path(folder, "index")) as library:
             library.refresh()
         for mode, options in MODES.items():
             command = [sys.executable, "-m", "tui", str(arguments.collection), "--no-refresh"]
             command += ["--index-dir", str(Path(folder, "index")), *options]
-            terminal = PseudoTerminal(command, columns, rows, environment)
+            # A home for each: else one would take up the session of the other.
+            environment = environment_in(Path(folder, mode), arguments.term)
+            place = (command, columns, rows, environment)
+            terminal = (
+                SlowTerminal(*place, rate=arguments.rate, delay=arguments.delay)
+                if arguments.rate
+                else PseudoTerminal(*place)
+            )
             try:
-                counted[mode] = Session(terminal).run()
+                measured[mode] = Session(terminal, QUIET + 2 * arguments.delay).run()
             finally:
                 terminal.close()
-    print_table(counted)
+    if arguments.rate:
+        print_table("seconds for", ".2f", seconds_of(measured))
+    else:
+        print_table("bytes sent for", ",.0f", bytes_of(measured))
 
 
 def environment_in(home: Path, term: str) -> dict[str, str]:
@@ -67,22 +84,36 @@ def environment_in(home: Path, term: str) -> dict[str, str]:
     return {**kept, **folders, "TERM": term, "COLORTERM": "truecolor", "SSH_TTY": "x"}
 
 
+class Step(NamedTuple):
+    """What one step took: the bytes that came, and the seconds until the last of them."""
+
+    size: int
+    seconds: float
+
+
+Steps = Mapping[str, Sequence[Step]]
+"""The steps of a session by their kind."""
+
+
 @dataclass
 class Session:
-    """One run of the program, and how many bytes it sent for what."""
+    """One run of the program, and what its steps took.
+
+    A step is over after ``quiet`` seconds without a byte.
+    """
 
     terminal: PseudoTerminal
-    counted: dict[str, list[int]] = field(default_factory=dict)
+    quiet: float = QUIET
+    taken: dict[str, list[Step]] = field(default_factory=dict)
 
-    def run(self) -> Mapping[str, Sequence[int]]:
-        """Walk through the program; return the bytes of each kind of step."""
-        self._count("first screen", START)
+    def run(self) -> Steps:
+        """Walk through the program; return the steps by their kind."""
+        self._take("first screen", START)
         for words in WORDS:
             for letter in words:
                 self._press(letter, "letter typed")
             self._press(_CLEAR, "line cleared")
-        for letter in WORDS[0]:
-            self._press(letter, "letter typed")
+        self._press(WORDS[0], f"{len(WORDS[0])} letters at once")
         self._press(_ENTER, "focus moved")
         for _ in range(6):
             self._press(_DOWN, "step in a list")
@@ -96,35 +127,54 @@ class Session:
         self._press(_ESCAPE, "document closed")
         self._press("?", "keys listed")
         self._press(_ESCAPE, "keys closed")
-        self._count("idle, 5 s", IDLE)
-        return self.counted
+        self._take("idle, 5 s", IDLE)
+        return self.taken
 
-    def _press(self, key: str, kind: str) -> None:
-        self.terminal.send(key)
-        self._count(kind, QUIET)
+    def _press(self, keys: str, kind: str) -> None:
+        self.terminal.send(keys)
+        self._take(kind, self.quiet)
 
-    def _count(self, kind: str, quiet: float) -> None:
-        self.counted.setdefault(kind, []).append(sum(map(len, self._chunks(quiet))))
-
-    def _chunks(self, quiet: float) -> Iterator[bytes]:
-        """Yield what comes until nothing has come for so many seconds."""
-        end = time.monotonic() + quiet
+    def _take(self, kind: str, quiet: float) -> None:
+        """Read until nothing has come for so many seconds, and take note of it."""
+        began = last = time.monotonic()
+        end, size = began + quiet, 0
         while (left := end - time.monotonic()) > 0:
-            data = self.terminal.read(left)
-            if data:
-                yield data
-                end = max(end, time.monotonic() + QUIET)
+            if data := self.terminal.read(left):
+                last = time.monotonic()
+                end = max(end, last + self.quiet)
+                size += len(data)
+        self.taken.setdefault(kind, []).append(Step(size, last - began))
 
 
-def print_table(counted: Mapping[str, Mapping[str, Sequence[int]]]) -> None:
-    """Print the median and the most bytes of each kind of step, a pair of columns a mode."""
-    kinds = list(dict.fromkeys(kind for mode in counted.values() for kind in mode))
-    print("| bytes sent for | " + " | ".join(f"{mode}: median | most" for mode in counted) + " |")
-    print("|---|" + "--:|--:|" * len(counted))
+Figures = Mapping[str, Mapping[str, Sequence[float]]]
+"""Figures by mode and kind of step."""
+
+
+def bytes_of(measured: Mapping[str, Steps]) -> Figures:
+    """Return the bytes of each step."""
+    return {
+        mode: {kind: [step.size for step in some] for kind, some in steps.items()}
+        for mode, steps in measured.items()
+    }
+
+
+def seconds_of(measured: Mapping[str, Steps]) -> Figures:
+    """Return the seconds of each step."""
+    return {
+        mode: {kind: [step.seconds for step in some] for kind, some in steps.items()}
+        for mode, steps in measured.items()
+    }
+
+
+def print_table(what: str, form: str, figures: Figures) -> None:
+    """Print the median and the most of each kind of step, a pair of columns a mode."""
+    kinds = list(dict.fromkeys(kind for mode in figures.values() for kind in mode))
+    print(f"| {what} | " + " | ".join(f"{mode}: median | most" for mode in figures) + " |")
+    print("|---|" + "--:|--:|" * len(figures))
     for kind in kinds:
         cells = (
-            f"{statistics.median(mode[kind]):,.0f} | {max(mode[kind]):,}"
-            for mode in counted.values()
+            f"{statistics.median(mode[kind]):{form}} | {max(mode[kind]):{form}}"
+            for mode in figures.values()
         )
         print(f"| {kind} | " + " | ".join(cells) + " |")
 

@@ -19,11 +19,11 @@ async def test_y_copies_the_passage_with_its_citation_and_says_what_is_known():
 
 
 async def test_capital_y_saves_to_a_file_whose_path_is_told(tmp_path):
-    async with explore(size=(200, 40), folder=tmp_path) as driver:
+    async with explore(size=(200, 40), folder=tmp_path / "copies") as driver:
         await driver.type("flag")
         await driver.press("enter", "Y")
         assert driver.copied == []
-        (saved,) = tmp_path.iterdir()
+        (saved,) = (tmp_path / "copies").iterdir()
         assert saved.read_text(encoding="utf-8") == CITED
         assert str(saved) in driver.text
 
@@ -88,3 +88,16 @@ async def test_all_that_is_listed_or_marked_is_copied_by_the_menu():
         assert driver.copied[-1].count("\n") == len(driver.pane("organizations").list.items)
         await driver.press("4", "c", "l")
         assert driver.copied[-1].count("\n") == len(driver.pane("timeline").list.items)
+
+
+async def test_what_a_copy_says_is_whole_on_a_narrow_screen_and_the_keys_come_back():
+    async with explore((60, 20)) as driver:
+        await driver.type("flag")
+        await driver.press("down", "y")
+        said = " ".join(driver.text.split("\n")[-2:])
+        assert "your terminal's clipboard (OSC 52)" in " ".join(said.split())
+        assert said.endswith("Y saves to a file")
+        driver.app.explorer.status.clear_message()
+        await driver.settle()
+        assert "? keys" in driver.text.split("\n")[-1]
+        assert "saves to a file" not in driver.text

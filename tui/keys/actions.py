@@ -70,6 +70,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), "first", "To the first", Where.PANE),
     Action("last", ("G", "end"), "last", "To the last", Where.PANE),
     # The panes of names
+    Action("open", ("enter",), "filter", "Keep only what names it", Where.NAMES, 2),
+    Action("filter_for", ("f",), "filter", "The same, as in every list", Where.NAMES),
     Action("narrow", ("i",), "narrow", "Type how the names begin", Where.NAMES, 6),
     Action("sort", ("s",), "sort", "By count, or by relevance to the query", Where.NAMES),
     Action("back", ("escape",), "back", "Unmark, show all names, or a step back", Where.NAMES),

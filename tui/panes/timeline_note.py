@@ -20,8 +20,8 @@ def events_note(
         return ""
     parts = [f"{timeline.total:,} by {timeline.by.value}"]
     if chosen:
-        span = ["↵ filters for the span"] if is_span else []
-        parts = [f"{date_label(chosen.value)}: {chosen.count:,}", *span, *parts]
+        enter = "↵ filters for the span" if is_span else "↵ filters"
+        parts = [f"{date_label(chosen.value)}: {chosen.count:,}", enter, *parts]
     if view.first and view.last:
         parts.append(days_label(view.first, view.last))
     if timeline.undated:

@@ -10,7 +10,7 @@ from tui.lanes import Axis
 from tui.widgets.bar import Bar
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-_APART = 7
+_APART = 6
 _MONTHS = ("Jan", "Apr", "Jul", "Oct")
 
 

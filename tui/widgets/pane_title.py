@@ -127,15 +127,15 @@ class PaneTitle(KeysInOrder, Bar, can_focus=True):
         for tab in self._tabs:
             if pieces:
                 pieces.append(Piece(" │ ", "faint"))
-            if tab.name == self._pane:
-                pieces += self._heading()
-                continue
+            is_shown = tab.name == self._pane
             name = named(tab.name)
-            if name:
+            if is_shown:
+                pieces += self._heading()
+            elif name:
                 pieces += (Piece(f"{tab.number} ", "soft"), Piece(name, "tab"))
             else:
                 pieces.append(Piece(f"{tab.number}", "tab"))
-            if counts and tab.held:
+            if counts and tab.held and not (is_shown and self.note):
                 pieces.append(Piece(f" {tab.held:,}", "soft"))
         return tuple(pieces)
 
