@@ -18,11 +18,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from search_index.errors import UnreadableFile
 from search_index.models import Document
 from tui.settings import Settings
 
 _PAGER, _EDITOR = "less", "vi"
-_SAMPLE = 8192
 _LARGEST = 50_000_000
 """Bytes of the largest file in which the line is looked for."""
 _AT_COLON = frozenset({"code", "codium", "subl", "zed", "hx", "helix"})
@@ -79,20 +79,22 @@ class Opener:
         with _copy_of(document, head) as path:
             return subprocess.run([*command, str(path)], check=False).returncode
 
-    def edit(self, document: Document, offset: int) -> int:
-        """Open a document's file at the line of an offset; return what the editor ended with.
+    def edit(self, document: Document, offset: int) -> bool:
+        """Open a document's file at the line of an offset; tell whether it was the file itself.
 
-        Where the file is not the text itself, a copy of the text. Raises as ``page`` does.
+        Where the file is not the text itself, it is a copy of the text. Raises as ``page`` does.
         """
         command = self.editor
         file = own_file(document)
         text = _text_of(file) if file else None
         if file is not None and text is not None:
             line = line_in(text, document.text, offset)
-            return subprocess.run(edit_command(command, file, line), check=False).returncode
+            subprocess.run(edit_command(command, file, line), check=False)
+            return True
         with _copy_of(document) as path:
             line = document.text.count("\n", 0, offset) + 1
-            return subprocess.run(edit_command(command, path, line), check=False).returncode
+            subprocess.run(edit_command(command, path, line), check=False)
+        return False
 
 
 def show(command: list[str]) -> None:
@@ -144,13 +146,13 @@ def line_in(written: str, text: str, offset: int) -> int:
 
 def _text_of(file: Path) -> str | None:
     """Return what is written in a file, None where it is no text, or too much of it."""
+    # Here and not above: what knows all encodings is not needed for the first frame.
+    from search_index.sources.decoding import decode
+
     try:
-        if file.stat().st_size > _LARGEST:
-            return None
-        data = file.read_bytes()
-    except OSError:
+        return None if file.stat().st_size > _LARGEST else decode(file.read_bytes())
+    except (OSError, UnreadableFile):
         return None
-    return None if b"\0" in data[:_SAMPLE] else data.decode("utf-8", "replace")
 
 
 @contextmanager

@@ -57,16 +57,34 @@ def test_the_pager_gets_a_copy_that_is_gone_afterwards(tmp_path, program):
 def test_the_editor_opens_the_file_itself_at_the_line(tmp_path, program, name):
     file = tmp_path / name
     file.write_text(f"---\ntitle: x\n---\n{TEXT}")
-    assert opener(EDITOR=program).edit(document(file), TEXT.index("Third")) == 0
+    assert opener(EDITOR=program).edit(document(file), TEXT.index("Third"))
     (option, line, path), _, _, _ = told(tmp_path)
     assert (option, line, path) == ("--plain", "+7", str(file))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "word"),
+    [
+        ("latin-1", "Zuerst über die Brücke.\n\nDann kam die Flagge zurück.\n", "Dann"),
+        ("utf-16", "Zuerst über die Brücke.\n\nDann kam die Flagge zurück.\n", "Dann"),
+        ("cp1251", "Сначала флаг был на орбите.\n\nЗатем он вернулся домой.\n", "Затем"),
+    ],
+)
+def test_the_line_is_right_in_a_file_of_another_encoding(tmp_path, encoding, text, word):
+    file = tmp_path / "a.txt"
+    file.write_bytes(f"date: 2021\r\n\r\n\r\n{text}".encode(encoding))
+    script = tmp_path / "editor.sh"
+    script.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/told'\n")
+    script.chmod(0o700)
+    assert opener(EDITOR=str(script)).edit(document(file, text), text.index(word))
+    assert (tmp_path / "told").read_text() == f"+6 {file}\n"
 
 
 def test_what_is_no_text_file_is_edited_as_a_copy_of_its_text(tmp_path, program):
     file = tmp_path / "a.pdf"
     file.write_bytes(b"%PDF\0\0")
     for one in (document(file), document("/docs/a.zip/b.txt")):
-        assert opener(VISUAL=program).edit(one, TEXT.index("Second")) == 0
+        assert not opener(VISUAL=program).edit(one, TEXT.index("Second"))
         (_, line, path), text, _, _ = told(tmp_path)
         assert line == "+3"
         assert text == f"{TEXT}\n"

@@ -132,7 +132,9 @@ class ExplorerApp(FreshApp):
     async def _document_edited(self, event: messages.DocumentEdited) -> None:
         def open_it(document: Document, opener: Opener) -> None:
             with self.suspend():
-                opener.edit(document, event.offset)
+                is_the_file = opener.edit(document, event.offset)
+            if not is_the_file:
+                self.say(f"That was a copy to read: {document.path} is no text file of its own")
 
         await self._open_elsewhere(event.document_id, open_it)
 
