@@ -42,17 +42,17 @@ class Fields:
 
     def author(self, record: Mapping[str, Any]) -> str | None:
         """Return whom a record names as its author, or authors."""
-        return self._value(record, "author")
+        return self._value(record, "author", between=", ")
 
     def date(self, record: Mapping[str, Any]) -> str | None:
         """Return a record's date as it is written; seconds since 1970 as the day that they mean."""
         value = self._value(record, "date")
         return _day_of(value) if value else None
 
-    def _value(self, record: Mapping[str, Any], field: str) -> str | None:
+    def _value(self, record: Mapping[str, Any], field: str, between: str = "\n\n") -> str | None:
         known = {key.lower(): value for key, value in record.items() if isinstance(key, str)}
         for key in self.keys[field]:
-            if key in known and (words := _words(known[key])):
+            if key in known and (words := _words(known[key], between)):
                 return words
         return None
 
@@ -76,14 +76,14 @@ def _named(value: str) -> list[str]:
     return [key for key in value.replace(",", " ").lower().split() if key]
 
 
-def _words(value: Any) -> str | None:
-    """Return the words of a value: of a list those of its items, of an object its name."""
+def _words(value: Any, between: str) -> str | None:
+    """Return the words of a value: of a list its items' ``between`` them, of an object its name."""
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
-        return "\n\n".join(filter(None, (_simple(one) for one in value))) or None
+        return between.join(filter(None, (_simple(one) for one in value))) or None
     return _simple(value)
 
 

@@ -52,6 +52,23 @@ def test_front_matter_gives_title_and_date(read: Read) -> None:
     assert document.type == "markdown"
 
 
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("author: Odile Brandt", "Odile Brandt"),
+        ("Authors: [Odile Brandt, 'Tomás']", "Odile Brandt, Tomás"),
+        ("author: {name: Odile, email: o@x.org}", "Odile"),
+        ("authors:\n- name: Odile\n- name: Tom", "Odile, Tom"),
+        ("author: ''\nbyline: Tom", "Tom"),
+        ("author: {email: o@x.org}", None),
+        ("author: [[a], {name: [b]}]", None),
+        ("title: none", None),
+    ],
+)
+def test_front_matter_names_the_author(read: Read, written: str, author: str | None) -> None:
+    assert read("a.md", f"---\n{written}\n---\nText.").author == author
+
+
 def test_the_first_heading_is_the_title_where_none_is_stated(read: Read) -> None:
     assert read("a.md", "Intro.\n\n## A *flag* home\n\n# Later\n").title == "A flag home"
 

@@ -39,6 +39,11 @@ def test_each_record_of_a_list_is_a_document(found) -> None:
     assert [one.path.rpartition("!/")[2] for one in (first, second)] == ["1", "2"]
 
 
+def test_several_authors_are_told_apart(found) -> None:
+    (document,) = found("a.json", '{"text": "x", "authors": ["Ines Moor", {"name": "Tom"}, 3, ""]}')
+    assert document.author == "Ines Moor, Tom"
+
+
 def test_the_one_list_in_an_object_is_found(found) -> None:
     assert [
         one.text for one in found("a.json", '{"n": 2, "articles": [{"text": "x"}, {"text": "y"}]}')

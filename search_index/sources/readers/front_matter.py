@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+_AUTHOR_KEYS = ("author", "authors", "creator", "byline")
 _DATE_KEYS = ("date", "published", "publishdate", "pubdate", "date_published", "created")
 
 
@@ -40,6 +41,14 @@ def title_of(metadata: Mapping[str, Any]) -> str | None:
 def date_of(metadata: Mapping[str, Any]) -> str | None:
     """Return the date as written, from the first of the usual keys that has one."""
     return next((text for key in _DATE_KEYS if (text := _as_text(metadata.get(key)))), None)
+
+
+def author_of(metadata: Mapping[str, Any]) -> str | None:
+    """Return whom the first of the usual keys names: one, or several in their order."""
+    written = next((metadata[key] for key in _AUTHOR_KEYS if metadata.get(key)), None)
+    several = written if isinstance(written, list) else [written]
+    named = (one.get("name") if isinstance(one, Mapping) else one for one in several)
+    return ", ".join(text for one in named if (text := _as_text(one))) or None
 
 
 def _as_text(value: object) -> str | None:

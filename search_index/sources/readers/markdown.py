@@ -12,7 +12,12 @@ from search_index.sources.blocks import CELL_BREAK, Block, join_blocks, squeeze_
 from search_index.sources.content import Content
 from search_index.sources.decoding import decode
 from search_index.sources.draft import Draft
-from search_index.sources.readers.front_matter import date_of, split_front_matter, title_of
+from search_index.sources.readers.front_matter import (
+    author_of,
+    date_of,
+    split_front_matter,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,7 +30,7 @@ _ENDS = ("table_close", "bullet_list_close", "ordered_list_close")
 
 
 def read_markdown(content: Content) -> tuple[Draft, ...]:
-    """Return the words of a Markdown file, and its front matter's title and date.
+    """Return the words of a Markdown file, and its front matter's title, author and date.
 
     A text of more than a million characters stands as it is written, marks and all.
     Raises UnreadableFile.
@@ -36,6 +41,7 @@ def read_markdown(content: Content) -> tuple[Draft, ...]:
         Draft(
             join_blocks(_blocks(tokens)) if tokens else body,
             title=title_of(metadata),
+            author=author_of(metadata),
             date=date_of(metadata),
             heading=_first_heading(tokens),
         ),
