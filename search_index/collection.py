@@ -84,7 +84,7 @@ class Collection:
         another user, MissionlogError for an engine that does not.
         """
         given = [paths] if isinstance(paths, str | Path) else list(paths)
-        roots = [Path(os.path.abspath(Path(path).expanduser())) for path in given]
+        roots = [locations.whole_path(path) for path in given]
         if not roots:
             raise CollectionError("A collection needs at least one folder or file.")
         for root in roots:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -48,7 +47,7 @@ class Memory:
     """All that is written down of the collection of some paths, which need not exist any more."""
 
     def __init__(self, roots: Sequence[Path], index_dir: Path | None = None) -> None:
-        self._roots = [Path(os.path.abspath(root.expanduser())) for root in roots]
+        self._roots = [locations.whole_path(root) for root in roots]
         self._key = locations.collection_key(roots)
         self._index = Path(index_dir or locations.index_root()) / self._key
 

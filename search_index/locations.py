@@ -36,6 +36,18 @@ _LAST_COLLECTION = "last_collection.json"
 _NAME_LENGTH = 40
 
 
+def whole_path(path: str | Path) -> Path:
+    """Return a path from the root on, its links as they are.
+
+    Raises CollectionError for one below a working folder that is gone.
+    """
+    try:
+        return Path(os.path.abspath(os.path.expanduser(path)))
+    except FileNotFoundError as error:
+        shown = clean_path(str(path))
+        raise CollectionError(f"The folder that {shown} is looked for in is gone.") from error
+
+
 def index_root() -> Path:
     """Return the folder below which the indexes lie: MISSIONLOG_INDEX_DIR, else the cache."""
     chosen = os.environ.get(INDEX_DIR_VARIABLE)
@@ -150,7 +162,7 @@ def sample_collection() -> Path:
 
 def _absolute(path: str | Path) -> Path:
     """Return the path without ``~``, ``..`` and links, whether it exists or not."""
-    return Path(path).expanduser().resolve()
+    return whole_path(path).resolve()
 
 
 def _refuse_inside(folder: Path, roots: Sequence[str | Path]) -> None:

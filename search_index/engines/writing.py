@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -272,7 +272,8 @@ class EmbeddedWriter:
 
     def close(self) -> None:
         """Let the next writer in; what was not committed is gone."""
-        if self._change is not None:
-            self._change.cancel()
-        self._store.close()
-        self._lock.release()
+        with ExitStack() as leaving:
+            leaving.callback(self._lock.release)
+            leaving.callback(self._store.close)
+            if self._change is not None:
+                leaving.callback(self._change.cancel)

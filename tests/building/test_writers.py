@@ -11,6 +11,7 @@ import pytest
 
 from search_index.building import refresh as refreshing
 from search_index.engines.locking import writer_lock
+from search_index.engines.whoosh.index import WhooshWriter
 from search_index.errors import IndexBusy, IndexRefused
 
 _HOLD_LOCK = """
@@ -62,6 +63,24 @@ def test_a_refresh_that_failed_lets_the_next_one_in(library, monkeypatch):
         with pytest.raises(RuntimeError):
             library.refresh()
     assert library.refresh().unchanged == 1
+
+
+def test_a_refresh_whose_words_cannot_be_put_away_lets_the_next_one_in(
+    library, collection, monkeypatch
+):
+    put_away = WhooshWriter.cancel
+
+    def cancel(writer):
+        put_away(writer)
+        fail()
+
+    collection.write("b.txt", "flag")
+    with monkeypatch.context() as patched:
+        patched.setattr(WhooshWriter, "commit", fail)
+        patched.setattr(WhooshWriter, "cancel", cancel)
+        with pytest.raises(RuntimeError):
+            library.refresh()
+    assert library.refresh().added == 1
 
 
 def fail(*_):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+from search_index.collection import Collection
+from search_index.errors import CollectionError
 from search_index.locations import log_file
 
 
@@ -30,3 +34,23 @@ def test_a_mistake_of_the_program_is_not_told_as_nothing_found(run, library, doc
     assert "ValueError: of ]52;c;x nobody's making" in result.err
     assert "in open" in result.err
     assert "crashed with ValueError" in log_file().read_text()
+
+
+def test_a_working_folder_that_is_gone_is_told_where_it_matters(run, library, here, tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.txt").write_text("Flag.")
+    here.rmdir()
+    assert run("search", "flag", str(tmp_path / "docs")).code == 0
+    result = run("extract", ".")
+    assert (result.code, result.err) == (
+        4,
+        "missionlog: The folder that . is looked for in is gone.\n",
+    )
+    with pytest.raises(CollectionError, match=r"The folder that \. is looked for in is gone\."):
+        Collection.open(".")
+
+
+def test_a_home_of_nobody_is_no_folder(run, here):
+    result = run("~nobody-of-this-name")
+    assert result.code == 2
+    assert "No command, file or folder is called '~nobody-of-this-name'." in result.err

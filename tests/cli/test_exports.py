@@ -232,3 +232,11 @@ def test_a_page_of_the_documents_own_dates_counts_documents():
     text = lxml.html.fromstring(page).text_content()
     assert "T: 3 documents, by month" in text
     assert "1 of 3 documents below." in text
+
+
+def test_a_page_marks_the_words_of_a_date_and_never_within_an_escaped_sign():
+    sentence = "It's <b>27</b> & 27 more."
+    event = replace(LAUNCH.event, text="27", start=len("It's <b>"), end=10, sentence=(0, 99))
+    told = replace(LAUNCH, event=event, sentence=sentence)
+    page = "\n".join(event_page(replace(TIMELINE, events=(told,)), "T"))
+    assert "It&#x27;s &lt;b&gt;<mark>27</mark>&lt;/b&gt; &amp; 27 more." in page

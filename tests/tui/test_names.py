@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import asynccontextmanager
 
 import pytest
@@ -218,6 +219,7 @@ async def test_corrections_are_listed_undone_given_out_and_taken_in(library, tmp
         assert "is hidden" in driver.text
         await driver.press("e", "ctrl+u", *"names", "enter")
         assert "Written to names" in driver.text
+        assert stat.S_IMODE((tmp_path / "names").stat().st_mode) == 0o600
         await driver.press("e", "ctrl+u", *"names", "enter")
         assert "is there already" in driver.text
         await driver.press("u", "u")

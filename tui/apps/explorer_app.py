@@ -12,6 +12,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from search_index.errors import MissionlogError
+from search_index.locations import whole_path
 from search_index.models import Document, SavedSearch
 from tui import messages
 from tui.apps.fresh_app import FreshApp
@@ -174,7 +175,7 @@ def run_explorer(
 
         return Library.open(paths, index_dir=index_dir)
 
-    roots = [Path(os.path.abspath(path.expanduser())) for path in paths]
+    roots = [whole_path(path) for path in paths]
     if not all(root.exists() for root in roots):
         # Nothing to show: the reason is told without taking the terminal first.
         open_library().close()

@@ -82,11 +82,12 @@ def _extract_files(files: tuple[Path, ...], as_json: bool) -> int:
 def _read(files: tuple[Path, ...]) -> Iterator[Document | FailedFile]:
     """Yield the documents of the files in the order given, and what could not be read."""
     from search_index.errors import UnreadableFile
+    from search_index.locations import whole_path
     from search_index.models import FailedFile
     from search_index.sources import read_file, walk
 
     for file in files:
-        for source in walk([file]):
+        for source in walk([whole_path(file)]):
             if isinstance(source, FailedFile):
                 yield source
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -72,7 +72,7 @@ class ExplorerGroup(click.Group):
 
     def _refuse_typing_error(self, ctx: click.Context, first: str) -> None:
         """Raise UsageError for a word that is neither a command nor a path."""
-        if not first or first.startswith("-") or Path(first).expanduser().exists():
+        if not first or first.startswith("-") or os.path.exists(os.path.expanduser(first)):
             return
         import difflib
 

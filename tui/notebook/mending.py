@@ -10,6 +10,7 @@ from search_index.models import Change, Correction, EntityKind, Filter, FilterFi
 from tui.messages import NamesCorrected
 from tui.notebook.chores import Chores
 from tui.output.corrections import said
+from tui.output.files import new_file
 
 Name = tuple[EntityKind, str]
 _MOST_CHARACTERS = 20_000_000
@@ -40,7 +41,7 @@ class Mending(Chores[NamesCorrected]):
         """Write the corrections to a new file."""
         with self._refusals_said():
             text = await self._services.ask(lambda library: library.export_corrections())
-            with path.expanduser().open("x", encoding="utf-8") as file:
+            with new_file(path.expanduser()) as file:
                 file.write(text)
             self._say(f"Written to {path}")
 

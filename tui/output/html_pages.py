@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from search_index.models import Lanes, Timeline, TimelineEvent
+from search_index.sanitize import clean_line
 from tui.dates import event_date_label
 from tui.lanes import lane_duration, lane_span
 from tui.output.lane_pictures import lanes_svg
-from tui.output.markup import escaped_markup
+from tui.output.markup import escaped_markup, escaped_stretch
 from tui.output.palette import coloured
 from tui.output.pictures import histogram_svg
 from tui.output.stream import shown_path
@@ -111,13 +112,11 @@ def _told(told: TimelineEvent) -> str:
 
 def _marked(told: TimelineEvent) -> str:
     """Return the sentence with the words of the date marked."""
-    sentence, words = escaped_markup(told.sentence), escaped_markup(told.event.text)
-    if not words:
-        return sentence
+    sentence, words = clean_line(told.sentence), clean_line(told.event.text)
     at = max(told.event.start - told.event.sentence[0], 0)
-    before = told.sentence[:at].count(told.event.text)
-    parts = sentence.split(words)
+    before = told.sentence[:at].count(told.event.text) if words else 0
+    parts = sentence.split(words) if words else [sentence]
     if len(parts) <= before + 1:
-        return sentence
+        return escaped_stretch(sentence)
     left, right = words.join(parts[: before + 1]), words.join(parts[before + 1 :])
-    return f"{left}<mark>{words}</mark>{right}"
+    return f"{escaped_stretch(left)}<mark>{escaped_stretch(words)}</mark>{escaped_stretch(right)}"

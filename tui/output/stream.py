@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from search_index.records import Record, to_json
@@ -39,9 +40,10 @@ def shows_bold() -> bool:
 
 def shown_path(path: str) -> str:
     """Return a path as short as it still opens from here: relative when it lies below."""
-    here = Path.cwd()
     place = Path(path)
-    return str(place.relative_to(here)) if place.is_relative_to(here) else path
+    with suppress(FileNotFoundError, ValueError):  # from a folder that is gone; from elsewhere
+        return str(place.relative_to(Path.cwd()))
+    return path
 
 
 def _is_utf8(encoding: str | None) -> bool:
