@@ -17,19 +17,58 @@ from search_index.errors import MissionlogError
 
 KINDS_VARIABLE = "MISSIONLOG_EVENT_KINDS"
 """A file in the form of ``event_kinds.toml``, whose words are added to those that ship."""
-_LISTS = ("stems", "phrases", "not")
+_LISTS = ("stems", "phrases", "weak", "not", "compounds", "objects")
 _SHORTEST = 3
 """How many letters a word of the user's needs, so that none is found everywhere."""
 _NO_EVENT = "none"
 """The table of phrases that sound like an event and are none."""
+_FIELD = "field"
+"""The table of words that make weak phrases tell."""
+_BEFORE = 40
+"""How many characters before words may say what they are of: "the book launch"."""
 
 
 class Trigger(NamedTuple):
-    """Words that tell of an event: where they stand, and its kind."""
+    """Words that tell of an event: where they stand, its kind, and whether by themselves."""
 
     start: int
     end: int
     kind: str
+    is_weak: bool = False
+
+
+class OtherSense(NamedTuple):
+    """What may stand after and before the words of a kind that makes something else of them."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+
+    def is_meant(self, lowered: str, match: re.Match[str]) -> bool:
+        """Tell whether the words matched in a lower-case text mean that."""
+        start = match.start()
+        if self.after.match(lowered, match.end()):
+            return True
+        is_noun = not match.group().endswith("ed")
+        return is_noun and bool(self.before.search(lowered, max(0, start - _BEFORE), start))
+
+    @classmethod
+    def of(cls, table: dict[str, list[str]]) -> OtherSense | None:
+        """Return that of a kind's table; None where it has no such words."""
+        compounds, objects = table.get("compounds", ()), table.get("objects", ())
+        if not compounds and not objects:
+            return None
+        direct = rf"[\s-]+{_any_of(compounds)}"
+        told = rf"(?:\s+of)?(?:\s+{_WORD}){{0,3}}?\s+{_any_of(objects)}"
+        return cls(re.compile(f"{direct}|{told}"), re.compile(rf"\b{_any_of(objects)}\s+\Z"))
+
+
+_WORD = r"(?!(?:on|in|at|from|by|to|with|for|and|after|before|aboard|into|when|as)\b)[\w-]+"
+"""A word between "launched" and what was."""
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return the pattern of any of the words, in the singular or plural; of none for none."""
+    return rf"(?:{'|'.join(map(re.escape, words))})s?\b" if words else r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +80,24 @@ class EventKinds:
     phrases: dict[str, str]
     excluded: frozenset[str]
     names: tuple[str, ...]
+    weak: frozenset[str]
+    others: dict[str, OtherSense]
+    field: re.Pattern[str]
 
     def find_triggers(self, lowered: str, start: int = 0, end: int | None = None) -> list[Trigger]:
         """Return the words of a lower-case text that tell of an event, in order; linear time."""
         found = []
         for match in self.pattern.finditer(lowered, start, len(lowered) if end is None else end):
-            kind = self._kind_of(" ".join(match.group().split()))
-            if kind:
-                found.append(Trigger(match.start(), match.end(), kind))
+            words = " ".join(match.group().split())
+            kind = self._kind_of(words)
+            if kind and not self._is_other(lowered, kind, match):
+                found.append(Trigger(match.start(), match.end(), kind, words in self.weak))
         return found
+
+    def _is_other(self, lowered: str, kind: str, match: re.Match[str]) -> bool:
+        """Tell "landing gear" and "launched a website" from a landing and a launch."""
+        other = self.others.get(kind)
+        return other is not None and other.is_meant(lowered, match)
 
     def _kind_of(self, words: str) -> str | None:
         if words in self.phrases:
@@ -66,7 +114,7 @@ class EventKinds:
 
 
 Tables = dict[str, dict[str, list[str]]]
-"""A kind to its ``stems``, ``phrases`` and ``not``."""
+"""A kind to its lists of words."""
 
 
 def event_kinds() -> EventKinds:
@@ -114,12 +162,16 @@ def _is_list(name: str, words: Any) -> bool:
 
 
 def compile_kinds(tables: Tables) -> EventKinds:
-    """Return kinds compiled from their tables of ``stems``, ``phrases`` and ``not``."""
+    """Return kinds compiled from their tables: see the head of ``event_kinds.toml``."""
+    tables = dict(tables)
+    field = tables.pop(_FIELD, {}).get("stems", [])
     stems = sorted(
         (stem, kind) for kind, table in tables.items() for stem in table.get("stems", ())
     )
     phrases = {
-        phrase: kind for kind, table in tables.items() for phrase in table.get("phrases", ())
+        phrase: kind
+        for kind, table in tables.items()
+        for phrase in (*table.get("phrases", ()), *table.get("weak", ()))
     }
     return EventKinds(
         _pattern([stem for stem, _ in stems], list(phrases)),
@@ -127,6 +179,9 @@ def compile_kinds(tables: Tables) -> EventKinds:
         phrases,
         frozenset(word for table in tables.values() for word in table.get("not", ())),
         tuple(kind for kind in tables if kind != _NO_EVENT),
+        frozenset(phrase for table in tables.values() for phrase in table.get("weak", ())),
+        {kind: other for kind, table in tables.items() if (other := OtherSense.of(table))},
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, field))})" if field else r"(?!)"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from search_index.extraction.anchoring import anchored_dates
 from search_index.extraction.clauses import borders_between, distance, is_nearer_to_another
+from search_index.extraction.denials import is_denied
 from search_index.extraction.event_kinds import Trigger, event_kinds
 from search_index.models import DatedEvent, DateType, DocumentEntity, EntityKind, Span
 
@@ -20,7 +21,7 @@ _OPENER = re.compile(r"\s*(?:[-*•·]\s*)?")
 _COMPARED = re.compile(
     r"\b(?:(?:before|after|since|until|like|unlike|than)\s+(?:(?:the|its|his|her)\s+)?"
     r"(?:(?:loss|launch|landing|end|flight|start|failure|crash|return|days?)\s+of\s+)?"
-    r"|(?:pad|time|times|days|anniversary|era|record|age|successor)\s+(?:of|to)\s+)(?:the\s+)?\Z",
+    r"|(?:pad|time|times|days?|anniversary|era|record|age|successor)\s+(?:of|to)\s+)(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """What comes before a mission told of beside the point: "since Apollo 17", "the pad of"."""
@@ -137,6 +138,10 @@ class _Told:
     def _tells_of(self, event: DatedEvent, words: Trigger) -> bool:
         """Tell whether words in the sentence of a date may say what happened on it."""
         text = self.text
+        if words.is_weak and not self._is_of_the_field(event):
+            return False
+        if is_denied(self.lowered, event.sentence, event, words):
+            return False
         if event.derived or not borders_between(text, event, words):
             return True
         opens = event.start - event.sentence[0] <= _OPENING
@@ -145,6 +150,11 @@ class _Told:
         if _BEFOREHAND.search(text, max(0, words.start - _COMPARISON), words.start):
             return False
         return not is_nearer_to_another(text, event, words, self.dates[event.sentence])
+
+    def _is_of_the_field(self, event: DatedEvent) -> bool:
+        """Tell whether a date is of a mission, or its sentence has a word of the field."""
+        in_field = event_kinds().field.search(self.lowered, *event.sentence)
+        return in_field is not None or self._mission(event) is not None
 
     def _mission(self, event: DatedEvent) -> str | None:
         low, high = event.sentence

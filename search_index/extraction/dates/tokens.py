@@ -19,6 +19,8 @@ Value = int | str | None
 _KINDS = {
     "fiscal": r"FY\s?(?:[12][0-9]{3}|['’]?[0-9]{2})\b",
     "era": r"(?:B\.C\.(?:E\.)?|A\.D\.|C\.E\.)",
+    "zone": r"(?:[Ll]ocal|[Uu]niversal|(?:Eastern|Central|Mountain|Pacific|Greenwich\s[Mm]ean"
+    r"|Beijing|Moscow)(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer))?)\s[Tt]ime\b",
     "word": r"[^\W\d_]+(?:[0-9][^\W_]*)?",
     "space": r"\s+",
     "clock": r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?|(?!\.[0-9]))"
@@ -217,6 +219,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Value]]] = {
     "ordinal": _ordinal,
     "number": _number,
     "mark": _mark,
+    "zone": lambda _: ("Z", None),
     "money": lambda _: ("_", None),
     "link": lambda _: ("_", None),
     "possessive": lambda _: ("s", None),
