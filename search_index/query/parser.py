@@ -17,22 +17,16 @@ names its place and reason.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from search_index.models import Misreading
-from search_index.query.fields import FIELDS, field_leaf, nearest_field
-from search_index.query.leaves import (
-    NotUnderstood,
-    Reading,
-    near_leaf,
-    phrase_leaf,
-    word_leaf,
-    words_of_range,
-)
+from search_index.query.fields import FIELDS
+from search_index.query.leaves import near_leaf
 from search_index.query.lexer import Token, TokenKind, tokenize
 from search_index.query.misreadings import Misreadings
-from search_index.query.tree import And, Everything, Node, Not, Or
+from search_index.query.tree import And, Everything, Node, Not, Or, joined
+from search_index.query.units import VALUES, UnitReader
 from search_index.query.unquoted import join_dates
 from search_index.sanitize import blank_controls
 
@@ -44,7 +38,6 @@ _TOO_DEEP = "nested too deeply: read as if it were not here"
 _WEIGHED = "words are weighed by how rare they are, not by hand"
 _JOINTS = (TokenKind.AND, TokenKind.OR, TokenKind.CLOSE)
 """What cannot follow an operator."""
-_VALUES = (TokenKind.WORD, TokenKind.PHRASE, TokenKind.RANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +58,8 @@ def parse(query: str, *, typing: bool = False, today: date | None = None) -> Par
 
 class _Parser:
     def __init__(self, query: str, typing: bool, today: date) -> None:
-        self._typing = typing
-        self._today = today
-        self._query = query
         self._misread = Misreadings(query, typing=typing)
+        self._units = UnitReader(query, self._misread, typing=typing, today=today)
         tokens = list(tokenize(query))
         if len(tokens) > MAX_TOKENS:
             rest = tokens[MAX_TOKENS]
@@ -90,7 +81,7 @@ class _Parser:
             if stray is not None:
                 self._take()
                 self._misread.say(stray, "no parenthesis is open here")
-        tree = _join(And, parts)
+        tree = joined(And, parts)
         if tree is None:
             self._misread.nothing("nothing in it to search")
             tree = Everything()
@@ -106,7 +97,7 @@ class _Parser:
             if part is None or parts[-1] is None:
                 self._misread.unfinished(token, f"{token.text} needs a word on both sides")
             parts.append(part)
-        return _join(Or, [part for part in parts if part is not None])
+        return joined(Or, [part for part in parts if part is not None])
 
     def _all(self) -> Node | None:
         parts: list[Node] = []
@@ -123,7 +114,7 @@ class _Parser:
             part = self._one()
             if part is not None:
                 parts.append(part)
-        return _join(And, parts)
+        return joined(And, parts)
 
     def _skip_and(self, token: Token, *, leads: bool) -> None:
         """Skip an AND, which says nothing that standing side by side does not."""
@@ -150,7 +141,7 @@ class _Parser:
 
     def _near(self, left: Node | None, token: Token) -> Node | None:
         following = self._peek()
-        if left is None or following is None or following.kind not in _VALUES:
+        if left is None or following is None or following.kind not in VALUES:
             self._misread.unfinished(token, f"{token.text} needs a word on both sides")
             return left
         right = self._weighed(self._take())
@@ -205,11 +196,7 @@ class _Parser:
             case TokenKind.FIELD:
                 return self._field_unit(token)
             case _ if self._field:
-                return self._value(self._field, token)
-            case TokenKind.PHRASE:
-                return self._phrase(token)
-            case TokenKind.RANGE:
-                return self._range(token)
+                return self._units.read_value(self._field, token, negated=self._negated)
             case TokenKind.BOOST:
                 self._misread.say(token, _WEIGHED)
                 return None
@@ -217,80 +204,21 @@ class _Parser:
                 self._misread.unfinished(token, f"{token.text} needs a word on both sides")
                 return None
             case _:
-                return self._word(token)
+                return self._units.read(token, negated=self._negated)
 
     def _field_unit(self, token: Token) -> Node | None:
         following = self._peek()
         if token.text not in FIELDS:
-            self._misread.say(token, _unknown_field(token.text))
-            return self._word(Token(TokenKind.WORD, token.text, token.start, token.end))
+            return self._units.read_unknown(token, negated=self._negated)
         if following is not None and following.kind is TokenKind.OPEN:
             outside, self._field = self._field, token
             part = self._group(self._take())
             self._field = outside
             return part
-        if following is None or following.kind not in _VALUES:
+        if following is None or following.kind not in VALUES:
             self._misread.unfinished(token, f"nothing after {token.text}:")
             return None
-        return self._value(token, self._take())
-
-    def _value(self, field: Token, value: Token) -> Node | None:
-        typed = self._is_typed(value)
-        start = field if field.end == value.start else value
-        said = f"{field.text}:{self._query[value.start : value.end]}"
-        whole = replace(start, end=value.end)
-        return self._leaf(
-            whole,
-            value,
-            lambda: field_leaf(field.text, value, typed=typed, today=self._today),
-            f"{said}: ",
-        )
-
-    def _phrase(self, token: Token) -> Node | None:
-        typed = self._is_typed(token)
-        return self._leaf(token, token, lambda: phrase_leaf(token, typed=typed))
-
-    def _word(self, token: Token) -> Node | None:
-        if token.text[-1:] == ":" and token.text[:-1].lower() in FIELDS:
-            self._misread.unfinished(token, f"nothing after {token.text}")
-            return None
-        typed = self._is_typed(token)
-        return self._leaf(token, token, lambda: word_leaf(token.text, typed=typed))
-
-    def _leaf(
-        self, place: Token, value: Token, read: Callable[[], Reading], said: str = ""
-    ) -> Node | None:
-        """Return what ``value`` is read as; complain of ``place`` where it cannot be read."""
-        self._check_whole(value)
-        try:
-            leaf, doubt = read()
-        except NotUnderstood as reason:
-            if str(reason):
-                self._misread.unfinished(place, f"{said}{reason}")
-            return None
-        if doubt:
-            self._misread.unfinished(value, doubt)
-        return leaf
-
-    def _range(self, token: Token) -> Node | None:
-        """Read a range without a field as its words: it says not what should lie in it."""
-        say = self._misread.say if token.closed else self._misread.open
-        say(token, "a range needs a field, as in date:2020..2021: its words are searched")
-        return _join(And, words_of_range(token))
-
-    def _is_typed(self, token: Token) -> bool:
-        """Tell whether a token is unfinished. One that is excluded never is.
-
-        On the way to ``-moon``, ``-m`` must not drop every document with a word in m.
-        """
-        return self._typing and not self._negated and token.end == len(self._query)
-
-    def _check_whole(self, token: Token) -> None:
-        if not token.closed:
-            kind = "quote" if token.kind is TokenKind.PHRASE else "range"
-            self._misread.open(token, f"this {kind} is never closed")
-        if not token.inclusive:
-            self._misread.say(token, "both ends of a range belong to it here")
+        return self._units.read_value(token, self._take(), negated=self._negated)
 
     def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
@@ -299,15 +227,3 @@ class _Parser:
         token = self._tokens[self._next]
         self._next += 1
         return token
-
-
-def _unknown_field(name: str) -> str:
-    better = nearest_field(name)
-    hint = f" (did you mean {better}:?)" if better else ""
-    return f"no field “{name}”{hint}: read as a word"
-
-
-def _join(joiner: type[And] | type[Or], parts: list[Node]) -> Node | None:
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else joiner(tuple(parts))

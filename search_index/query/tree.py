@@ -6,7 +6,7 @@ tree and nothing else, so that all of them read a query alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search_index.models import EntityKind, FilterField, NoteField
@@ -177,6 +177,13 @@ WORDS = (*TEXT_LEAVES, Compound)
 
 Leaf = Everything | TextLeaf | Compound | Named | Days | PathHolds | OfType | Noted
 Node = Leaf | And | Or | Not
+
+
+def joined(joiner: type[And] | type[Or], parts: Sequence[Node]) -> Node | None:
+    """Return parts as one node: nothing for none, of one that itself."""
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else joiner(tuple(parts))
 
 
 def positive_leaves(node: Node) -> list[Leaf]:
