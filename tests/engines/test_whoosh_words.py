@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -78,3 +81,13 @@ def test_an_empty_index_has_no_words(tmp_path):
     words, counts = engine.snapshot()._reader.words(WordField.WORDS)
     assert (words, counts.tolist()) == ([], [])
     engine.close()
+
+
+def test_what_python_says_of_whooshs_own_files_reaches_no_user(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", "import search_index.engines.whoosh.index"],
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)},  # as before its first run
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
