@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,13 +27,17 @@ from search_index.records import (
     answer_record,
     corrections_record,
     document_record,
+    explanation_record,
     facet_record,
+    lanes_record,
     progress_record,
     report_record,
     timeline_record,
     to_json,
+    versioned,
 )
-from tests.cli.samples import ANSWER, PEOPLE, REPORT, TIMELINE
+from tests.cli.explained import FOUND
+from tests.cli.samples import ANSWER, KEPT, LANES, PEOPLE, REPORT, TIMELINE
 
 DOCUMENT = Document(
     id="a1",
@@ -184,16 +191,36 @@ def test_a_timeline_has_these_keys():
     ]  # fmt: skip
 
 
-def test_all_records_are_plain_json():
-    for record in (
+@pytest.mark.parametrize(
+    "record",
+    [
         answer_record(ANSWER),
+        versioned(explanation_record(FOUND)),
         facet_record(PEOPLE),
+        lanes_record(LANES),
         timeline_record(TIMELINE),
+        corrections_record(KEPT),
         report_record(REPORT),
         document_record(DOCUMENT, EXTRACTION),
-        progress_record(Progress(Stage.READING, 1, 2)),
-    ):
-        assert json.loads(to_json(record)) == record
+        versioned(progress_record(Progress(Stage.READING, 1, 2))),
+    ],
+    ids=lambda record: list(record)[1],
+)  # fmt: skip
+def test_a_record_is_plain_json_and_has_no_key_that_its_page_does_not_tell(record):
+    assert json.loads(to_json(record)) == record
+    page = (Path(__file__).resolve().parent.parent / "docs" / "json.md").read_text()
+    told = set(re.findall(r"[`\"]([a-z_]+)[`\"]", page))
+    assert set(_keys(record)) - told == set()
+
+
+def _keys(value):
+    """Yield the keys of a record and of all that is in it."""
+    if isinstance(value, dict):
+        yield from value
+        value = [held for key, held in value.items() if key != "skipped"]  # by kinds of files
+    if isinstance(value, list):
+        for one in value:
+            yield from _keys(one)
 
 
 @given(st.text())
