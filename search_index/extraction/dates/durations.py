@@ -118,6 +118,16 @@ def _accounting_year(match: Match) -> Readings:
     return [Reading(DateType.DURATION, "P1Y")] if ended or match.find("j") >= 0 else []
 
 
+def _long(match: Match) -> Readings:
+    """Read "week-long", "a month-long strike", "decades-long"."""
+    if match.after() != "long":
+        return []
+    first = match.find("U")
+    count = None if match.tokens.word(first).endswith("s") else 1.0
+    value = duration_value(count, match.name("U"))
+    return [Reading(DateType.DURATION, value, first, match.last + 1)]
+
+
 def _sum(match: Match) -> Readings:
     """Read "11 hours and 55 minutes", "two years, six months" as one."""
     border = match.find("U")
@@ -125,7 +135,7 @@ def _sum(match: Match) -> Readings:
     counts = [amount_of(part._replace(first=_past_links(part))) for part in parts]
     units = [match.tokens.values[border], match.tokens.values[match.last]]
     letters = "".join(str(unit) for unit in units)
-    if None in counts or letters not in _SUMS or _is_age(match):
+    if None in counts or "-" in match.codes or letters not in _SUMS or _is_age(match):
         return []
     value = _SUMS[letters].format(*(f"{count or 0:g}" for count in counts))
     return [Reading(DateType.DURATION, value)]
@@ -146,6 +156,7 @@ _SUMS = {
 """Units side by side, and their ISO 8601 duration."""
 RULES = (
     Rule("11 hours and 55 minutes", rf"{AMOUNT}U(?:,?&|,)?{AMOUNT}U(?![gbc])", _sum, counted=True),
+    Rule("week-long", r"a?U-\Z", _long),
     Rule("the fiscal year", r"tj?U", _accounting_year),
     Rule("the past two years", rf"t[lxO](?:~)?{AMOUNT}-?[UQ]", _duration),
     Rule("a minute and a half", r"aU&aF", _duration),

@@ -93,7 +93,7 @@ _GROUPS: dict[str, str] = {
 }
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _PARTS_OF_DAY = {
-    "morning": "MO", "noon": "12:00", "midday": "MI", "afternoon": "AF", "evening": "EV",
+    "morning": "MO", "noon": "12:00", "midday": "12:00", "afternoon": "AF", "evening": "EV",
     "night": "NI", "nights": "NI", "mornings": "MO", "evenings": "EV", "midnight": "NI",
     "overnight": "NI", "afternoons": "AF", "dawn": "MO", "dusk": "EV", "lunchtime": "MI",
     "daybreak": "MO", "nightfall": "EV",

@@ -53,8 +53,17 @@ def _part_of_named_day(match: Match) -> Readings:
     return [Reading(DateType.TIME, f"T{match.name('P')}")]
 
 
+def _stage_of_day(match: Match) -> Readings:
+    """Read "by mid-afternoon", "in the early evening": of the text's own day."""
+    if match.word(-1) not in ("by", "in", "until", "since", "at"):
+        return []
+    day = day_around(match, of_text=True) or ""
+    return [Reading(DateType.TIME, f"{day}T{match.name('P')}")]
+
+
 RULES = (
     Rule("the next morning", r"t?[xlz]P", _part_of_next_day),
     Rule("the evening of 14 March", rf"t?(?:e-?)?P{_DAY_FOLLOWS}", _part_of_named_day),
+    Rule("mid-afternoon", r"t?e-?P", _stage_of_day),
     Rule("this morning", r"[ht]?P", _part_of_day),
 )

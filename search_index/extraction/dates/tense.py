@@ -10,23 +10,41 @@ from search_index.models import Span
 _CLAUSE = 90
 """How many characters on either side of a date tell its tense."""
 _BORDER = re.compile(r"[;!?:]\s|\n\s*\n|``|''|\b(?:but|while|although|though|which|who|where)\b")
-_FUTURE = (
-    r"will|won't|shall|ha(?:s|ve)\s+to|would|plans?|planned\s+(?:for|to)|planning|due|scheduled|expects?|expected"
-    r"|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)|upcoming"
-    r"|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?|expires?"
-    r"|ready\s+to|wants?|please|early\s+as|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to"
+_AWAITED = (
+    r"(?:is|are)\s+(?:\w+ly\s+)?"
+    r"(?:expected|planned|scheduled|slated|due|intended|supposed|meant|projected|poised)"
 )
+_FUTURE = (
+    r"will|won't|shall|ha(?:s|ve)\s+to|would|plans?|planned\s+(?:for|to)|planning|due|scheduled"
+    r"|expects?|expected|slated|set\s+(?:for|to)|(?:is|are)\s+to|going\s+to|must|should|(?-i:may)"
+    r"|upcoming|to(?=\s+be\b)|starting|deadline|effective|payable|intends?|hopes?|aims?|seeks?"
+    r"|expires?|ready\s+to|wants?|please|begins|starts|opens|ends|closes|resumes|kicks\s+off"
+    r"|takes\s+place|go(?:es)?\s+on\s+sale|turns\s+\d+|likely\s+to|ahead\s+of|could(?=\s+be\b)"
+    r"|early\s+as|soon\s+as|later\s+than|end\s+by|agree[ds]?\s+to|agreements?\s+to|decided\s+to"
+    r"|takes?\s+effect|can|cannot|vow(?:s|ed)\s+to|pledge[ds]?\s+to|" + _AWAITED
+)
+_ED = (
+    r"(?!(?:need|indeed|speed|feed|seed|exceed|proceed|succeed|hundred|sacred|naked|shed|breed)\b)"
+    r"(?-i:[a-z]{2,}ed)"
+)
+"""A verb in the past by its ending; never "United"."""
+_SAME = r"(?:put|set|hit|run|lay|let|cut|shut|read|spread)"
+"""Verbs whose past looks like their infinitive."""
 _PAST = (
     r"was|were|had|did|said|has|have|went|came|made|took|told|gave|met|saw|held|won|began|became"
     r"|left|sent|fell|rose|flew|led|got|ran|put|set|lay|stood|broke|drove|grew|hit|kept|lost|paid"
     r"|sold|spent|spoke|struck|swung|threw|wrote|chose|built|bought|brought|caught|felt|found"
-    r"|heard|shot|sank|swept|taught|[a-z]{2,}(?<!need)ed"
+    r"|heard|shot|sank|swept|taught|" + _ED
 )
 _PASSIVE = rf"(?:\s+\w+ly)?\s+be(?:\s+\w+ly)?(?:\s+(?:{_PAST}|[a-z]+en))?"
 _NEUTRAL = rf"(?:is|are|being)\s+(?:\w+ly\s+)?(?:{_PAST}|[a-z]+en)"
 """The passive of the present tells nothing: "until elections are held in April"."""
+_ADJECTIVE = r"(?:the|an?|its|their|his|her|our|my|newly)\s+" + _ED
+_UNFINISHED = rf"(?:to|not|n't)\s+{_SAME}"
+"""What tells nothing either: "due to hit the besieged town on Saturday"."""
 _CUE = re.compile(
-    rf"\b(?:(?P<future>(?:{_FUTURE})(?:{_PASSIVE})?)|{_NEUTRAL}|(?P<past>{_PAST}))\b",
+    rf"\b(?:(?P<future>(?:{_FUTURE})(?:{_PASSIVE}|\s+{_SAME})?)"
+    rf"|{_NEUTRAL}|{_UNFINISHED}|{_ADJECTIVE}|(?P<past>{_PAST}))\b",
     re.IGNORECASE,
 )
 """Words that tell the tense; the one nearest to a date decides. "Will be named" is one."""
@@ -35,7 +53,8 @@ _SINCE = re.compile(r"\bsince\s*$", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:says?|reports?)\s*$")
 _UNTIL = re.compile(r"\b(?:until|till)\s*$", re.IGNORECASE)
 _DEFERRED = re.compile(
-    r"\bha(?:s|ve)\s+\Z|\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
+    r"\bha(?:s|ve)\s+\Z"
+    r"|\b(?:extend|postpone|delay|defer|suspend|adjourn|reschedul|valid|open|closed|agree|set)",
     re.IGNORECASE,
 )
 """What is so of something to come: "extended until Friday", "has until Friday", but "waited"."""

@@ -155,7 +155,7 @@ def _clock(written: str) -> tuple[str, Value]:
         hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 24:
         return "_", None
-    return "T", ":".join([f"{hour:02}", *digits[1:]])
+    return "T", ":".join([f"{hour:02}", *(digits[1:] or ["00"])])
 
 
 def _numeric(written: str) -> tuple[str, Value]:

@@ -125,7 +125,7 @@ def month_year(match: Match, month: int) -> int | None:
     if days is None or (told is not None and abs(told - days[1].year) > 1):
         return told
     year, now = days[1].year, days[1].month
-    tense = match.tense()
+    tense = Tense.FUTURE if match.after() == "delivery" else match.tense()
     if tense is not Tense.FUTURE and (told := context.story_year(match.first, month, 31)):
         return told
     if tense is None and (ahead := _months_on(match, days[1], month)):
