@@ -16,7 +16,7 @@ from search_index.models import Span
 
 _SHORT = 250
 """How many words a text needs before the want of such words tells anything."""
-_FROM_ITS_DAY = re.compile(r"W(?!\.?,?(?:t?[DO]f?M\.?|M\.?[DO]),?Y)|[lxh]j?U|Ug|hP")
+_FROM_ITS_DAY = re.compile(r"W(?!\.?,?(?:t?[DO]f?M|M\.?[DO]))|(?<!t)[lxh]j?U|Ug|hP")
 """Codes of words that count from the day on which a text is written."""
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 """Words of somebody who speaks of his own day."""
@@ -29,6 +29,9 @@ _CLOSE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _RECURRING = re.compile(r"\b(?:per|times\s+a|once\s+a|twice\s+a|every)\s+(?:week|month|year)\b")
 _FAR = 400
 """How many characters of a sentence are searched on either side of a date."""
+_YEARLESS = re.compile(r"M(?!\.?-?t?[DO]?,?-?f?Y)")
+_TOLD = 2
+"""Codes of a month without its year, and how many of them make a history of few years."""
 _ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
 """Codes of years and centuries before or after Christ."""
 
@@ -67,7 +70,9 @@ class Context:
         written = bounds(self.document) if self.document else None
         self._story = Story(written[1] if written else None, speaks_of_it=speaks_of_its_day)
         self.is_ancient = _ERA.search(tokens.codes) is not None
-        self.is_retrospect = _is_retrospect(tokens, year_of(self.document))
+        self.is_retrospect = _is_retrospect(
+            tokens, year_of(self.document), speaks_of_its_day=speaks_of_its_day
+        )
         self._sentence_starts = [start for start, _ in sentences]
 
     def move_to(self, position: int) -> None:
@@ -194,13 +199,20 @@ def _speaks_of_its_day(tokens: Tokens) -> bool:
     return any(value != 0 for value in tokens.values_of("R"))
 
 
-def _is_retrospect(tokens: Tokens, year: int | None) -> bool:
-    """Tell a history from news: most years it names are not the document's."""
+def _is_retrospect(tokens: Tokens, year: int | None, *, speaks_of_its_day: bool) -> bool:
+    """Tell a history from news: most years it names are not the document's.
+
+    Where it names few, all of them, with days and months of theirs that go without.
+    """
     if year is None:
         return True
     named = tokens.values_of("Y")
     others = sum(isinstance(one, int) and abs(one - year) > 1 for one in named)
-    return others > 4 and others > 0.6 * len(named)
+    if others > 4 and others > 0.6 * len(named):
+        return True
+    if speaks_of_its_day or not named or others < len(named):
+        return False
+    return len(_YEARLESS.findall(tokens.codes)) >= _TOLD
 
 
 def year_of(value: str | None) -> int | None:

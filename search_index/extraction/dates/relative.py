@@ -99,6 +99,8 @@ def _same_unit(match: Match) -> Readings:
 def _month_named(match: Match) -> Readings:
     """Read "last April", "next June", "this September"."""
     month, word = match.number("M"), _named_by(match)
+    if match.name("z"):
+        return _month_of_that_year(match)
     base = match.context.last if word in _FROM_LAST else None
     days = bounds(base or match.context.document or "")
     if month is None or word not in _SHIFTS:
@@ -111,6 +113,14 @@ def _month_named(match: Match) -> Readings:
     elif _SHIFTS[word] > 0:
         year += month <= now
     return date_reading(f"{year:04}-{month:02}")
+
+
+def _month_of_that_year(match: Match) -> Readings:
+    """Read "that March", "the same August"; not "he said that March would do"."""
+    year, month = match.context.last_year, match.number("M")
+    if match.word(0) == "that" and match.code_before() == "_":
+        return []
+    return date_reading(None if year is None else f"{year:04}-{month:02}")
 
 
 def _weekend(match: Match) -> Readings:
@@ -142,7 +152,7 @@ def _the_week(match: Match) -> Readings:
 RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
     Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True, compared=True),
-    Rule("last April", r"(?:h(?=l))?[lxh]M", _month_named, staged=True),
+    Rule("last April", r"(?:h(?=l))?[lxh]M|t?zM(?!\.?[DO])", _month_named, staged=True),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
     Rule("last week", r"(?:t|h(?=l))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("for the week", r"tU", _the_week),

@@ -38,6 +38,7 @@ def _season(match: Match) -> Readings:
     season, word = match.number("G"), match.name("lxhz")
     written = match.tokens.word(match.find("G"))
     introduced = bool(word) or match.code_before() in ("p", "e", "S", "z", "f")
+    introduced = introduced or match.word(-1) == "over"
     if season is None or not introduced or _is_in_name(match, written):
         return []
     if not word and (
@@ -49,10 +50,21 @@ def _season(match: Match) -> Readings:
     if word in ("that", "same"):
         year = match.context.last_year
         return date_reading(None if year is None else f"{year:04}-{season}")
+    if not word and (told := _year_in_story(match, season)):
+        return date_reading(f"{told:04}-{season}")
     days = bounds(match.context.document or "")
     if days is None or (not word and match.tense() is None):  # "they move south in winter"
         return date_reading(None)
     return date_reading(f"{_season_year(match, days[1], season, word):04}-{season}")
+
+
+def _year_in_story(match: Match, season: int) -> int | None:
+    """Return the year of a season that goes on with a history, None outside of one."""
+    year, last = match.context.told_year(match.first), match.context.last
+    days = bounds(last) if last and unit_of(last) in "DMQ" else None
+    if year is None or days is None or not match.context.is_history(match.first):
+        return None
+    return year + (days[0].month > _MONTH_OF_SEASON[season] + 2)
 
 
 def _is_in_name(match: Match, written: str) -> bool:
