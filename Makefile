@@ -19,7 +19,7 @@ FOLDER ?= seeds
 
 help:
 	@sed -n 's/^# //p' Makefile
-	@echo "make test-terminal  the tests that need tmux, screen and an ssh server"
+	@echo "make test-terminal  the tests that need tmux, screen, an ssh server, a browser or pandoc"
 	@echo "make test-faults    the tests that kill, fill disks and read huge files (minutes)"
 	@echo "make test-cluster   the tests on an OpenSearch cluster of three nodes (needs Java 17 and mvn)"
 	@echo "make lint           ruff, mypy and import-linter"

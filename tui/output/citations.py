@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Any
 
@@ -20,9 +21,6 @@ from tui.output.markdown import escaped, escaped_line, held_back
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        # A brace that is escaped still counts for BibTeX: these come in pairs.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "%": r"\%",
@@ -32,6 +30,10 @@ _TEX = str.maketrans(
         "~": r"\textasciitilde{}",
     }
 )
+_BRACES = str.maketrans({"{": r"\{", "}": r"\}"})
+_LONE_BRACES = str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
+"""A brace that is escaped still counts for BibTeX: one without its fellow is told by its name,
+which not every reader of BibTeX knows."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _KEY_WORDS = 3
 _CALENDAR = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", re.ASCII)
@@ -157,7 +159,14 @@ def _each_document(citations: Iterable[Citation]) -> Iterator[Citation]:
 
 def _tex(text: str) -> str:
     """Return a text on one line as LaTeX shows it."""
-    return clean_line(text).translate(_TEX)
+    clean = clean_line(text)
+    braces = _BRACES if _has_braces_in_pairs(clean) else _LONE_BRACES
+    return clean.translate(_TEX | braces)
+
+
+def _has_braces_in_pairs(text: str) -> bool:
+    depths = list(accumulate((char == "{") - (char == "}") for char in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _written(cited: Citation) -> tuple[date, date] | None:
@@ -176,7 +185,7 @@ def _bibtex_date(cited: Citation) -> dict[str, str]:
     if days is None:
         return {}
     first, last = days
-    year = f"{first.year:04}" if first.year == last.year else f"{first.year:04}--{last.year:04}"
+    year = f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
     found = {"year": year}
     if (first.year, first.month) == (last.year, last.month):
         found["month"] = _MONTHS[first.month - 1]
