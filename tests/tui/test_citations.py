@@ -158,8 +158,6 @@ AUTHORED = Citation("Said.", "Minutes", "/m.txt", "¶ 1", author="Odile {Brandt}
 def test_an_author_is_cited_as_it_stands():
     assert cited_text(AUTHORED) == "“Said.”\n— Odile {Brandt} & Sons, Minutes\n  /m.txt, ¶ 1\n"
     assert json.loads(cited_json(AUTHORED))["author"] == AUTHORED.author
-    assert r"author = {{Odile \{Brandt\} \& Sons}}" in cited_bibtex(
-        AUTHORED
-    )
+    assert r"author = {{Odile \{Brandt\} \& Sons}}" in cited_bibtex(AUTHORED)
     assert csl_item(AUTHORED)["author"] == [{"literal": AUTHORED.author}]
     assert "author" not in csl_item(replace(AUTHORED, author=None))
