@@ -79,3 +79,10 @@ async def test_the_palette_asks_a_saved_search_whatever_its_name():
         assert "Search: Colours (/) of (red)x" in driver.text
         await driver.press("enter")
         assert driver.app.question.text == query
+
+
+async def test_on_a_small_screen_no_letter_of_the_help_hides_under_the_scroll_bar():
+    async with explore((60, 15)) as driver:
+        await driver.type("flag")
+        await driver.press("down", "enter", "question_mark")
+        assert {"citation", "found", "name"} <= set(driver.text.split()), driver.text

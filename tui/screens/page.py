@@ -52,15 +52,15 @@ class PageView(KeysInOrder, LineView, can_focus=True):
         super().__init__()
         self._page = page
         self._lines: list[Line] = []
+        self._broken_for = -1
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Take a row for each line."""
-        self._break(width)
-        return len(self._lines)
+        return len(self._broken(width))
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines for the width there is."""
-        self._break(self.scrollable_content_region.width)
+        self.extend_to(len(self._broken(self.scrollable_content_region.width)))
         self.refresh()
 
     def action_close(self) -> None:
@@ -70,8 +70,11 @@ class PageView(KeysInOrder, LineView, can_focus=True):
     def row(self, y: int, width: int) -> Row:
         """Return one row of the view."""
         row = y + self.scroll_offset.y
-        return Row(self._lines[row]) if row < len(self._lines) else Row()
+        lines = self._broken(width)
+        return Row(lines[row]) if row < len(lines) else Row()
 
-    def _break(self, width: int) -> None:
-        self._lines = self._page.lines(width)
-        self.extend_to(len(self._lines))
+    def _broken(self, width: int) -> list[Line]:
+        """Return the lines for a width: with the scroll bar's, or, to be measured, without."""
+        if width != self._broken_for:
+            self._lines, self._broken_for = self._page.lines(width), width
+        return self._lines

@@ -14,7 +14,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("“”„«»‟", '"'),
         **dict.fromkeys("‘’‚‛", "'"),
         **dict(zip("⟨⟩‹›❯❮▲▼◂▸◀▶↑↓←→⌫", "<><>><^v<><>^v<><", strict=True)),
-        **dict(zip("·•…✕×°€£ßøØđĐłŁæÆœŒþÞðı✓", "..~xxoELsoOdDlLaAoOtTdiv", strict=True)),
+        **dict(zip("·•…¶✕×°€£ßøØđĐłŁæÆœŒþÞðı✓", "..>#xxoELsoOdDlLaAoOtTdiv", strict=True)),
         "\xa0": " ",
     }
 )
