@@ -4,9 +4,9 @@
 
 Indexes the paths (the sample in ``seeds`` where there are none) into a temporary folder and
 drives the explorer, without a terminal, by steps drawn from a seed: keys of the table of
-actions, letters, whole queries (odd and very long ones too), pastes of several lines, clicks,
-and sizes from 20 by 4 to 300 by 100. After each step the screen must be whole. Prints what was
-done, and the steps that led to a fault; it ends with 1 where there was one.
+actions one by one and in bursts, letters, whole queries (odd and very long ones too), pastes of
+several lines, clicks, and sizes from 20 by 4 to 300 by 100. After each step the screen must be
+whole. Prints what was done, and the steps that led to a fault; it ends with 1 where there was one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import Any
 from unittest.mock import patch
 
 from textual import events
+from textual.keys import key_to_character
 from textual.pilot import OutOfBounds, Pilot
 
 from search_index.library import Library
@@ -48,7 +49,8 @@ PASTES = ("flag\nmission\n", "\r\n", "a\tb\x1b[2Jc\x07", "first\rsecond\rthird",
 SIZES = ((80, 24), (160, 50), (60, 15), (300, 100), (20, 4), (119, 31), (41, 12), (200, 8))
 _NAMES = {" ": "space", "-": "minus", ":": "colon"}
 _KEPT = 40
-_WEIGHTS = {"key": 70, "letter": 10, "query": 6, "paste": 3, "click": 6, "size": 5}
+_WEIGHTS = {"key": 60, "burst": 10, "letter": 10, "query": 6, "paste": 3, "click": 6, "size": 5}
+_LONGEST_BURST = 12
 
 
 class StormyExplorer(ExplorerApp):
@@ -81,6 +83,9 @@ def steps_of(seed: int) -> Iterator[Step]:
         match rng.choices(kinds, weights)[0]:
             case "key":
                 yield Step("key", rng.choice(KEYS))
+            case "burst":
+                count = rng.randrange(2, _LONGEST_BURST)
+                yield Step("burst", " ".join(rng.choices(KEYS, k=count)))
             case "letter":
                 yield Step("key", rng.choice("abcdefghilmnoprstuvwy -:"))
             case "query":
@@ -114,6 +119,9 @@ class Storm:
         match step.kind:
             case "key":
                 await self.pilot.press(_NAMES.get(step.text, step.text))
+            case "burst":  # as a slow line delivers them: none waits for the one before
+                for key in step.text.split():
+                    self.app.post_message(events.Key(key, key_to_character(key)))
             case "query":
                 await self.pilot.press("slash", "ctrl+u")
                 self.app.post_message(events.Paste(step.text))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from tests.tui.pilot import explore
 
@@ -101,3 +102,15 @@ async def test_what_a_copy_says_is_whole_on_a_narrow_screen_and_the_keys_come_ba
         await driver.settle()
         assert "? keys" in driver.text.split("\n")[-1]
         assert "saves to a file" not in driver.text
+
+
+@pytest.mark.parametrize("burst", ["cjm", "cj\x1b", "w\x1b\x1b", "B\x1b\x1b"])
+async def test_a_menu_or_page_is_left_once_by_keys_that_come_in_a_burst(burst):
+    async with explore() as driver:
+        await driver.type("flag")
+        await driver.press("down")
+        for letter in burst:
+            name = "escape" if letter == "\x1b" else letter
+            driver.app.post_message(Key(name, letter))
+        await driver.settle()
+        assert driver.app.screen is driver.app.explorer

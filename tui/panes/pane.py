@@ -217,7 +217,7 @@ class Pane(MarkKeys, Vertical):
         if place:
             self.post_message(MarkWanted(place, wanted))
         else:
-            self.post_message(RemarkMade("Nothing to mark here: passages and events can be"))
+            self.post_message(RemarkMade("Nothing to mark here: passages and events can be marked"))
 
     def action_why(self) -> None:
         """Tell how the item's document was found."""

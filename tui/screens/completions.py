@@ -16,6 +16,7 @@ from tui.drawing.line import Line, Piece, clip, spread
 from tui.items import Item
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.result_list import ResultList
 
 _WIDEST = 64
@@ -35,7 +36,7 @@ class CompletionItem(Item):
         return (spread((Piece(clip(one.label, width)),), (source,), width),)
 
 
-class CompletionMenu(ModalScreen[str]):
+class CompletionMenu(ModalScreen[str], DismissedOnce[str]):
     """Lies under the query line; its result is the query to go on with.
 
     Letters go on being typed: they close it.

@@ -14,12 +14,13 @@ from textual.widgets import Input
 from tui.drawing.line import Line, Piece, clip_line
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.bar import Bar
 from tui.widgets.line_input import LineInput
 from tui.widgets.query_line import Prompt
 
 
-class Entry(ModalScreen[str | None]):
+class Entry(ModalScreen[str | None], DismissedOnce[str | None]):
     """Returns what was typed, blanks at its ends cut off; None for escape.
 
     None too where nothing was typed, unless it ``may_be_empty``.

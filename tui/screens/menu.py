@@ -16,6 +16,7 @@ from tui.drawing.line import Line, Piece, clip_line, line_width, pad
 from tui.items import Item
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.bar import Bar
 from tui.widgets.result_list import ResultList
 
@@ -42,7 +43,7 @@ class Choice(Item, Generic[_T]):
         return ((*pad(left, column), *clip_line((Piece(self.remark, "soft"),), width - column)),)
 
 
-class Menu(ModalScreen[_T | None]):
+class Menu(ModalScreen[_T | None], DismissedOnce[_T | None]):
     """Offers choices; the key before one takes it, or enter; escape takes none."""
 
     WHERE: ClassVar[tuple[Where, ...]] = (Where.MENU,)

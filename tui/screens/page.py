@@ -13,11 +13,12 @@ from textual.screen import ModalScreen
 from tui.drawing.line import Line
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.keys_in_order import KeysInOrder
 from tui.widgets.line_view import LineView, Row
 
 
-class Page(ModalScreen[None]):
+class Page(ModalScreen[None], DismissedOnce[None]):
     """Shows lines, scrolled by the usual keys; escape closes it."""
 
     DEFAULT_CSS = """

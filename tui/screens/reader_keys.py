@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from search_index.models import MarkPlace
 from tui import messages
@@ -16,10 +15,11 @@ from tui.messages import Marks, MarkWanted
 from tui.notebook.mark_keys import MarkKeys
 from tui.reading import Reading
 from tui.screens.copy_menu import CopyMenu
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.document_view import DocumentView
 
 
-class ReaderKeys(MarkKeys, Screen[None]):
+class ReaderKeys(MarkKeys, DismissedOnce[None]):
     """Carries out the keys that move, copy and mark."""
 
     WHERE: ClassVar[tuple[Where, ...]] = (Where.READER,)

@@ -7,13 +7,13 @@ from typing import ClassVar, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from tui.drawing.line import Line, Piece
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for, footer_actions
 from tui.keys.places import places_at
 from tui.panes.pane import Pane
+from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.status_line import StatusLine
 
@@ -35,7 +35,7 @@ class SheetTitle(PaneTitle):
         return (Piece(self._pane, "accent"),)
 
 
-class Sheet(Screen[_T]):
+class Sheet(DismissedOnce[_T]):
     """A pane that has the screen for itself, over the keys that work in it."""
 
     WHERE: ClassVar[tuple[Where, ...]] = (Where.SHEET,)
