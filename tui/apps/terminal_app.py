@@ -124,6 +124,13 @@ class TerminalApp(App[MissionlogError]):
         places = places_at(self.screen)
         self.push_screen(HelpScreen(usable_actions(places), grammar=Where.QUERY in places))
 
+    def action_command_palette(self) -> None:
+        """Show the list of all commands."""
+        from tui.screens.palette import Palette
+
+        if not Palette.is_open(self):  # type: ignore[arg-type]
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_redraw(self) -> None:
         """Send the whole screen again: another program wrote on it, or the line lost a byte."""
         self._redraw(self.size.width)
