@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.key_storm import StormyExplorer, storm
 from search_index.library import Library
+from tests.tui.pilot import explore
 from tui.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -32,3 +33,9 @@ async def test_a_storm_of_keys(seed, paths, tmp_path, monkeypatch):
     app = StormyExplorer(lambda: Library.open(paths), paths, refresh=False, settings=Settings())
     driven = await storm(app, seed, 150)
     assert driven.done.total() == 150
+
+
+async def test_a_page_key_in_the_palette_of_a_screen_too_small_for_its_list():
+    async with explore((20, 4)) as driver:
+        await driver.press("down", "ctrl+p", "pageup", "pagedown", "escape")
+        assert driver.app.screen is driver.app.explorer
