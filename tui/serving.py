@@ -19,6 +19,12 @@ from textual_serve.server import Server
 from tui.indexing import own_command
 
 _COOKIE = "missionlog"
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline';"
+    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' {socket}"
+)
+"""What the page may load: textual-serve's own has the browser fetch a font of another site,
+which would tell that site of every visit."""
 _REFUSAL = "Open the address that `missionlog serve` printed; it changes with every start.\n"
 
 
@@ -56,7 +62,7 @@ class GuardedServer(Server):
             request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
         ) -> web.StreamResponse:
             if self._knows(request.cookies.get(_COOKIE)):
-                return await handler(request)
+                return self._confined(await handler(request))
             if request.path == "/" and self._knows(request.query.get("key")):
                 # The secret leaves the address line, and with it the browser's history.
                 answer = web.HTTPSeeOther("/")
@@ -65,6 +71,14 @@ class GuardedServer(Server):
             raise web.HTTPForbidden(text=_REFUSAL)
 
         return guard
+
+    def _confined(self, answer: web.StreamResponse) -> web.StreamResponse:
+        """Return an answer that has the browser ask nobody else for anything."""
+        if not answer.prepared:
+            socket = self.public_url.replace("http", "ws", 1)
+            answer.headers["Content-Security-Policy"] = _POLICY.format(socket=socket)
+            answer.headers["Referrer-Policy"] = "no-referrer"
+        return answer
 
     def _knows(self, told: str | None) -> bool:
         return told is not None and secrets.compare_digest(told.encode(), self._secret.encode())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import pty
+import re
 import select
+import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,6 +71,55 @@ def test_indexing_searching_and_the_explorer_use_no_network(
     assert b"flag" in shown_by_the_explorer([str(collection.folder), *place], environment)
     assert not (tmp_path / "used").exists(), (tmp_path / "used").read_text()
     ledger.note("commands run without a network", 6)
+
+
+def test_what_is_served_to_a_browser_uses_nothing_but_loopback(
+    collection, environment, tmp_path, ledger
+):
+    pytest.importorskip("textual_serve")
+    collection.write("a.txt", article(1))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = ["serve", "--port", str(port), "--index-dir", str(collection.index_dir)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", *command, str(collection.folder)],
+        env={**environment, "NETWORK_LOOPBACK": "1"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        address = re.search(r"http://\S+", process.stderr.readline())[0]
+        page, policy = fetched(address, port)
+        assert "textual.js" in page
+        # Whatever else the page asks for, the browser is told to get nothing of it.
+        allowed = set(re.findall(r"(?:https?|wss?):[^\s;]*", policy))
+        assert allowed == {f"ws://127.0.0.1:{port}"}
+        assert "default-src 'self'" in policy
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+    assert not (tmp_path / "used").exists(), (tmp_path / "used").read_text()
+    ledger.note("commands run without a network", 1)
+
+
+def fetched(address: str, port: int) -> tuple[str, str]:
+    """The page at the address that was printed, and what it may load."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        until = time.monotonic() + 60
+        while connection.sock is None:
+            try:
+                connection.connect()
+            except OSError:
+                assert time.monotonic() < until, "nothing listens"
+                time.sleep(0.1)
+        connection.request("GET", address.partition(str(port))[2])
+        first = connection.getresponse()
+        cookie = first.getheader("Set-Cookie").partition(";")[0]
+        first.read()
+        connection.request("GET", "/", headers={"Cookie": cookie})
+        page = connection.getresponse()
+        return page.read().decode(), page.getheader("Content-Security-Policy")
 
 
 def shown_by_the_explorer(arguments, environment) -> bytes:
