@@ -1,22 +1,26 @@
 """Read files that are large or wide beyond the usual, and tell the time and memory that takes.
 
-usage: python -m benchmarks.large_files [FOLDER]
+usage: python -m benchmarks.large_files [--names] [FOLDER]
 
 The files are made in FOLDER, or in a temporary one, and read by a process of their own each,
-bounded in memory as those that index are. Reading alone is measured, not extraction.
+bounded in memory as those that index are. Reading alone is measured; with ``--names`` a tenth
+of the two largest texts, of sentences with names and dates, with all that is extracted.
 """
 
 from __future__ import annotations
 
 import gzip
+import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.index_folder import SEED, read_sentences
+from search_index.building.preparing import prepare
 from search_index.building.worker import MOST_BYTES
 from search_index.errors import UnreadableFile
 from search_index.models import Document
@@ -27,6 +31,18 @@ _LINE = "The survey vessel Halcyon left Porto Velho on June 17, 2021 with a crew
 
 def _text(path: Path) -> None:
     path.write_text(_LINE * (200_000_000 // len(_LINE)), encoding="utf-8")
+
+
+def _told_text(path: Path, between: str = "\n\n", size: int = 20_000_000) -> None:
+    """Write sentences of the sample collection, with their names and dates."""
+    rng, sentences = random.Random(SEED), read_sentences()
+    with path.open("w", encoding="utf-8") as file:
+        while file.tell() < size:
+            file.write("".join(rng.choice(sentences) + between for _ in range(1000)))
+
+
+def _told_line(path: Path) -> None:
+    _told_text(path, " ", 5_000_000)
 
 
 def _latin_text(path: Path) -> None:
@@ -84,14 +100,28 @@ MADE: dict[str, tuple[str, Callable[[Path], None]]] = {
 }
 
 
-def _read(path: Path) -> None:
+NAMED: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "told.txt": ("a text of 20 MB, with all names and dates", _told_text),
+    "line.txt": ("a line of 5 MB, with all names and dates", _told_line),
+}
+
+
+def _documents(source: SourceFile, names: bool) -> Iterator[object]:
+    if names:
+        for piece in prepare(source):
+            yield from piece.entries
+    else:
+        yield from (found for found in read_file(source) if isinstance(found, Document))
+
+
+def _read(path: Path, names: bool) -> None:
     """Read a file and print a row of what came of it."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     source = SourceFile(path, path.parent, path.stat().st_size, 0)
     documents, ended = 0, ""
     try:
-        for found in read_file(source):
-            documents += isinstance(found, Document)
+        for _ in _documents(source, names):
+            documents += 1
     except UnreadableFile as error:
         ended = str(error)
     peak = _peak_kib() >> 10
@@ -107,16 +137,19 @@ def _peak_kib() -> int:
 
 def main() -> None:
     """Make each file, read it, delete it."""
-    if sys.argv[1:2] == ["--read"]:
-        _read(Path(sys.argv[2]))
+    options = sys.argv[1:]
+    if options[:1] == ["--read"]:
+        _read(Path(options[-1]), "--names" in options)
         return
+    names = ["--names"] if "--names" in options else []
+    place = next((option for option in options if not option.startswith("--")), None)
     print("| file | MB | documents | s of processor | most MiB | ended by |", flush=True)
     print("|---|---|---|---|---|---|", flush=True)
-    with tempfile.TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as folder:
-        for name, (what, make) in MADE.items():
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        for name, (what, make) in (NAMED if names else MADE).items():
             path = Path(folder) / name
             make(path)
-            command = [sys.executable, "-m", "benchmarks.large_files", "--read", str(path)]
+            command = [sys.executable, "-m", "benchmarks.large_files", "--read", *names, str(path)]
             said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
             print(f"| {what} | {said.strip() or 'the process ended'} |", flush=True)
             path.unlink()

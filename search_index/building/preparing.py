@@ -14,7 +14,7 @@ from search_index.models import ROW, Document, FailedFile
 from search_index.passages import cut_passages
 from search_index.sanitize import clean_path
 from search_index.sources import SourceFile, open_file
-from search_index.sources.document_dates import header_end
+from search_index.sources.header_fields import words_begin
 
 
 def prepare(source: SourceFile) -> Iterator[FileEntries]:
@@ -61,6 +61,6 @@ class _Known:
 def _entry(document: Document) -> Entry:
     sentences = split_sentences(document.text)
     extraction = extract(document.text, document.stated_date, sentences, document.title)
-    # When it was written is told with the document, and need not be read in a passage too.
-    begin = 0 if document.unit == ROW else header_end(document.text)
+    # What says when it was written, and by whom, is told with the document, not in a passage.
+    begin = 0 if document.unit == ROW else words_begin(document.text)
     return Entry.of(document, extraction, cut_passages(document.text, sentences, begin))

@@ -17,6 +17,7 @@ from search_index.sources.content import MOST_NESTED, Allowance, Content, Found
 from search_index.sources.document_dates import document_date
 from search_index.sources.draft import Draft, SourceFile, Unread
 from search_index.sources.formats import Format, format_of
+from search_index.sources.header_fields import header_fields
 from search_index.sources.kinds import Kind, reason_of
 from search_index.sources.opening import digest_of, open_regular, os_reason
 from search_index.sources.stretches import Stretch, clean_pages, cut_stretches
@@ -155,6 +156,7 @@ class _Level:
         stem = PurePosixPath(draft.part or self._name).stem
         # The first row of a table is no letterhead.
         said = "" if draft.unit == ROW else stretch.text
+        author = draft.author or header_fields(said).author
         dated = document_date(said, draft.date, stem, self._source.mtime_ns, draft.created)
         return Document(
             id=document_id(self._source.path, inside),
@@ -165,7 +167,7 @@ class _Level:
             date_source=dated.source,
             type=format_.name,
             pages=stretch.starts,
-            author=clean_line((draft.author or "")[:_LONGEST_NAME]) or None,
+            author=clean_line((author or "")[:_LONGEST_NAME]) or None,
             unit=draft.unit,
         )
 

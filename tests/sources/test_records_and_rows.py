@@ -151,3 +151,28 @@ def test_damaged_xml_is_read_as_far_as_it_goes(found, source: Source) -> None:
     assert "One" in next(reading).text
     with pytest.raises(Exception, match="damaged in line 1"):
         next(reading)
+
+
+FEEDS = {
+    "rss": """<?xml version="1.0"?><rss version="2.0"><channel><title>Quay news</title>
+<item><title>Nets</title><pubDate>Tue, 28 Sep 2021 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;The &lt;b&gt;nets&lt;/b&gt; were empty.&lt;/p&gt;</description></item>
+<item><title>Gulls</title><pubDate>Wed, 29 Sep 2021 10:00:00 GMT</pubDate>
+<description>Gulls came.</description></item></channel></rss>""",
+    "atom": """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title>
+<entry><title>Nets</title><author><name>Ines Okafor</name><uri>http://a.example</uri></author>
+<published>2021-09-28T10:00:00Z</published><summary>Nets.</summary>
+<content type="html">&lt;p&gt;The nets were empty.&lt;/p&gt;</content></entry>
+<entry><title>Gulls</title><updated>2021-09-29T10:00:00Z</updated>
+<content>Gulls came.</content></entry></feed>""",
+}
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_each_entry_of_a_feed_is_a_document_of_its_day(found, kind: str) -> None:
+    nets, gulls = found(f"news.{kind}", FEEDS[kind])
+    assert (nets.title, nets.date, nets.date_source) == ("Nets", "2021-09-28", "metadata")
+    assert (gulls.title, gulls.date) == ("Gulls", "2021-09-29")
+    assert nets.text == "Nets\n\nThe nets were empty."
+    assert nets.path.endswith(f"news.{kind}!/Nets")
+    assert nets.author == ("Ines Okafor" if kind == "atom" else None)

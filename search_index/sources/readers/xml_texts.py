@@ -12,11 +12,15 @@ from search_index.sanitize import clean_line
 from search_index.sources.blocks import CELL_BREAK, Block, join_blocks
 from search_index.sources.content import Content
 from search_index.sources.draft import Draft
+from search_index.sources.readers.html import fragment_text
 from search_index.sources.readers.packages import local_name, xml_parser
 
 _TITLES = ("title", "headline", "hl1", "article-title")
 _AUTHORS = ("author", "creator", "byline")
 _DATES = ("date", "pubDate", "published", "issued", "created", "pubdate", "updated")
+_FEEDS = {"rss": "item", "RDF": "item", "feed": "entry"}
+"""What the entries of a feed are called, by its root."""
+_CONTENTS = ("encoded", "content", "description", "summary")
 _ROWS = ("row", "tr")
 _TOP = 200
 
@@ -24,20 +28,34 @@ _TOP = 200
 def read_xml(content: Content) -> Iterator[Draft]:
     """Yield the text, its title, author and date from the first elements called so.
 
-    Of a damaged file that is what could be read; then UnreadableFile is raised, too.
+    Of a feed (RSS, Atom) each entry is a document. Of a damaged file that is what could be
+    read; then UnreadableFile is raised, too.
     """
     parser = xml_parser(recover=True)
     root = etree.fromstring(content.read(), parser)
     if root is None:
         raise UnreadableFile("no text in it")
-    yield Draft(
-        join_blocks(_blocks(root)),
-        title=_first(root, _TITLES),
-        author=_first(root, _AUTHORS),
-        date=_first(root, _DATES),
-    )
+    entry = _FEEDS.get(local_name(root))
+    if entries := list(root.iter("{*}" + entry)) if entry else []:
+        yield from map(_entry, entries)
+    else:
+        yield _draft(root, join_blocks(_blocks(root)))
     if parser.error_log:
         raise UnreadableFile(_damage(parser.error_log[0]))
+
+
+def _draft(root: Element, text: str, part: str = "") -> Draft:
+    title, author, date = (_first(root, names) for names in (_TITLES, _AUTHORS, _DATES))
+    return Draft(text, title=title, author=author, date=date, part=part)
+
+
+def _entry(entry: Element) -> Draft:
+    """Return an entry of a feed: its title, and what it says, which mostly is HTML in the XML."""
+    title = _first(entry, _TITLES) or ""
+    told = (element for element in entry if local_name(element) in _CONTENTS)
+    texts = [fragment_text("".join(element.itertext())) for element in told]
+    longest = max(texts, key=len, default="")
+    return _draft(entry, "\n\n".join(filter(None, (title, longest))), title or "entry")
 
 
 def _damage(entry: etree._LogEntry) -> str:
@@ -49,9 +67,15 @@ def _damage(entry: etree._LogEntry) -> str:
 def _first(root: Element, names: tuple[str, ...]) -> str | None:
     """Return the words of the first element near the top that has one of the names."""
     for _, element in zip(range(_TOP), root.iter("{*}*"), strict=False):
-        if local_name(element) in names and (words := _words(element)):
+        if local_name(element) in names and (words := _words(_named(element))):
             return words
     return None
+
+
+def _named(element: Element) -> Element:
+    """Return what holds the name of somebody told by name and address; else the element."""
+    name = element.find("{*}name")
+    return element if name is None else name
 
 
 def _blocks(root: Element) -> Iterator[Block]:
