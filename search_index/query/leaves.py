@@ -102,9 +102,12 @@ def phrase_leaf(token: Token, *, typed: bool = False, title_only: bool = False) 
     """Read a quoted phrase: one word in quotes is that exact word.
 
     A star after the last word makes that the beginning of one. Raises NotUnderstood when it
-    holds neither a letter nor a digit, or too many words.
+    holds neither a letter nor a digit. Of too many words the first ones are searched.
     """
-    words = _words_in(token.text)
+    words = _first_words(token.text)
+    if len(words) > LONGEST_PHRASE:
+        cut = f"more than {LONGEST_PHRASE} words in one phrase: the first {LONGEST_PHRASE} count"
+        return Reading(Phrase(words[:LONGEST_PHRASE], token.slop, title_only=title_only), cut)
     typed = typed and not token.closed and not token.text[-1:].isspace()
     typed = typed or (token.text.endswith("*") and not token.slop)
     doubt = ""
@@ -148,9 +151,15 @@ def words_of_range(token: Token) -> list[Node]:
 
 
 def _words_in(text: str) -> tuple[str, ...]:
+    found = _first_words(text)
+    if len(found) > LONGEST_PHRASE:
+        raise NotUnderstood(f"more than {LONGEST_PHRASE} words in one phrase")
+    return found
+
+
+def _first_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, of too many one more than a phrase may have."""
     found = tuple(word.text for word in islice(analysis.words(text), LONGEST_PHRASE + 1))
     if not found:
         raise NotUnderstood("" if _BETWEEN.issuperset(text) and text else "nothing in it to search")
-    if len(found) > LONGEST_PHRASE:
-        raise NotUnderstood(f"more than {LONGEST_PHRASE} words in one phrase")
     return found

@@ -86,6 +86,7 @@ MENDED = [
     ("shnezhou", "shenzhou"),
     ("pakisttan", "pakistan"),
     ("spacestation", "space station"),
+    ("shnzou", "shenzhou"),  # nearer to the slip, which one document holds
 ]
 
 

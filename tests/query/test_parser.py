@@ -257,6 +257,7 @@ MISREAD = [
     ("~", Everything(), [(0, 1)], "nothing in it to search"),
     ('a "!"', A, [(2, 5)], "nothing in it to search"),
     ("a-" * 100, Everything(), [(0, 200)], "words in one phrase"),
+    ('"' + "a " * 100 + '"', Phrase(("a",) * 60), [(0, 202)], "the first 60 count"),
 ]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search_index.analysis import stem
 from search_index.models import Counted, EntityKind
@@ -20,6 +20,14 @@ _RARE, _TIMES = 2, 50
 _SHORTEST_HALF = 2
 _MOST_NEAR = 20
 _MOST_SPLITS = 3
+
+
+class _Neighbour(NamedTuple):
+    """A word near another: by how many edits, in how many documents (with a minus)."""
+
+    edits: int
+    rarity: int
+    word: str
 
 
 class Words(Protocol):
@@ -86,17 +94,14 @@ class Speller:
             return None
         if self._vocabulary.hyphened(stemmed):
             return None
-        near = [
-            (edits, other)
-            for edits, other in self._near(word, known)
-            if self._vocabulary.documents(other)
-        ]
+        near = [one for one in self._near(word, known) if self._vocabulary.documents(one.word)]
         if known:
-            return next((other for edits, other in near if self._is_slip(word, other)), None)
-        nearest = next(iter(near), (3, None))
-        if nearest[0] > 1:
-            return self._split(word) or nearest[1]
-        return nearest[1]
+            return next((one.word for one in near if self._is_slip(word, one.word)), None)
+        if not near or near[0].edits > 1:
+            split = self._split(word)
+            if split or not near:
+                return split
+        return _likeliest(near).word
 
     def _is_slip(self, word: str, other: str) -> bool:
         """Tell whether a rare word is another misspelt, not its other form or a rare name."""
@@ -106,19 +111,19 @@ class Speller:
         kinds = [kind for kind in EntityKind if named(kind, word)]
         return not kinds or any(named(kind, other) for kind in kinds)
 
-    def _near(self, word: str, known: int) -> Iterator[tuple[int, str]]:
-        """Yield words near one that ``known`` documents hold, the likeliest first, and how near.
+    def _near(self, word: str, known: int) -> list[_Neighbour]:
+        """Return words near one that ``known`` documents hold, the nearest and most frequent first.
 
         A slip in the first letter is rarer than one elsewhere.
         """
         distance = 2 if len(word) >= _TWO_EDITS and not known else 1
         near = self._vocabulary.near_counted(word, distance, _MOST_NEAR)
         found = [
-            (edits + (other.text[0] != word[0]), -other.documents, other.text)
+            _Neighbour(edits + (other.text[0] != word[0]), -other.documents, other.text)
             for edits, other in near
             if edits and other.documents >= _TIMES * known
         ]
-        yield from ((edits, other) for edits, _, other in sorted(found))
+        return sorted(found)
 
     def _split(self, word: str) -> str | None:
         """Return two words that stand next to one another somewhere and are run together here."""
@@ -152,6 +157,17 @@ class Speller:
         known = self._directory.documents_with(kind, word, typed=begun)
         if known > (0 if begun else _RARE) or not _SHORTEST <= len(word) <= _LONGEST:
             return None
-        near = self._near(word, 0)
-        counted = ((self._directory.documents_with(kind, other), other) for _, other in near)
+        near = [one.word for one in self._near(word, 0)]
+        counted = ((self._directory.documents_with(kind, other), other) for other in near)
         return next((other for often, other in counted if often > _TIMES * known), None)
+
+
+def _likeliest(near: Sequence[_Neighbour]) -> _Neighbour:
+    """Return the nearest word, or one an edit farther away that is many times as frequent.
+
+    ``minster`` is nearer to "misnter", but ``minister`` is what people write about.
+    """
+    nearest = near[0]
+    farther = (one for one in near if one.edits == nearest.edits + 1)
+    frequent = (one for one in farther if one.rarity <= _TIMES * nearest.rarity)
+    return next(frequent, nearest)
