@@ -30,8 +30,9 @@ def cut_passages(text: str, sentences: Sequence[Span], begin: int = 0) -> tuple[
     """Cut a text into passages: paragraphs, the long ones at the ends of their sentences.
 
     Sentences are spans in order; no passage is longer than ``LONGEST`` characters. What
-    stands before ``begin`` is in none.
+    stands before ``begin`` is in none, unless it is all there is.
     """
+    begin = begin if text[begin:].strip() else 0
     cuts: list[Cut] = []
     following = iter(sentences)
     sentence = next(following, None)

@@ -67,6 +67,16 @@ def test_a_paragraph_is_a_passage():
     assert [cut.paragraph for cut in cut_passages(text, [])] == [1, 2, 3]
 
 
+def test_what_stands_before_the_beginning_is_a_passage_only_where_it_is_all():
+    text = "Date: 29 July 1976\n\nThey landed.\n"
+    begin = text.index("They")
+    assert [text[cut.start : cut.end] for cut in cut_passages(text, [], begin)] == ["They landed."]
+    text = text[:begin]
+    for begin in (len(text), len(text) - 1):
+        (cut,) = cut_passages(text, [], begin)
+        assert text[cut.start : cut.end] == "Date: 29 July 1976"
+
+
 def test_a_long_paragraph_is_cut_at_the_ends_of_sentences():
     sentences = ["a" * 150 + ".", "b" * 150 + ".", "c" * 150 + ".", "d" * 99 + "."]
     text = " ".join(sentences)

@@ -18,7 +18,7 @@ from search_index.sanitize import clean_path
 if TYPE_CHECKING:
     from search_index.engines.embedded import OpenWords
 
-SCHEMA_VERSION = 35
+SCHEMA_VERSION = 36
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 _CHOICE = "engine"
