@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 import Stemmer
@@ -31,6 +32,13 @@ _HYPHENED = re.compile(
     r"(?<![^\W_])(?<![^\W_][-‐‑])[^\W\d_]++(?:[-‐‑][^\W\d_]++){1,3}+(?![-‐‑]?[^\W_])"
 )
 """Two to four words of letters that hyphens join."""
+_OTHER_HYPHENS = "‐‑"
+_PLAIN = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) == "'" else " "
+    for code in range(128)
+}
+_OUTER_APOSTROPHE = re.compile(r"'(?:(?![a-z0-9])|(?<![a-z0-9]'))")
+_POSSESSIVE = re.compile(r"'s(?!\S)")
 _BETWEEN_SIGNS = re.compile(f"(?<=[{SIGNS}]) (?=[{SIGNS}])")
 _PIECE = re.compile(r"\d+|\D+")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -94,7 +102,8 @@ def pieces_of(text: str) -> list[str]:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; a hyphen separates, an inner apostrophe does not."""
     for match in WORD.finditer(text):
-        yield Word(fold(match.group()), match.start(), match.end())
+        if folded := fold(match.group()):  # nothing is left of a possessive ending alone
+            yield Word(folded, match.start(), match.end())
 
 
 def joined(folded: Iterable[str]) -> str:
@@ -103,13 +112,36 @@ def joined(folded: Iterable[str]) -> str:
 
 
 def written_words(text: str) -> list[str]:
-    """Return the words of a text as they stand there, not folded: what indexing needs."""
+    """Return the words of a text as they stand there, not folded."""
     return WORD.findall(text)
 
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text without their places."""
-    return [fold(word) for word in written_words(text)]
+    return folded_text(text).split()
+
+
+def folded_text(text: str) -> str:
+    """Return the folded words of a text, a blank or more between them: what indexing needs.
+
+    They are those of ``words``, found without a match for each: what is ASCII is translated
+    as a whole, and other stretches without space are looked into once of many times.
+    """
+    if not text.isascii():
+        runs = groupby(text.split(), str.isascii)
+        return " ".join(
+            folded_text(" ".join(run)) if plain else " ".join(map(_folded_stretch, run))
+            for plain, run in runs
+        )
+    plain = text.translate(_PLAIN)
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", _OUTER_APOSTROPHE.sub(" ", plain))
+    return plain
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded_stretch(text: str) -> str:
+    return " ".join(map(fold, WORD.findall(text)))
 
 
 def hyphened_words(text: str) -> set[tuple[str, ...]]:
@@ -117,4 +149,7 @@ def hyphened_words(text: str) -> set[tuple[str, ...]]:
 
     ``e-mail`` is one; what has a digit in it is cut into pieces by other rules.
     """
-    return {tuple(folded_words(found)) for found in _HYPHENED.findall(text)}
+    for hyphen in _OTHER_HYPHENS:
+        text = text.replace(hyphen, "-")
+    stretches = [stretch for stretch in text.split() if "-" in stretch]
+    return {tuple(folded_words(found)) for found in _HYPHENED.findall(" ".join(stretches))}

@@ -45,6 +45,8 @@ def test_folds_case_accents_and_possessives(written, folded):
         ("…!? \n", []),
         ("神舟12号、カﾞ・か\u3099", ["神", "舟", "12", "号", "ガ", "が"]),
         ("re\u0301sume\u0301 \u0301x", ["resume", "x"]),
+        ("O'Neil's 'dogs' a''b dog's' 's", ["o'neil", "dogs", "a", "b", "dog", "s"]),
+        ("\u02bcs \ufdfa", ["صلىاللهعليهوسلم"]),
     ],
 )
 def test_cuts_a_text_into_words(text, expected):
@@ -63,7 +65,12 @@ def test_finds_words_of_letters_that_hyphens_join(text, found):
     assert hyphened_words(text) == found
 
 
-@given(st.text())
+CONFUSING = st.text(
+    st.sampled_from("aAbsS09_'’\u02bc \n-.éßﬁ日か\u3099ｶ\uff9e\u0301½㎞ŉ⑴\ufdfaİ\x1c\xa0")
+)
+
+
+@given(st.text() | CONFUSING)
 def test_words_have_the_places_of_their_text(text):
     found = list(words(text))
     assert [word.text for word in found] == folded_words(text)

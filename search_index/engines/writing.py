@@ -12,6 +12,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 from filelock import FileLock
@@ -209,18 +210,19 @@ class EmbeddedWriter:
         run, self._run, self._characters = self._run, [], 0
         self._change = self._change or self._words.begin()
         first_row = next_row = self._store.documents.next_row()
+        states = [it.state if it.last else replace(it.state, size=UNFINISHED) for it in run]
+        added: list[tuple[int, int, Entry]] = []
         with self._store as store, _no_cycles_sought():
-            for file in run:
-                state = file.state if file.last else replace(file.state, size=UNFINISHED)
-                number = store.files.add(state)
+            for file, state, number in zip(run, states, store.files.add(states), strict=True):
                 rows = list(range(next_row, next_row + len(file.entries)))
-                for row, entry in zip(rows, file.entries, strict=True):
-                    store.documents.add(row, number, entry)
-                    self._change.add(row, entry.document.title, entry.document.text)
+                added += zip(rows, repeat(number), file.entries)
                 next_row += len(rows)
                 self._stored.append((state, rows))
-            if next_row > first_row:
-                entries = [entry for file in run for entry in file.entries]
+            store.documents.add(added)
+            for row, _, entry in added:
+                self._change.add(row, entry.document.title, entry.document.text)
+            if added:
+                entries = [entry for _, _, entry in added]
                 store.hyphened.add(_hyphened_words(entries))
                 numbers = store.labels.add(columns.texts_of(entries))
                 store.columns.add(first_row, columns.build(first_row, entries, numbers).pack())

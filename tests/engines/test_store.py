@@ -24,10 +24,10 @@ def store(tmp_path: Path):
 def add(store: Store, *names: str, path: str = "/made/file") -> list[int]:
     rows = []
     with store:
-        number = store.files.add(FileState(path, 1, 2, "digest"))
+        (number,) = store.files.add([FileState(path, 1, 2, "digest")])
         for name in names:
             rows.append(store.documents.next_row())
-            store.documents.add(rows[-1], number, entry(name))
+            store.documents.add([(rows[-1], number, entry(name))])
     return rows
 
 
@@ -42,7 +42,7 @@ def test_gives_back_what_was_stored(store: Store):
         "one", "Tïtle 一\n\ntext", title="T", date="2021", entities=[person], events=[dated]
     )
     with store:
-        store.documents.add(7, store.files.add(STATE), stored)
+        store.documents.add([(7, *store.files.add([STATE]), stored)])
     assert store.documents.entries([7, 8]) == {7: stored}
     assert store.documents.entries([7]) == {7: stored}
     assert store.documents.ids([7, 8]) == {7: "one"}
@@ -51,7 +51,7 @@ def test_gives_back_what_was_stored(store: Store):
 
 def test_keeps_paths_that_are_no_text(store: Store):
     with store:
-        store.documents.add(1, store.files.add(STATE), entry("one"))
+        store.documents.add([(1, *store.files.add([STATE]), entry("one"))])
         store.failures.note([(STATE, FailedFile("caf\ufffd", "binary"))])
     assert list(store.files.states()) == [(1, STATE)]
     assert list(store.failures.all()) == [ODD_PATH]

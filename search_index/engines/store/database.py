@@ -94,11 +94,11 @@ def sum_of(*values: object) -> int:
 
     SQLite itself notices what upsets its own order, and no letter that has become another.
     """
-    crc = 0
-    for value in values:
-        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        crc = zlib.crc32(b"\0", zlib.crc32(raw, crc))
-    return crc
+    raw = [
+        value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        for value in values
+    ]
+    return zlib.crc32(b"\0".join([*raw, b""]))
 
 
 @contextmanager

@@ -44,29 +44,11 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
         last = self._db.read("SELECT seq FROM sqlite_sequence WHERE name = 'documents'")
         return int(last[0][0]) + 1 if last else 1
 
-    def add(self, row: int, file: int, entry: Entry) -> None:
-        """Write a document under a new row number."""
-        document = entry.document
-        values = (
-            row,
-            document.id,
-            document.path,
-            document.title,
-            document.date,
-            document.date_source,
-            document.type,
-            document.text,
-            pack_pages(document.pages),
-            document.author,
-            document.unit,
-            entry.packed.cuts,
-            entry.packed.entities,
-            entry.packed.events,
-        )
-        sums = sum_of(row, document.title, document.text), _rest_sum(values)
-        self._db.execute(
+    def add(self, entries: Iterable[tuple[int, int, Entry]]) -> None:
+        """Write documents, each under a new row number, with the number of its file."""
+        self._db.execute_many(
             f"INSERT INTO documents (file, {_DOCUMENT}) VALUES (?{',?' * 17})",
-            (file, *values, *sums, content_number(document)),
+            (_values(row, file, entry) for row, file, entry in entries),
         )
 
     def entries(self, rows: Sequence[int]) -> dict[int, Entry]:
@@ -127,6 +109,17 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
         """Delete these documents, and files that no document is left of."""
         self._db.execute_many("DELETE FROM documents WHERE row = ?", ((row,) for row in dead_rows))
         self._db.execute("DELETE FROM files WHERE file NOT IN (SELECT file FROM documents)")
+
+
+def _values(row: int, file: int, entry: Entry) -> tuple[object, ...]:
+    document, packed = entry.document, entry.packed
+    values = (
+        *(row, document.id, document.path, document.title, document.date),
+        *(document.date_source, document.type, document.text, pack_pages(document.pages)),
+        *(document.author, document.unit, packed.cuts, packed.entities, packed.events),
+    )
+    sums = sum_of(row, document.title, document.text), _rest_sum(values)
+    return (file, *values, *sums, content_number(document))
 
 
 def _entry(found: tuple[Any, ...]) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.engines.entries import FileState
 from search_index.engines.store.database import Database
@@ -21,13 +21,18 @@ CREATE INDEX IF NOT EXISTS files_by_path ON files (path);
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def add(self, state: FileState) -> int:
-        """Note a file and return its number."""
-        cursor = self._db.execute(
-            "INSERT INTO files (path, size, mtime_ns, digest) VALUES (?, ?, ?, ?)",
-            (os.fsencode(state.path), state.size, state.mtime_ns, state.digest),
+    def add(self, states: Sequence[FileState]) -> range:
+        """Note files and return their numbers."""
+        last = self._db.read("SELECT max(file) FROM files")[0][0] or 0
+        numbers = range(last + 1, last + 1 + len(states))
+        self._db.execute_many(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, os.fsencode(state.path), state.size, state.mtime_ns, state.digest)
+                for number, state in zip(numbers, states, strict=True)
+            ),
         )
-        return int(cursor.lastrowid or 0)
+        return numbers
 
     def states(self) -> Iterator[tuple[int, FileState]]:
         """Yield each row with the state of its file when it was read, file by file."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tantivy
 
-from search_index.analysis import fold, stem, written_words
+from search_index.analysis import folded_text, stem
 from search_index.engines.matching.windows import TITLE_GAP
 from search_index.engines.words import WordField
 
 ROW = "row"
 FILLER = "_"
 """What no word is: it stands between title and text in the field of both."""
-_GAP = [FILLER] * TITLE_GAP
+_GAP = " ".join([FILLER] * TITLE_GAP)
 _PLACED = (WordField.WORDS, WordField.TITLE_WORDS)
 
 
@@ -29,35 +29,26 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-class _Folded(dict[str, str]):
-    """Words folded, by the words as they are written."""
-
-    def __missing__(self, written: str) -> str:
-        return self.setdefault(written, fold(written))
-
-
 class _Stemmed(dict[str, str]):
-    """The stems of words, by the words as they are written."""
+    """The stems of words, by the words."""
 
-    def __missing__(self, written: str) -> str:
-        return self.setdefault(written, stem(fold(written)))
+    def __missing__(self, folded: str) -> str:
+        return self.setdefault(folded, stem(folded))
 
 
 class DocumentMaker:
-    """Makes what is indexed of documents. Of each word the forms are worked out once."""
+    """Makes what is indexed of documents. Of each word the stem is worked out once."""
 
     def __init__(self) -> None:
-        self._folded = _Folded().__getitem__
         self._stemmed = _Stemmed().__getitem__
 
     def make(self, row: int, title: str, text: str) -> tantivy.Document:
         """Return what is indexed of a document."""
-        titled, told = written_words(title), written_words(text)
-        words_of_title = list(map(self._folded, titled))
+        titled, told = folded_text(title), folded_text(text)
         made = tantivy.Document()
         made.add_unsigned(ROW, row)
-        made.add_text(WordField.TITLE, " ".join(map(self._stemmed, titled)))
-        made.add_text(WordField.TEXT, " ".join(map(self._stemmed, told)))
-        made.add_text(WordField.TITLE_WORDS, " ".join(words_of_title))
-        made.add_text(WordField.WORDS, " ".join((*words_of_title, *_GAP, *map(self._folded, told))))
+        made.add_text(WordField.TITLE, " ".join(map(self._stemmed, titled.split())))
+        made.add_text(WordField.TEXT, " ".join(map(self._stemmed, told.split())))
+        made.add_text(WordField.TITLE_WORDS, titled)
+        made.add_text(WordField.WORDS, f"{titled} {_GAP} {told}")
         return made

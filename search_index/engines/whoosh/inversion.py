@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from search_index.analysis import fold, stem, written_words
+from search_index.analysis import folded_words, stem
 from search_index.engines.matching.windows import TITLE_GAP
 from search_index.engines.words import WordField
 
@@ -48,7 +48,7 @@ class Inversion:
     """
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
+        self._numbers = _Numbers({"": _NO_WORD})
         self._rows = array("q")
         self._sequence = array("i")  # title, gap and text of one document after another
         self._title_ends = array("i")
@@ -58,10 +58,10 @@ class Inversion:
         """Add a document; its row is its own."""
         number = self._numbers.__getitem__
         self._rows.append(row)
-        self._sequence.extend(map(number, written_words(title)))
+        self._sequence.extend(map(number, folded_words(title)))
         self._title_ends.append(len(self._sequence))
         self._sequence.extend(_GAP)
-        self._sequence.extend(map(number, written_words(text)))
+        self._sequence.extend(map(number, folded_words(text)))
         self._ends.append(len(self._sequence))
 
     @property
@@ -97,7 +97,7 @@ class Inversion:
         places = np.arange(len(sequence), dtype=np.int32)
         in_title = places < arranged.title_ends[documents]
         places -= starts[documents]
-        words = list(self._numbers.folded)
+        words = list(self._numbers)
         stems, written = _Ranking([stem(word) for word in words]), _Ranking(words)
         for name, ranking, wanted, placed in (
             (WordField.TITLE, stems, in_title, False),
@@ -139,15 +139,10 @@ class _Arranged:
 
 
 class _Numbers(dict[str, int]):
-    """The number of each folded word, by the words as they are written."""
+    """The number of each word, in the order in which they were met."""
 
-    def __init__(self) -> None:
-        self.folded = {"": _NO_WORD}
-
-    def __missing__(self, written: str) -> int:
-        number = self.folded.setdefault(fold(written), len(self.folded))
-        self[written] = number
-        return number
+    def __missing__(self, folded: str) -> int:
+        return self.setdefault(folded, len(self))
 
 
 class _Ranking:
