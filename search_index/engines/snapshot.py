@@ -46,9 +46,7 @@ class EmbeddedSnapshot:
         self._vocabulary = Vocabulary(reader, store.hyphened.of_stem)
         self._holdings = Holdings(reader.rows, store)
         self._restrictions = Restrictions(self._holdings)
-        self._matcher = Matcher(
-            reader, self._vocabulary, self._restrictions.leaf, store.documents.texts
-        )
+        self._matcher = Matcher(reader, self._vocabulary, self._restrictions.leaf)
         self._completer = Completer(self._vocabulary, self._holdings)
 
     def corrected(

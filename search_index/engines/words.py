@@ -38,6 +38,10 @@ class WordField(StrEnum):
     """The words of the title as they are written, with their positions."""
 
 
+TITLE_GAP = 10
+"""So many places lie between title and text, so that no phrase begins in one and ends in the other.
+"""
+
 Documents = npt.NDArray[np.int32]
 """Numbers of documents, rising."""
 Weighed = tuple[Documents, Scores]
@@ -104,13 +108,8 @@ class WordReader(Protocol):
     ) -> Documents:
         """Return the documents where words stand in any order, with ``slop`` to spare.
 
-        Two words within five of each other: ``slop`` 5. Unless ``windows_are_exact`` these
-        are of three words or more the documents where each two are in such a window.
+        Two words within five of each other: ``slop`` 5.
         """
-
-    @property
-    def windows_are_exact(self) -> bool:
-        """Whether ``in_window`` returns none but the documents that it should."""
 
     def occurrence(self, field: WordField, word: str, document: int) -> Occurrence | None:
         """Return how a word occurs in one document; None where it does not."""

@@ -16,7 +16,6 @@ from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem
 from search_index.engines.matching.scoring import inverse_frequency
-from search_index.engines.matching.windows import rows_with_near
 from search_index.engines.words import (
     Documents,
     Mask,
@@ -58,8 +57,7 @@ class Matcher:
     """Answers query trees over one commit of a word index.
 
     ``masks`` answers the leaves that match no words (names, days, paths): they filter,
-    and score nothing. ``texts`` yields row, title and text of some rows, for the rare leaf
-    that the index cannot answer alone.
+    and score nothing.
     """
 
     def __init__(
@@ -67,12 +65,10 @@ class Matcher:
         reader: WordReader,
         vocabulary: Vocabulary,
         masks: Callable[[Node], Mask],
-        texts: Callable[[Sequence[int]], Iterable[tuple[int, str, str]]],
     ) -> None:
         self._reader = reader
         self._vocabulary = vocabulary
         self._masks = masks
-        self._texts = texts
         self._live: Mask = reader.rows > 0
         self._count = len(self._live)
 
@@ -200,13 +196,7 @@ class Matcher:
         field = _written(phrase.title_only)
         if not phrase.slop:
             return self._reader.in_phrase(field, choices, among)
-        found = self._reader.in_window(field, choices, phrase.slop, among)
-        if len(choices) < 3 or self._reader.windows_are_exact:
-            return found
-        rows = self._reader.rows
-        texts = self._texts(rows[found].tolist())
-        near = rows_with_near(texts, choices, phrase.slop, title_only=phrase.title_only)
-        return found[np.isin(rows[found], list(near))]
+        return self._reader.in_window(field, choices, phrase.slop, among)
 
     def expand_prefix(self, start: str) -> list[str]:
         """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""

@@ -68,8 +68,6 @@ class PostingsReader(Protocol):
 class PostingsWords:
     """See ``words.WordReader``. What was read last is kept."""
 
-    windows_are_exact = True
-
     def __init__(self, reader: PostingsReader) -> None:
         self._reader = reader
         self.rows = reader.rows

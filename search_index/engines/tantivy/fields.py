@@ -9,8 +9,7 @@ from __future__ import annotations
 import tantivy
 
 from search_index.analysis import folded_text, stem
-from search_index.engines.matching.windows import TITLE_GAP
-from search_index.engines.words import WordField
+from search_index.engines.words import TITLE_GAP, WordField
 
 ROW = "row"
 FILLER = "_"

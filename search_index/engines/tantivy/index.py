@@ -1,7 +1,7 @@
 """tantivy as a word index, for large collections; only this room knows tantivy.
 
-tantivy scores by BM25 as Whoosh does (the same K1 and B), but for the weight of a word's
-rarity, which is taken back out of its scores, and for the steps in which lengths are kept.
+tantivy writes, merges and keeps the index; postings are read from its files, and scored as
+those of every engine are.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ import tantivy
 from tantivy import Query
 
 from search_index.cores import usable_cores
+from search_index.engines.matching.postings import PostingsWords
 from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import ROW, DocumentMaker, schema
-from search_index.engines.tantivy.reader import TantivyWords
+from search_index.engines.tantivy.reader import TantivyReader
+from search_index.errors import IndexBusy, IndexDamaged
 from search_index.private import make_private_file
 
 _HEAP = 64_000_000
 """Bytes of memory for each thread that indexes, before it writes a segment."""
 _MOST_THREADS = 4
+_TRIES = 10
 
 
 class TantivyIndex:
@@ -50,13 +53,33 @@ class TantivyIndex:
         """Return the number of the newest commit: that of its last operation."""
         return int(self._meta()["opstamp"])
 
-    def reader(self) -> TantivyWords:
+    def reader(self) -> PostingsWords:
         """Return the newest commit. Raises IndexDamaged where it cannot be read."""
-        segments = self._meta()["segments"]
+        with faults_named():
+            return PostingsWords(self.postings_reader())
+
+    def postings_reader(self) -> TantivyReader:
+        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read.
+
+        The files of a commit are deleted once there is a newer one: where that happened while
+        they were being opened, the newer one is opened instead.
+        """
+        for _ in range(_TRIES):
+            meta = self._meta()
+            try:
+                reader = self._open_reader(meta)
+            except IndexDamaged:
+                if meta == self._meta():
+                    raise
+                continue
+            if meta == self._meta():
+                return reader
+        raise IndexBusy("This index changes faster than it can be opened.")
+
+    def _open_reader(self, meta: dict[str, Any]) -> TantivyReader:
         with faults_named():
             self._index.reload()
-            counted = sum(segment["max_doc"] for segment in segments)
-            return TantivyWords(self._index.searcher(), self._index.schema, counted)
+            return TantivyReader(self._folder, meta, self._index.searcher())
 
     def begin(self) -> TantivyWriter:
         """Begin a change. tantivy's own lock stands behind the collection's."""

@@ -1,178 +1,117 @@
-"""One commit of a tantivy index, asked word by word; what was asked last is kept."""
+"""One commit of a tantivy index, its postings read as arrays.
+
+tantivy's own searcher hands out a Python object for each hit, which takes longer than all
+else that an answer does with it. So its files are read here, as they are documented in its
+sources; its version is pinned, and its own searcher is the oracle of the tests.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations, product
-from math import log
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import tantivy
-from tantivy import Occur, Query
 
-from search_index.engines.matching.keeping import keeping
-from search_index.engines.matching.scoring import field_weight, inverse_frequency
+from search_index.engines.matching.phrases import WordPlaces, places_of
+from search_index.engines.matching.postings import NO_POSTINGS, Postings
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import FILLER, ROW
-from search_index.engines.words import Documents, Ints, Mask, Occurrence, Weighed, WordField
+from search_index.engines.tantivy.segments import Segment
+from search_index.engines.words import Ints, Scores, WordField
 
-_MOST_BYTES = 48_000_000
-"""So much is kept of words' scores, and of phrases."""
-_NOTHING: Weighed = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
-_Key = tuple[WordField, tuple[str, ...], tuple[float, ...]]
-"""A field, words, and their worths."""
+_AT_ONCE = 100_000
 
 
-class TantivyWords:
-    """See ``words.WordReader``. Documents are numbered in the order of their rows.
+def _length_of(code: int) -> int:
+    """Return the length that a byte stands for: steps that grow with it (Lucene's SmallFloat)."""
+    bits, shift = code & 7, (code >> 3) - 4
+    if code < 24:
+        return code
+    return 24 + (bits if shift < 0 else (bits | 8) << shift)
 
-    ``counted`` is how many documents the segments hold, deleted ones included.
+
+_LENGTHS = np.array([_length_of(code) for code in range(256)], dtype=np.float32)
+
+
+class TantivyReader:
+    """See ``postings.PostingsReader``. Documents are numbered segment by segment.
+
+    ``meta`` is what tantivy wrote down of the commit, ``searcher`` shows the same one.
     """
 
-    windows_are_exact = False
-
-    def __init__(self, searcher: tantivy.Searcher, fields: tantivy.Schema, counted: int) -> None:
+    def __init__(self, folder: Path, meta: dict[str, Any], searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
-        self._schema = fields
-        self._counted = counted
-        self.rows = self._all_rows()
-        self.has_deleted = counted > len(self.rows)
-        self._kept = keeping(self._weigh, _MOST_BYTES)
+        fields = [field["name"] for field in meta["schema"]]
+        self._fields = {field: fields.index(field.value) for field in WordField}
+        self._segments = [Segment(folder, listed) for listed in meta["segments"]]
+        sizes = [segment.size for segment in self._segments]
+        self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int32)))
+        self.rows = self._read_rows()
 
-    def _all_rows(self) -> npt.NDArray[np.int64]:
-        if not self._searcher.num_docs:
-            return np.zeros(0, dtype=np.int64)
-        found = self._searcher.search(Query.all_query(), self._searcher.num_docs, count=False)
-        return np.sort(self._rows([address for _, address in found.hits]))
+    def _read_rows(self) -> npt.NDArray[np.int64]:
+        rows = [np.zeros(0, dtype=np.int64)]
+        for number, segment in enumerate(self._segments):
+            rows += [
+                self._rows_of(number, range(start, min(start + _AT_ONCE, segment.size)))
+                for start in range(0, segment.size, _AT_ONCE)
+            ]
+        whole = np.concatenate(rows)
+        for segment, offset in zip(self._segments, self._offsets.tolist(), strict=False):
+            whole[offset + segment.deleted()] = 0
+        return whole
 
-    def _rows(self, addresses: list[tantivy.DocAddress]) -> npt.NDArray[np.int64]:
+    def _rows_of(self, segment: int, documents: range) -> npt.NDArray[np.int64]:
+        addresses = [tantivy.DocAddress(segment, document) for document in documents]
         return np.array(self._searcher.fast_field_values(ROW, addresses), dtype=np.int64)
 
     def close(self) -> None:
         """Let go of the commit, as happens with the last use of this."""
 
-    # Words
+    def lengths(self, field: WordField) -> Scores:
+        """Return the length of a field in each document, in the steps that tantivy keeps."""
+        codes = [segment.lengths(self._fields[field]) for segment in self._segments]
+        lengths: Scores = _LENGTHS[np.concatenate(codes)] if codes else _LENGTHS[:0]
+        return lengths
+
+    def average_length(self, field: WordField) -> float:
+        """Return the mean length of a field over all documents, deleted ones included."""
+        words = sum(segment.word_count(self._fields[field]) for segment in self._segments)
+        return words / (len(self.rows) or 1) or 1.0
 
     def frequency(self, field: WordField, word: str) -> int:
-        """Return in how many documents a word occurs."""
+        """Return in how many documents a word occurs, deleted ones included."""
         with faults_named():
-            return self._searcher.doc_freq(field.value, word)
+            return int(self._searcher.doc_freq(field.value, word))
 
     def words(self, field: WordField) -> tuple[list[bytes], Ints]:
-        """Return every word of a field, and in how many documents each occurs."""
+        """Return every word of a field, and in how many documents (deleted too) each occurs."""
         with faults_named():
             found = self._searcher.terms_with_prefix(field.value, "")
         counts = {word.encode(): count for word, count in found if word != FILLER}
         words = sorted(counts)
         return words, np.fromiter((counts[word] for word in words), np.int32, len(words))
 
-    def weigh(self, field: WordField, word: str) -> Weighed:
-        """Return the documents that hold a word, and what it scores in each."""
-        return self._kept((field, (word,), (1.0,)))
-
-    def weigh_best(
-        self, field: WordField, words: Sequence[str], worths: Sequence[float] = ()
-    ) -> Weighed:
-        """Return the documents that hold any of some words, and what the best one scores."""
-        return self._kept((field, tuple(words), tuple(worths) or (1.0,) * len(words)))
-
-    def _weigh(self, key: _Key) -> Weighed:
-        field, words, worths = key
+    def postings(self, field: WordField, word: str) -> Postings:
+        """Return where a word occurs, deleted documents included."""
+        documents, frequencies = [], []
         with faults_named():
-            held = [self._searcher.doc_freq(field.value, word) for word in words]
-            scored = [
-                self._scored(field, word, count, worth)
-                for word, count, worth in zip(words, held, worths, strict=True)
-                if count
-            ]
-            if not scored:
-                return _NOTHING
-            query = scored[0] if len(scored) == 1 else Query.disjunction_max_query(scored)
-            return self._found(query, sum(held))
+            for segment, offset in zip(self._segments, self._offsets, strict=False):
+                found = segment.postings(self._fields[field], word)
+                if found is not None:
+                    documents.append(found[0] + offset)
+                    frequencies.append(found[1])
+        if not documents:
+            return NO_POSTINGS
+        return Postings(np.concatenate(documents), np.concatenate(frequencies).astype(np.float32))
 
-    def _scored(self, field: WordField, word: str, held: int, worth: float) -> Query:
-        """Return a query for a word, weighed by our measure of its rarity for tantivy's own."""
-        theirs = log((self._counted + 1) / (held + 0.5))
-        ours = inverse_frequency(held, self._counted) * field_weight(field)
-        return Query.boost_query(self._term(field, word), worth * ours / theirs)
-
-    def _term(self, field: WordField, word: str) -> Query:
-        return Query.term_query(self._schema, field.value, word, "freq")
-
-    def _found(self, query: Query, most: int) -> Weighed:
-        """Return the documents of a query, at most as many as given, and their scores."""
-        limit = min(most, self._searcher.num_docs)
-        if not limit:
-            return _NOTHING
-        hits = self._searcher.search(query, limit, count=False).hits
-        rows = self._rows([address for _, address in hits])
-        scores = np.array([score for score, _ in hits], dtype=np.float32)
-        order = np.argsort(rows)
-        return np.searchsorted(self.rows, rows[order]).astype(np.int32), scores[order]
-
-    # Phrases
-
-    def in_phrase(
-        self, field: WordField, choices: Sequence[Sequence[str]], among: Mask
-    ) -> Documents:
-        """Return the documents where words follow one another, each one of its choices."""
-        if len(choices) == 1:
-            return self.weigh_best(field, choices[0])[0]
-        return self._any_phrase(field, product(*choices))
-
-    def in_window(
-        self, field: WordField, choices: Sequence[Sequence[str]], slop: int, among: Mask
-    ) -> Documents:
-        """Return the documents where words stand in any order, with ``slop`` to spare.
-
-        Of three words or more each two are in such a window: tantivy's own slop is another
-        measure, which misses some.
-        """
-        if len(choices) == 1:
-            return self.weigh_best(field, choices[0])[0]
-        reach = slop + len(choices) - 2
-        documents: Documents | None = None
-        for pair in combinations(choices, 2):
-            either = (order for words in product(*pair) for order in permutations(words))
-            found = self._any_phrase(field, either, slop=reach - 1)
-            documents = found if documents is None else np.intersect1d(documents, found)
-        assert documents is not None
-        return documents
-
-    def _any_phrase(
-        self, field: WordField, phrases: Iterator[tuple[str, ...]], *, slop: int = 0
-    ) -> Documents:
+    def places(self, field: WordField, word: str) -> WordPlaces:
+        """Return the places of a word in all documents, deleted ones included."""
+        places = [np.zeros(0, dtype=np.int64)]
         with faults_named():
-            made = [
-                (Occur.Should, Query.phrase_query(self._schema, field.value, list(words), slop))
-                for words in phrases
-            ]
-            if not made:
-                return _NOTHING[0]
-            documents, _ = self._found(Query.boolean_query(made), self._searcher.num_docs)
-        return documents
-
-    # One document
-
-    def occurrence(self, field: WordField, word: str, document: int) -> Occurrence | None:
-        """Return how a word occurs in one document; None where it does not."""
-        term = self._term(field, word)
-        row = Query.term_query(self._schema, ROW, int(self.rows[document]))
-        both = Query.boolean_query([(Occur.Must, term), (Occur.Must, row)])
-        with faults_named():
-            hits = self._searcher.search(both, 1, count=False).hits
-            if not hits:
-                return None
-            explained = json.loads(term.explain(self._searcher, hits[0][1]).to_json())
-        values = dict(_values(explained))
-        return Occurrence(int(values["freq"]), values["dl"], values["avgdl"])
-
-
-def _values(explained: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    """Yield each part of an explanation by the name before the comma of its description."""
-    yield explained["description"].partition(",")[0], float(explained["value"])
-    for part in explained.get("details", ()):
-        yield from _values(part)
+            for segment, offset in zip(self._segments, self._offsets, strict=False):
+                found = segment.places(self._fields[field], word)
+                if found is not None:
+                    places.append(places_of(found[0] + offset, found[1]))
+        return np.concatenate(places)

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search_index.analysis import folded_words, stem
-from search_index.engines.matching.windows import TITLE_GAP
-from search_index.engines.words import WordField
+from search_index.engines.words import TITLE_GAP, WordField
 
 Ints = npt.NDArray[np.int32]
 _NO_WORD = 0

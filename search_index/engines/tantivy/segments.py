@@ -1,0 +1,109 @@
+"""One segment of a tantivy index: where each word stands in it, as arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from search_index.engines.tantivy.files import map_file, map_parts, read_number
+from search_index.engines.tantivy.packing import (
+    BLOCK,
+    Bytes,
+    Numbers,
+    unpack_blocks,
+    unpack_rest,
+)
+from search_index.engines.tantivy.terms import TermInfo, Terms
+from search_index.engines.words import Ints
+
+_TOTAL = 8
+"""Bytes before the postings of a field: how many words it has."""
+_FREQUENCY, _PLACED = 8, 12
+"""Bytes that are told of each block, of a field with frequencies, and with places too."""
+_REGISTER = 16
+_NONE: Numbers = np.zeros(0, dtype=np.uint32)
+
+
+class Segment:
+    """A segment, as ``listed`` in what tantivy wrote down of a commit. Raises OSError."""
+
+    def __init__(self, folder: Path, listed: dict[str, Any]) -> None:
+        path = folder / listed["segment_id"].replace("-", "")
+        self.size = int(listed["max_doc"])
+        self._terms = map_parts(path.with_suffix(".term"))
+        self._postings = map_parts(path.with_suffix(".idx"))
+        self._places = map_parts(path.with_suffix(".pos"))
+        self._lengths = map_parts(path.with_suffix(".fieldnorm"))
+        deletes = listed["deletes"]
+        self._alive = map_file(path.with_suffix(f".{deletes['opstamp']}.del")) if deletes else None
+        self._lists: dict[int, Terms] = {}
+
+    def deleted(self) -> npt.NDArray[np.intp]:
+        """Return the numbers of deleted documents."""
+        if self._alive is None:
+            return np.zeros(0, dtype=np.intp)
+        bits = np.frombuffer(self._alive, dtype=np.uint8, offset=4)
+        alive = np.unpackbits(bits, bitorder="little")[: self.size]
+        return np.flatnonzero(alive == 0)
+
+    def lengths(self, field: int) -> Bytes:
+        """Return the length of a field in each document, as a byte that stands for it."""
+        return np.frombuffer(self._lengths[field], dtype=np.uint8)
+
+    def word_count(self, field: int) -> int:
+        """Return how many words a field has in all documents."""
+        return int.from_bytes(self._postings[field][:_TOTAL], "little")
+
+    def _find(self, field: int, word: str) -> TermInfo | None:
+        if field not in self._lists:
+            self._lists[field] = Terms(self._terms[field])
+        return self._lists[field].find(word.encode(errors="replace"))
+
+    def postings(self, field: int, word: str) -> tuple[Ints, Numbers] | None:
+        """Return the documents that hold a word, rising, and how often each does."""
+        info = self._find(field, word)
+        if info is None:
+            return None
+        data = self._postings[field][_TOTAL:][info.postings]
+        whole = info.documents // BLOCK
+        skips: Bytes = np.zeros((0, _FREQUENCY), dtype=np.uint8)
+        if whole:
+            length, at = read_number(data, 0)
+            skips = np.frombuffer(data[at : at + length], dtype=np.uint8).reshape(whole, -1)
+            data = data[at + length :]
+        widths = np.stack((skips[:, 4] & 31, skips[:, 5]), axis=1).reshape(-1)
+        numbers, rest = _unpack(data, widths)
+        pairs = numbers.reshape(-1, 2, BLOCK)
+        left = info.documents - whole * BLOCK
+        steps = np.concatenate((pairs[:, 0].reshape(-1) + np.uint32(1), rest[:left]))
+        documents = np.cumsum(steps, dtype=np.int32)
+        if whole:
+            documents -= 1  # the first block counts its steps from before 0
+        frequencies = np.concatenate((pairs[:, 1].reshape(-1) + np.uint32(1), rest[left:]))
+        return documents, frequencies
+
+    def places(self, field: int, word: str) -> tuple[Ints, npt.NDArray[np.int64]] | None:
+        """Return the document of each occurrence of a word, and its place there."""
+        info, postings = self._find(field, word), self.postings(field, word)
+        if info is None or postings is None:
+            return None
+        documents, frequencies = postings[0], postings[1].astype(np.intp)
+        data = self._places[field][info.places]
+        blocks, at = read_number(data, 0)
+        widths = np.frombuffer(data[at : at + blocks], dtype=np.uint8)
+        numbers, rest = _unpack(data[at + blocks :], widths)
+        steps = np.cumsum(np.concatenate((numbers, rest)), dtype=np.int64)
+        ends = np.cumsum(frequencies, dtype=np.int64)
+        before = np.concatenate(([0], steps[ends[:-1] - 1]))  # each document counts from 0
+        return np.repeat(documents, frequencies), steps - np.repeat(before, frequencies)
+
+
+def _unpack(data: memoryview, widths: Bytes) -> tuple[Numbers, Numbers]:
+    """Return the numbers of the blocks of these widths, and of what follows them."""
+    ends = np.cumsum(widths, dtype=np.int32)
+    end = int(ends[-1]) * _REGISTER if len(ends) else 0
+    blocks = unpack_blocks(data[:end], ends - widths, widths) if end else _NONE
+    return blocks, unpack_rest(data[end:])
