@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from search_index.engines.matching.scoring import K1, B
-from search_index.engines.matching.windows import TITLE_GAP
 from search_index.engines.opensearch.place import Place
-from search_index.engines.words import WordField
+from search_index.engines.words import TITLE_GAP, WordField
 from search_index.models import EntityKind
 
 ROLES = ("documents", "words", "names", "files")

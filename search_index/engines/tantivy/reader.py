@@ -7,6 +7,7 @@ sources; its version is pinned, and its own searcher is the oracle of the tests.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from search_index.engines.matching.phrases import WordPlaces, places_of
 from search_index.engines.matching.postings import NO_POSTINGS, Postings
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import FILLER, ROW
-from search_index.engines.tantivy.segments import Segment
+from search_index.engines.tantivy.segments import Segment, Values
 from search_index.engines.words import Ints, Scores, WordField
 
 _AT_ONCE = 100_000
@@ -36,7 +37,7 @@ _LENGTHS = np.array([_length_of(code) for code in range(256)], dtype=np.float32)
 
 
 class TantivyReader:
-    """See ``postings.PostingsReader``. Documents are numbered segment by segment.
+    """See ``postings.PostingsReader``. Documents are numbered in the order of their rows.
 
     ``meta`` is what tantivy wrote down of the commit, ``searcher`` shows the same one.
     """
@@ -48,19 +49,21 @@ class TantivyReader:
         self._segments = [Segment(folder, listed) for listed in meta["segments"]]
         sizes = [segment.size for segment in self._segments]
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int32)))
-        self.rows = self._read_rows()
+        rows = self._read_rows()
+        order = np.argsort(rows)
+        self._numbers = np.empty(len(rows), dtype=np.int32)
+        self._numbers[order] = np.arange(len(rows), dtype=np.int32)
+        self.rows = rows[order]
+        for segment, offset in zip(self._segments, self._offsets.tolist(), strict=False):
+            self.rows[self._numbers[offset + segment.deleted()]] = 0
 
     def _read_rows(self) -> npt.NDArray[np.int64]:
-        rows = [np.zeros(0, dtype=np.int64)]
-        for number, segment in enumerate(self._segments):
-            rows += [
-                self._rows_of(number, range(start, min(start + _AT_ONCE, segment.size)))
-                for start in range(0, segment.size, _AT_ONCE)
-            ]
-        whole = np.concatenate(rows)
-        for segment, offset in zip(self._segments, self._offsets.tolist(), strict=False):
-            whole[offset + segment.deleted()] = 0
-        return whole
+        rows = [
+            self._rows_of(number, range(start, min(start + _AT_ONCE, segment.size)))
+            for number, segment in enumerate(self._segments)
+            for start in range(0, segment.size, _AT_ONCE)
+        ]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *rows])
 
     def _rows_of(self, segment: int, documents: range) -> npt.NDArray[np.int64]:
         addresses = [tantivy.DocAddress(segment, document) for document in documents]
@@ -72,7 +75,9 @@ class TantivyReader:
     def lengths(self, field: WordField) -> Scores:
         """Return the length of a field in each document, in the steps that tantivy keeps."""
         codes = [segment.lengths(self._fields[field]) for segment in self._segments]
-        lengths: Scores = _LENGTHS[np.concatenate(codes)] if codes else _LENGTHS[:0]
+        lengths = np.zeros(len(self.rows), dtype=np.float32)
+        if codes:
+            lengths[self._numbers] = _LENGTHS[np.concatenate(codes)]
         return lengths
 
     def average_length(self, field: WordField) -> float:
@@ -95,23 +100,33 @@ class TantivyReader:
 
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""
-        documents, frequencies = [], []
         with faults_named():
-            for segment, offset in zip(self._segments, self._offsets, strict=False):
-                found = segment.postings(self._fields[field], word)
-                if found is not None:
-                    documents.append(found[0] + offset)
-                    frequencies.append(found[1])
-        if not documents:
-            return NO_POSTINGS
-        return Postings(np.concatenate(documents), np.concatenate(frequencies).astype(np.float32))
+            found = list(self._in_segments(Segment.postings, field, word))
+            if not found:
+                return NO_POSTINGS
+            # Sorting numbers with frequencies below is twice as fast as sorting by an order.
+            pairs = np.concatenate([documents for documents, _ in found]).astype(np.int64)
+            pairs <<= 32
+            pairs |= np.concatenate([frequencies for _, frequencies in found])
+            pairs.sort()
+            frequencies = pairs.astype(np.uint32).astype(np.float32)
+            return Postings((pairs >> 32).astype(np.int32), frequencies)
 
     def places(self, field: WordField, word: str) -> WordPlaces:
         """Return the places of a word in all documents, deleted ones included."""
-        places = [np.zeros(0, dtype=np.int64)]
         with faults_named():
-            for segment, offset in zip(self._segments, self._offsets, strict=False):
-                found = segment.places(self._fields[field], word)
-                if found is not None:
-                    places.append(places_of(found[0] + offset, found[1]))
-        return np.concatenate(places)
+            found = self._in_segments(Segment.places, field, word)
+            each = [places_of(documents, places.astype(np.int64)) for documents, places in found]
+            return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *each]))
+
+    def _in_segments(
+        self,
+        read: Callable[[Segment, int, str], tuple[Ints, Values] | None],
+        field: WordField,
+        word: str,
+    ) -> Iterator[tuple[Ints, Values]]:
+        """Yield what each segment has of a word, with the numbers of its documents here."""
+        for segment, offset in zip(self._segments, self._offsets, strict=False):
+            found = read(segment, self._fields[field], word)
+            if found is not None:
+                yield self._numbers[found[0] + offset], found[1]

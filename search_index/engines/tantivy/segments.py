@@ -19,6 +19,8 @@ from search_index.engines.tantivy.packing import (
 from search_index.engines.tantivy.terms import TermInfo, Terms
 from search_index.engines.words import Ints
 
+Values = npt.NDArray[np.uint32] | npt.NDArray[np.int64]
+
 _TOTAL = 8
 """Bytes before the postings of a field: how many words it has."""
 _FREQUENCY, _PLACED = 8, 12
@@ -62,7 +64,7 @@ class Segment:
             self._lists[field] = Terms(self._terms[field])
         return self._lists[field].find(word.encode(errors="replace"))
 
-    def postings(self, field: int, word: str) -> tuple[Ints, Numbers] | None:
+    def postings(self, field: int, word: str) -> tuple[Ints, Values] | None:
         """Return the documents that hold a word, rising, and how often each does."""
         info = self._find(field, word)
         if info is None:
@@ -85,7 +87,7 @@ class Segment:
         frequencies = np.concatenate((pairs[:, 1].reshape(-1) + np.uint32(1), rest[left:]))
         return documents, frequencies
 
-    def places(self, field: int, word: str) -> tuple[Ints, npt.NDArray[np.int64]] | None:
+    def places(self, field: int, word: str) -> tuple[Ints, Values] | None:
         """Return the document of each occurrence of a word, and its place there."""
         info, postings = self._find(field, word), self.postings(field, word)
         if info is None or postings is None:
