@@ -8,45 +8,78 @@ from __future__ import annotations
 
 import mmap
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 
-MAGIC = 1337
+from search_index.engines.sealing import CheckedBytes, Sums
+
+_MAGIC = 1337
 _FOOTER = struct.Struct("<II")
 _LENGTH = struct.Struct("<I")
 
 
-def map_file(path: Path) -> memoryview:
-    """Return the bytes of a file without its footer. Raises OSError, ValueError."""
+class Part:
+    """The bytes of a file between two places."""
+
+    def __init__(self, source: mmap.mmap | CheckedBytes, start: int, end: int) -> None:
+        self._source = source
+        self._start = start
+        self._end = end
+
+    def __len__(self) -> int:
+        """Return how many bytes there are."""
+        return self._end - self._start
+
+    def read(self, start: int = 0, end: int | None = None) -> bytes:
+        """Return the bytes between two places of this part, to its end for None.
+
+        Raises IndexDamaged where they are known not to be what was written.
+        """
+        last = self._end if end is None else min(self._start + end, self._end)
+        return self._source[self._start + start : last]
+
+    def part(self, start: int, end: int) -> Part:
+        """Return a part of this part."""
+        return Part(self._source, self._start + start, self._start + end)
+
+
+def open_file(path: Path, sums: Mapping[str, Sums]) -> Part:
+    """Return a file without its footer. Raises OSError, ValueError.
+
+    What is read of a file of which ``sums`` are known, by its name, is compared with them.
+    """
     with path.open("rb") as file:
-        whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    footer, magic = _FOOTER.unpack(whole[-_FOOTER.size :])
-    if magic != MAGIC:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    known = sums.get(path.name)
+    whole = Part(CheckedBytes(mapped, known) if known else mapped, 0, len(mapped))
+    end = len(whole) - _FOOTER.size
+    footer, magic = _FOOTER.unpack(whole.read(end))
+    if magic != _MAGIC:
         raise ValueError(f"{path.name} has no footer")
-    return whole[: len(whole) - _FOOTER.size - footer]
+    return whole.part(0, end - footer)
 
 
-def map_parts(path: Path) -> dict[int, memoryview]:
-    """Return the part of each field, by the field's number. Raises OSError, ValueError."""
-    body = map_file(path)
+def open_parts(path: Path, sums: Mapping[str, Sums]) -> dict[int, Part]:
+    """Return the part of each field, by the field's number. See ``open_file``."""
+    body = open_file(path, sums)
     end = len(body) - _LENGTH.size
-    (length,) = _LENGTH.unpack(body[end:])
-    listed = body[end - length : end]
+    (length,) = _LENGTH.unpack(body.read(end))
+    listed = body.read(end - length, end)
     count, at = read_number(listed, 0)
     starts, fields, start = [], [], 0
     for _ in range(count):
         step, at = read_number(listed, at)
-        (field,) = _LENGTH.unpack(listed[at : at + _LENGTH.size])
-        _, at = read_number(listed, at + _LENGTH.size)  # a second part of a field, never here
+        (field,) = _LENGTH.unpack_from(listed, at)
+        _, at = read_number(listed, at + _LENGTH.size)  # a second part of a field: never here
         start += step
         starts.append(start)
         fields.append(field)
     ends = [*starts[1:], end - length]
-    return {
-        field: body[begin:until] for field, begin, until in zip(fields, starts, ends, strict=True)
-    }
+    runs = zip(fields, starts, ends, strict=True)
+    return {field: body.part(begin, until) for field, begin, until in runs}
 
 
-def read_number(data: memoryview, at: int) -> tuple[int, int]:
+def read_number(data: bytes, at: int) -> tuple[int, int]:
     """Return the number of 7 bits a byte that stands somewhere, and where the next thing does."""
     number = shift = 0
     while True:

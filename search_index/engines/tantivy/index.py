@@ -33,8 +33,8 @@ class TantivyIndex:
     """A tantivy index in a folder, made where there is none."""
 
     def __init__(self, folder: Path, sums: Callable[[], Mapping[str, Sums]] = dict) -> None:
-        del sums  # tantivy lets nobody else read
         self._folder = folder
+        self._sums = sums
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with faults_named():
             if tantivy.Index.exists(str(folder)):
@@ -79,7 +79,7 @@ class TantivyIndex:
     def _open_reader(self, meta: dict[str, Any]) -> TantivyReader:
         with faults_named():
             self._index.reload()
-            return TantivyReader(self._folder, meta, self._index.searcher())
+            return TantivyReader(self._folder, meta, self._index.searcher(), self._sums())
 
     def begin(self) -> TantivyWriter:
         """Begin a change. tantivy's own lock stands behind the collection's."""

@@ -20,7 +20,7 @@ Numbers = npt.NDArray[np.uint32]
 Bytes = npt.NDArray[np.uint8]
 
 
-def unpack_blocks(data: memoryview, starts: npt.NDArray[np.int32], widths: Bytes) -> Numbers:
+def unpack_blocks(data: bytes, starts: npt.NDArray[np.int32], widths: Bytes) -> Numbers:
     """Return the numbers of blocks, one block after another.
 
     ``starts`` are where each begins in ``data``, in units of 16 bytes; ``widths`` are bits.
@@ -37,7 +37,7 @@ def unpack_blocks(data: memoryview, starts: npt.NDArray[np.int32], widths: Bytes
     return numbers.reshape(-1)
 
 
-def unpack_rest(data: memoryview) -> Numbers:
+def unpack_rest(data: bytes) -> Numbers:
     """Return all numbers of 7 bits a byte; the highest bit marks the last byte of each."""
     read = np.frombuffer(data, dtype=np.uint8)
     lasts = np.flatnonzero(read & 128)

@@ -7,7 +7,7 @@ sources; its version is pinned, and its own searcher is the oracle of the tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import tantivy
 
 from search_index.engines.matching.phrases import WordPlaces, places_of
 from search_index.engines.matching.postings import NO_POSTINGS, Postings
+from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import FILLER, ROW
 from search_index.engines.tantivy.segments import Segment, Values
@@ -40,13 +41,20 @@ class TantivyReader:
     """See ``postings.PostingsReader``. Documents are numbered in the order of their rows.
 
     ``meta`` is what tantivy wrote down of the commit, ``searcher`` shows the same one.
+    What is read of files of which ``sums`` are known is compared with them.
     """
 
-    def __init__(self, folder: Path, meta: dict[str, Any], searcher: tantivy.Searcher) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        meta: dict[str, Any],
+        searcher: tantivy.Searcher,
+        sums: Mapping[str, Sums],
+    ) -> None:
         self._searcher = searcher
         fields = [field["name"] for field in meta["schema"]]
         self._fields = {field: fields.index(field.value) for field in WordField}
-        self._segments = [Segment(folder, listed) for listed in meta["segments"]]
+        self._segments = [Segment(folder, listed, sums) for listed in meta["segments"]]
         sizes = [segment.size for segment in self._segments]
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int32)))
         rows = self._read_rows()

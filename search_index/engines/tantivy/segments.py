@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from search_index.engines.tantivy.files import map_file, map_parts, read_number
+from search_index.engines.sealing import Sums
+from search_index.engines.tantivy.files import open_file, open_parts, read_number
 from search_index.engines.tantivy.packing import (
     BLOCK,
     Bytes,
@@ -30,38 +32,43 @@ _NONE: Numbers = np.zeros(0, dtype=np.uint32)
 
 
 class Segment:
-    """A segment, as ``listed`` in what tantivy wrote down of a commit. Raises OSError."""
+    """A segment, as ``listed`` in what tantivy wrote down of a commit. Raises OSError.
 
-    def __init__(self, folder: Path, listed: dict[str, Any]) -> None:
+    What is read of files of which ``sums`` are known is compared with them.
+    """
+
+    def __init__(self, folder: Path, listed: dict[str, Any], sums: Mapping[str, Sums]) -> None:
         path = folder / listed["segment_id"].replace("-", "")
         self.size = int(listed["max_doc"])
-        self._terms = map_parts(path.with_suffix(".term"))
-        self._postings = map_parts(path.with_suffix(".idx"))
-        self._places = map_parts(path.with_suffix(".pos"))
-        self._lengths = map_parts(path.with_suffix(".fieldnorm"))
+        self._terms = open_parts(path.with_suffix(".term"), sums)
+        self._postings = open_parts(path.with_suffix(".idx"), sums)
+        self._places = open_parts(path.with_suffix(".pos"), sums)
+        self._lengths = open_parts(path.with_suffix(".fieldnorm"), sums)
         deletes = listed["deletes"]
-        self._alive = map_file(path.with_suffix(f".{deletes['opstamp']}.del")) if deletes else None
+        self._alive = None
+        if deletes:
+            self._alive = open_file(path.with_suffix(f".{deletes['opstamp']}.del"), sums)
         self._lists: dict[int, Terms] = {}
 
     def deleted(self) -> npt.NDArray[np.intp]:
         """Return the numbers of deleted documents."""
         if self._alive is None:
             return np.zeros(0, dtype=np.intp)
-        bits = np.frombuffer(self._alive, dtype=np.uint8, offset=4)
+        bits = np.frombuffer(self._alive.read(4), dtype=np.uint8)
         alive = np.unpackbits(bits, bitorder="little")[: self.size]
         return np.flatnonzero(alive == 0)
 
     def lengths(self, field: int) -> Bytes:
         """Return the length of a field in each document, as a byte that stands for it."""
-        return np.frombuffer(self._lengths[field], dtype=np.uint8)
+        return np.frombuffer(self._lengths[field].read(), dtype=np.uint8)
 
     def word_count(self, field: int) -> int:
         """Return how many words a field has in all documents."""
-        return int.from_bytes(self._postings[field][:_TOTAL], "little")
+        return int.from_bytes(self._postings[field].read(0, _TOTAL), "little")
 
     def _find(self, field: int, word: str) -> TermInfo | None:
         if field not in self._lists:
-            self._lists[field] = Terms(self._terms[field])
+            self._lists[field] = Terms(self._terms[field].read())
         return self._lists[field].find(word.encode(errors="replace"))
 
     def postings(self, field: int, word: str) -> tuple[Ints, Values] | None:
@@ -69,7 +76,7 @@ class Segment:
         info = self._find(field, word)
         if info is None:
             return None
-        data = self._postings[field][_TOTAL:][info.postings]
+        data = self._postings[field].read(_TOTAL + info.postings.start, _TOTAL + info.postings.stop)
         whole = info.documents // BLOCK
         skips: Bytes = np.zeros((0, _FREQUENCY), dtype=np.uint8)
         if whole:
@@ -93,7 +100,7 @@ class Segment:
         if info is None or postings is None:
             return None
         documents, frequencies = postings[0], postings[1].astype(np.intp)
-        data = self._places[field][info.places]
+        data = self._places[field].read(info.places.start, info.places.stop)
         blocks, at = read_number(data, 0)
         widths = np.frombuffer(data[at : at + blocks], dtype=np.uint8)
         numbers, rest = _unpack(data[at + blocks :], widths)
@@ -103,7 +110,7 @@ class Segment:
         return np.repeat(documents, frequencies), steps - np.repeat(before, frequencies)
 
 
-def _unpack(data: memoryview, widths: Bytes) -> tuple[Numbers, Numbers]:
+def _unpack(data: bytes, widths: Bytes) -> tuple[Numbers, Numbers]:
     """Return the numbers of the blocks of these widths, and of what follows them."""
     ends = np.cumsum(widths, dtype=np.int32)
     end = int(ends[-1]) * _REGISTER if len(ends) else 0

@@ -34,7 +34,7 @@ class TermInfo(NamedTuple):
 class Terms:
     """The words of one field of one segment."""
 
-    def __init__(self, data: memoryview) -> None:
+    def __init__(self, data: bytes) -> None:
         body = len(data) - _TAIL.size
         stored, version, _ = _TAIL.unpack(data[body:])
         self._nodes, infos = data[: body - stored], data[body - stored : body]
@@ -125,7 +125,7 @@ class Terms:
 class _Branching:
     """A node of any number of transitions, one at which a word may end."""
 
-    def __init__(self, nodes: memoryview, address: int) -> None:
+    def __init__(self, nodes: bytes, address: int) -> None:
         self._nodes = nodes
         state, at = nodes[address], address
         count = state & 0b11_1111
@@ -144,7 +144,7 @@ class _Branching:
 
     def step(self, byte: int) -> tuple[int, int] | None:
         """Return the node that a byte leads to, and the number on the way."""
-        at = bytes(self._nodes[self._bytes : self._bytes + self._count]).find(byte)
+        at = self._nodes[self._bytes : self._bytes + self._count].find(byte)
         if at < 0:
             return None
         back = self._read(self._addresses + at * self._width, self._width)
