@@ -23,6 +23,7 @@ from search_index.engines import (
     keep_engine,
     kept_engine,
     open_engine,
+    other_index,
 )
 from search_index.engines.engine import Engine, Snapshot
 from search_index.errors import CollectionError, IndexChanged, IndexDamaged
@@ -170,10 +171,12 @@ class Collection:
         with self._lock:
             writer = self._engine.writer(in_part=part is not None)
         # Searching needs none of what reading does.
+        from search_index.building.parts import WHOLE
         from search_index.building.refresh import refresh_index
 
         with Turn(self._look_for_damage), closing(writer):
-            return refresh_index(writer, self._roots, progress, *([part] if part else []))
+            lender = partial(other_index, self._engine_name, self._folder)
+            return refresh_index(writer, self._roots, progress, part or WHOLE, lender)
 
     def follow(
         self,

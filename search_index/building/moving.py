@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from search_index.building.pieces import Pieces
+from search_index.building.pieces import in_pieces
 from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.errors import UnreadableFile
 from search_index.sources import SourceFile, file_hash
@@ -34,17 +34,13 @@ class Move:
         return all(mover.keeps(entry.document) for entry in entries)
 
     def pieces(self, entries: Iterable[Entry]) -> Iterator[FileEntries]:
-        """Yield the file's entries as they are now, in pieces.
+        """Return the file's entries as they are now, in pieces.
 
         Days, names and passages stay: they come of the text.
         """
         mover = self._mover()
-        pieces = Pieces(self.state)
-        for entry in entries:
-            if pieces.is_full:
-                yield pieces.take(last=False)
-            pieces.add(replace(entry, document=mover.moved(entry.document)))
-        yield pieces.take(last=True)
+        moved = (replace(entry, document=mover.moved(entry.document)) for entry in entries)
+        return in_pieces(self.state, moved)
 
     def _mover(self) -> Mover:
         return Mover(self.old.path, self.old.mtime_ns, self.new)

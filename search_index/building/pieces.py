@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from search_index.engines.entries import Entry, FileEntries, FileState
 from search_index.engines.updating import Same
 from search_index.models import FailedFile
@@ -63,3 +65,13 @@ class Pieces:
         self._first = False
         self._clear()
         return piece
+
+
+def in_pieces(state: FileState, entries: Iterable[Entry]) -> Iterator[FileEntries]:
+    """Yield a file's entries in pieces."""
+    pieces = Pieces(state)
+    for entry in entries:
+        if pieces.is_full:
+            yield pieces.take(last=False)
+        pieces.add(entry)
+    yield pieces.take(last=True)

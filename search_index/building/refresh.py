@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
+from search_index.building.held import Held, is_worth_asking
 from search_index.building.moving import Move
 from search_index.building.parts import WHOLE, Part
 from search_index.building.process import Prepared, is_last
@@ -26,6 +27,8 @@ _MOST_CHARACTERS = 24_000_000
 _REPORT_SECONDS = 0.1
 
 Listener = Callable[[Progress], None]
+Lender = Callable[[], AbstractContextManager[Writer | None]]
+"""Gives the writer of another index of the same files, None where there is none."""
 
 
 def refresh_index(
@@ -33,20 +36,28 @@ def refresh_index(
     roots: Sequence[Path],
     progress: Listener | None = None,
     part: Part = WHOLE,
+    lender: Lender = nullcontext,
 ) -> IndexReport:
     """Read what is new or changed below ``roots``, drop what is gone, leave the rest alone.
 
-    Of a collection in parts, all files but those of ``part`` are left alone.
+    Of a collection in parts, all files but those of ``part`` are left alone. Where much is
+    new, what the lender's index holds of it is taken from there.
     """
-    return _Refresh(writer, roots, progress or (lambda _: None), part).run()
+    return _Refresh(writer, roots, progress or (lambda _: None), part, lender).run()
 
 
 class _Refresh:
     def __init__(
-        self, writer: Writer, roots: Sequence[Path], listener: Listener, part: Part
+        self,
+        writer: Writer,
+        roots: Sequence[Path],
+        listener: Listener,
+        part: Part,
+        lender: Lender,
     ) -> None:
         self._part = part
         self._writer = writer
+        self._lender = lender
         self._roots = roots
         self._listener = listener
         self._began = time.monotonic()
@@ -55,6 +66,7 @@ class _Refresh:
         self._held = 0
         self._characters = 0
         self._failed_paths: set[str] = set()
+        self._taken: set[str] = set()
         self._all_failed: list[FailedFile] = []
         self._done = 0
         self._total = 0
@@ -71,7 +83,9 @@ class _Refresh:
         self._total = len(changes.moved) + len(changes.to_read)
         self._change_known(changes)
         self._take_all(self._carried(changes.moved))
-        self._take_all(prepare_all([*changes.added, *map(self._with_known, changes.updated)]))
+        self._take_held(changes)
+        new = [source for source in changes.added if str(source.path) not in self._taken]
+        self._take_all(prepare_all([*new, *map(self._with_known, changes.updated)]))
         if self._total:
             self._commit(last=True)
         self._tell(Stage.DONE)
@@ -96,6 +110,16 @@ class _Refresh:
                 if piece.last:
                     self._writer.remove(move.old.path)
                 yield move.new, piece
+
+    def _take_held(self, changes: Changes) -> None:
+        """Take over what another index holds of the files that are new here."""
+        if not is_worth_asking(len(changes.added), changes.unchanged):
+            return
+        with self._lender() as other:
+            if other is not None:
+                held = Held(other)
+                self._take_all(held.prepared(changes.added))
+                self._taken = held.taken
 
     def _take_all(self, prepared: Generator[Prepared]) -> None:
         with closing(prepared) as ready:  # its processes end with it, whatever happens
@@ -149,6 +173,7 @@ class _Refresh:
             added=sum(str(source.path) not in failed for source in changes.added),
             updated=sum(str(source.path) not in failed for source in changes.updated),
             moved=len(changes.moved),
+            taken=len(self._taken),
             removed=len(changes.removed),
             unchanged=changes.unchanged,
             skipped=tuple(sorted(changes.skipped.items())),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_index.engine_names import ENGINES
-from search_index.engines.engine import Engine
+from search_index.engines.engine import Engine, Writer
 from search_index.engines.locking import writer_lock
 from search_index.errors import IndexBusy, IndexFault, MissionlogError
 from search_index.private import write_private
@@ -75,6 +76,25 @@ def drop_older_indexes(name: str, folder: Path) -> None:
             continue
         with suppress(IndexBusy, OSError), writer_lock(found):
             shutil.rmtree(found)
+
+
+@contextmanager
+def other_index(name: str, folder: Path) -> Iterator[Writer | None]:
+    """Yield the writer of another engine's index below ``folder``: it knows the files.
+
+    None where there is no other of the present schema, or it is damaged or being written.
+    """
+    with ExitStack() as opened:
+        yield _other_writer(name, folder, opened)
+
+
+def _other_writer(name: str, folder: Path, opened: ExitStack) -> Writer | None:
+    for other in ENGINES:
+        if other != name and (folder / engine_folder(other)).is_dir():
+            with suppress(MissionlogError):
+                engine = opened.enter_context(closing(open_engine(other, folder)))
+                return opened.enter_context(closing(engine.writer()))
+    return None
 
 
 def discard_index(name: str, folder: Path) -> None:

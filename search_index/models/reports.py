@@ -24,7 +24,8 @@ class IndexReport:
     """What a refresh did, in counts of files, and the files that failed.
 
     ``skipped`` are kinds of files that hold no text ("images"), and how many of each there are;
-    ``damage`` is what was wrong with the index, where it was and had to be made anew.
+    ``damage`` is what was wrong with the index, where it was and had to be made anew; ``taken``
+    are those of the added files that the index of another engine held already.
     """
 
     added: int = 0
@@ -36,6 +37,7 @@ class IndexReport:
     damage: str = ""
     moved: int = 0
     skipped: tuple[tuple[str, int], ...] = ()
+    taken: int = 0
 
     @property
     def changed(self) -> bool:

@@ -12,6 +12,7 @@ def report_record(report: IndexReport) -> Record:
         {
             "added": report.added,
             "updated": report.updated,
+            "taken": report.taken,
             "moved": report.moved,
             "removed": report.removed,
             "unchanged": report.unchanged,

@@ -26,6 +26,8 @@ def report_lines(report: IndexReport, *, as_json: bool) -> Iterator[str]:
     yield f"{summary}; {report.seconds:.1f} s"
     if report.damage:
         yield f"made anew: {report.damage}"
+    if report.taken:
+        yield f"taken from the index of another engine, not read anew: {report.taken:,}"
     if report.skipped:
         kinds = ", ".join(f"{kind} ({count:,})" for kind, count in report.skipped)
         yield f"left out, as there is no text in them: {kinds}"
