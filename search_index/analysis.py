@@ -151,5 +151,14 @@ def hyphened_words(text: str) -> set[tuple[str, ...]]:
     """
     for hyphen in _OTHER_HYPHENS:
         text = text.replace(hyphen, "-")
-    stretches = [stretch for stretch in text.split() if "-" in stretch]
-    return {tuple(folded_words(found)) for found in _HYPHENED.findall(" ".join(stretches))}
+    near = " ".join(text[start:end] for start, end in _around_hyphens(text))
+    return {tuple(folded_words(found)) for found in _HYPHENED.findall(near)}
+
+
+def _around_hyphens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the stretch between two blanks begins and ends that each hyphen is in."""
+    end = 0
+    while (hyphen := text.find("-", end)) >= 0:
+        start, end = text.rfind(" ", 0, hyphen) + 1, text.find(" ", hyphen)
+        end = len(text) if end < 0 else end
+        yield start, end

@@ -14,7 +14,6 @@ from typing import Any
 import tantivy
 from tantivy import Query
 
-from search_index.cores import usable_cores
 from search_index.engines.matching.postings import PostingsWords
 from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
@@ -23,9 +22,10 @@ from search_index.engines.tantivy.reader import TantivyReader
 from search_index.errors import IndexBusy, IndexDamaged
 from search_index.private import make_private_file
 
-_HEAP = 64_000_000
-"""Bytes of memory for each thread that indexes, before it writes a segment."""
-_MOST_THREADS = 4
+_HEAP = 128_000_000
+"""Bytes of memory before a segment is written: enough for a batch of 16,000 documents."""
+_THREADS = 1
+"""One keeps up with whoever hands it documents, and makes half as many segments as two."""
 _TRIES = 10
 
 
@@ -83,9 +83,8 @@ class TantivyIndex:
 
     def begin(self) -> TantivyWriter:
         """Begin a change. tantivy's own lock stands behind the collection's."""
-        threads = min(usable_cores(), _MOST_THREADS)
         with faults_named():
-            writer = self._index.writer(_HEAP * threads, threads)
+            writer = self._index.writer(_HEAP, _THREADS)
             return TantivyWriter(writer, self._index.schema, self._folder)
 
     def close(self) -> None:

@@ -40,8 +40,13 @@ def unpack_blocks(data: bytes, starts: npt.NDArray[np.int32], widths: Bytes) -> 
 def unpack_rest(data: bytes) -> Numbers:
     """Return all numbers of 7 bits a byte; the highest bit marks the last byte of each."""
     read = np.frombuffer(data, dtype=np.uint8)
-    lasts = np.flatnonzero(read & 128)
-    starts = np.concatenate((lasts[:0], [0], lasts + 1))[: len(lasts)]
+    lasts = np.flatnonzero(read >= 128)
+    numbers = (read & 127).astype(np.uint32)
+    if len(lasts) == len(read):
+        return numbers
+    starts = np.empty_like(lasts)
+    starts[:1] = 0
+    np.add(lasts[:-1], 1, out=starts[1:])
     places = np.arange(len(read)) - np.repeat(starts, lasts + 1 - starts)
-    parts = (read & 127).astype(np.uint32) << (7 * places).astype(np.uint32)
-    return np.add.reduceat(parts, starts, dtype=np.uint32) if len(starts) else parts[:0]
+    numbers <<= (7 * places).astype(np.uint32)
+    return np.add.reduceat(numbers, starts, dtype=np.uint32)

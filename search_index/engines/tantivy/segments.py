@@ -25,8 +25,6 @@ Values = npt.NDArray[np.uint32] | npt.NDArray[np.int64]
 
 _TOTAL = 8
 """Bytes before the postings of a field: how many words it has."""
-_FREQUENCY, _PLACED = 8, 12
-"""Bytes that are told of each block, of a field with frequencies, and with places too."""
 _REGISTER = 16
 _NONE: Numbers = np.zeros(0, dtype=np.uint32)
 
@@ -76,23 +74,22 @@ class Segment:
         info = self._find(field, word)
         if info is None:
             return None
-        data = self._postings[field].read(_TOTAL + info.postings.start, _TOTAL + info.postings.stop)
-        whole = info.documents // BLOCK
-        skips: Bytes = np.zeros((0, _FREQUENCY), dtype=np.uint8)
-        if whole:
-            length, at = read_number(data, 0)
-            skips = np.frombuffer(data[at : at + length], dtype=np.uint8).reshape(whole, -1)
-            data = data[at + length :]
+        start = _TOTAL + info.postings.start
+        data = self._postings[field].read(start, _TOTAL + info.postings.stop)
+        whole, left = divmod(info.documents, BLOCK)
+        if not whole:
+            rest = unpack_rest(data)
+            return np.cumsum(rest[:left], dtype=np.int32), rest[left:]
+        length, at = read_number(data, 0)
+        skips = np.frombuffer(data, dtype=np.uint8, count=length, offset=at).reshape(whole, -1)
         widths = np.stack((skips[:, 4] & 31, skips[:, 5]), axis=1).reshape(-1)
-        numbers, rest = _unpack(data, widths)
-        pairs = numbers.reshape(-1, 2, BLOCK)
-        left = info.documents - whole * BLOCK
-        steps = np.concatenate((pairs[:, 0].reshape(-1) + np.uint32(1), rest[:left]))
-        documents = np.cumsum(steps, dtype=np.int32)
-        if whole:
-            documents -= 1  # the first block counts its steps from before 0
-        frequencies = np.concatenate((pairs[:, 1].reshape(-1) + np.uint32(1), rest[left:]))
-        return documents, frequencies
+        numbers, rest = _unpack(data[at + length :], widths)
+        numbers += 1  # none is 0: they are kept less one, the first document too
+        pairs = numbers.reshape(whole, 2, BLOCK)
+        steps = np.concatenate((pairs[:, 0].reshape(-1), rest[:left]))
+        steps[0] -= 1
+        frequencies = np.concatenate((pairs[:, 1].reshape(-1), rest[left:]))
+        return np.cumsum(steps, dtype=np.int32), frequencies
 
     def places(self, field: int, word: str) -> tuple[Ints, Values] | None:
         """Return the document of each occurrence of a word, and its place there."""

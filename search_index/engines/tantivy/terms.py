@@ -20,7 +20,8 @@ _MANY = 32
 """A node of more transitions than these has a table of where each byte's is."""
 _FREQUENT = b"te/oasripcnw.hlm-du012g=:bf3y5&_4v9678k%?xCDASFIBEjPTzRNM+LOqHG"
 """Bytes that stand as a number from 1 in a node's first byte."""
-_FINAL = 0b0100_0000
+_ONLY, _FINAL, _COUNT = 0b1000_0000, 0b0100_0000, 0b0011_1111
+"""Bits of a node's first byte: there is one way on; a word may end here; how many ways."""
 
 
 class TermInfo(NamedTuple):
@@ -53,7 +54,7 @@ class Terms:
     def _number(self, word: bytes) -> int | None:
         address, number = self._root, 0
         for byte in word:
-            step = self._step(address, byte)
+            step = self._step(address, byte) if address else None
             if step is None:
                 return None
             address, output = step
@@ -63,36 +64,41 @@ class Terms:
 
     def _step(self, address: int, byte: int) -> tuple[int, int] | None:
         """Return the node that a byte leads to from a node, and the number on the way."""
-        if not address:
-            return None
         state = self._nodes[address]
-        if state & 0b1000_0000:
-            return self._only_step(address, state, byte)
-        node = _Branching(self._nodes, address)
-        return node.step(byte)
-
-    def _only_step(self, address: int, state: int, byte: int) -> tuple[int, int] | None:
-        frequent, at = state & 0b11_1111, address
+        if not state & _ONLY:
+            return self._branching(address, state).step(self._nodes, byte)
+        frequent, at = state & _COUNT, address
         if not frequent:
             at -= 1
         if byte != (_FREQUENT[frequent - 1] if frequent else self._nodes[at]):
             return None
-        if state & _FINAL:  # the next node stands right before this one
+        if state & _FINAL:  # of a node with one way on: the next node stands right before it
             return at - 1, 0
         sizes = self._nodes[at - 1]
-        width, output = sizes >> 4, sizes & 15
-        end = at - 1 - width
-        start = end - output
-        back = int.from_bytes(self._nodes[end : end + width], "little")
-        return (start - back if back else 0), int.from_bytes(self._nodes[start:end], "little")
+        end = at - 1 - (sizes >> 4)
+        start = end - (sizes & 15)
+        back = _number_of(self._nodes[end : at - 1])
+        return (start - back if back else 0), _number_of(self._nodes[start:end])
 
     def _final_output(self, address: int) -> int | None:
         """Return the number of a node where a word ends, None where none does."""
         if not address:
             return 0
-        if self._nodes[address] & 0b1000_0000 or not self._nodes[address] & _FINAL:
+        state = self._nodes[address]
+        if state & _ONLY or not state & _FINAL:
             return None
-        return _Branching(self._nodes, address).final
+        return self._branching(address, state).final_output(self._nodes)
+
+    def _branching(self, address: int, state: int) -> _Branching:
+        """Return how a node lies in the file that has any number of ways on."""
+        count, at = state & _COUNT, address
+        if not count:
+            at -= 1
+            count = self._nodes[at]
+            count = 256 if count == 1 else count
+        sizes = self._nodes[at - 1]
+        end = at - 1 - (256 if count > _MANY else 0)
+        return _Branching(end - count, count, sizes >> 4, sizes & 15, bool(state & _FINAL))
 
     def _info(self, number: int) -> TermInfo:
         block, inner = divmod(number, _WORDS_IN_BLOCK)
@@ -122,34 +128,37 @@ class Terms:
         return (read >> shift) & ((1 << width) - 1)
 
 
-class _Branching:
-    """A node of any number of transitions, one at which a word may end."""
+class _Branching(NamedTuple):
+    """A node of any number of transitions, one at which a word may end.
 
-    def __init__(self, nodes: bytes, address: int) -> None:
-        self._nodes = nodes
-        state, at = nodes[address], address
-        count = state & 0b11_1111
-        if not count:
-            at -= 1
-            count = nodes[at] if nodes[at] != 1 else 256
-        self._count = count
-        sizes = nodes[at - 1]
-        self._width, self._output = sizes >> 4, sizes & 15
-        self._table = at - 1 - (256 if count > _MANY else 0)
-        self._bytes = self._table - count
-        self._addresses = self._bytes - count * self._width
-        self._outputs = self._addresses - count * self._output
-        self._end = self._outputs - (self._output if state & _FINAL else 0)
-        self.final = self._read(self._end, self._output) if state & _FINAL else 0
+    Where the transitions' bytes begin, and how many there are; before them stand their nodes,
+    and before these the numbers on the way, in so many bytes each.
+    """
 
-    def step(self, byte: int) -> tuple[int, int] | None:
+    start: int
+    ways: int
+    width: int
+    output: int
+    final: bool
+
+    def step(self, nodes: bytes, byte: int) -> tuple[int, int] | None:
         """Return the node that a byte leads to, and the number on the way."""
-        at = self._nodes[self._bytes : self._bytes + self._count].find(byte)
+        at = nodes.find(byte, self.start, self.start + self.ways) - self.start
         if at < 0:
             return None
-        back = self._read(self._addresses + at * self._width, self._width)
-        output = self._read(self._outputs + at * self._output, self._output)
-        return (self._end - back if back else 0), output
+        addresses = self.start - self.ways * self.width
+        outputs = addresses - self.ways * self.output
+        place = addresses + at * self.width
+        back = _number_of(nodes[place : place + self.width])
+        end = outputs - self.output * self.final
+        place = outputs + at * self.output
+        return (end - back if back else 0), _number_of(nodes[place : place + self.output])
 
-    def _read(self, at: int, width: int) -> int:
-        return int.from_bytes(self._nodes[at : at + width], "little")
+    def final_output(self, nodes: bytes) -> int:
+        """Return the number of a word that ends here."""
+        end = self.start - self.ways * (self.width + self.output)
+        return _number_of(nodes[end - self.output : end])
+
+
+def _number_of(data: bytes) -> int:
+    return int.from_bytes(data, "little")
