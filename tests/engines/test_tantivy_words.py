@@ -86,6 +86,9 @@ def test_reads_postings_and_places_of_every_word(index, texts, field):
         places = reader.places(field, word.decode())
         assert (places & 0xFFFFFFFF).tolist() == [at for each in rows.values() for at in each]
         assert written[np.unique(places >> 32)].tolist() == list(rows)
+        among = np.random.default_rng(count).random(len(written)) < 0.02 * (count % 30)
+        kept = places[among[places >> 32]]
+        assert reader.places(field, word.decode(), among).tolist() == kept.tolist()
 
 
 def test_numbers_documents_by_their_rows_and_leaves_deleted_ones_out(index, texts):
@@ -144,6 +147,6 @@ def test_calls_what_is_cut_short_or_overwritten_damaged(texts, tmp_path: Path, e
             reader = TantivyIndex(tmp_path).reader()
             for word in ("every", *WORDS[:20]):
                 reader.weigh(WordField.TEXT, word)
-                reader.in_phrase(WordField.WORDS, [[word], ["every"]])
+                reader.in_phrase(WordField.WORDS, [[word], ["every"]], reader.rows > 0)
         except IndexDamaged:
             pass  # and nothing else

@@ -7,7 +7,7 @@ sources; its version is pinned, and its own searcher is the oracle of the tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,12 @@ import numpy.typing as npt
 import tantivy
 
 from search_index.engines.matching.phrases import WordPlaces, places_of
-from search_index.engines.matching.postings import NO_POSTINGS, Postings
+from search_index.engines.matching.postings import Postings
 from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import FILLER, ROW
-from search_index.engines.tantivy.segments import Segment, Values
-from search_index.engines.words import Ints, Scores, WordField
+from search_index.engines.tantivy.segments import Segment
+from search_index.engines.words import Ints, Mask, Scores, WordField
 
 _AT_ONCE = 100_000
 
@@ -109,32 +109,27 @@ class TantivyReader:
     def postings(self, field: WordField, word: str) -> Postings:
         """Return where a word occurs, deleted documents included."""
         with faults_named():
-            found = list(self._in_segments(Segment.postings, field, word))
-            if not found:
-                return NO_POSTINGS
-            # Sorting numbers with frequencies below is twice as fast as sorting by an order.
-            pairs = np.concatenate([documents for documents, _ in found]).astype(np.int64)
-            pairs <<= 32
-            pairs |= np.concatenate([frequencies for _, frequencies in found])
-            pairs.sort()
-            frequencies = pairs.astype(np.uint32).astype(np.float32)
-            return Postings((pairs >> 32).astype(np.int32), frequencies)
+            pairs = [np.zeros(0, dtype=np.int64)]
+            for segment, numbers in self._numbered():
+                if found := segment.postings(self._fields[field], word):
+                    # Sorting numbers with frequencies below is twice as fast as by an order.
+                    pairs.append((numbers[found[0]].astype(np.int64) << 32) | found[1])
+            sorted_ = np.concatenate(pairs)
+            sorted_.sort()
+            frequencies = sorted_.astype(np.uint32).astype(np.float32)
+            return Postings((sorted_ >> 32).astype(np.int32), frequencies)
 
-    def places(self, field: WordField, word: str) -> WordPlaces:
-        """Return the places of a word in all documents, deleted ones included."""
+    def places(self, field: WordField, word: str, among: Mask | None = None) -> WordPlaces:
+        """Return the places of a word in the masked documents, or all: deleted ones included."""
         with faults_named():
-            found = self._in_segments(Segment.places, field, word)
-            each = [places_of(documents, places.astype(np.int64)) for documents, places in found]
-            return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *each]))
+            places = [np.zeros(0, dtype=np.int64)]
+            for segment, numbers in self._numbered():
+                mask = None if among is None else among[numbers]
+                if found := segment.places(self._fields[field], word, mask):
+                    places.append(places_of(numbers[found[0]], found[1]))
+            return np.sort(np.concatenate(places))
 
-    def _in_segments(
-        self,
-        read: Callable[[Segment, int, str], tuple[Ints, Values] | None],
-        field: WordField,
-        word: str,
-    ) -> Iterator[tuple[Ints, Values]]:
-        """Yield what each segment has of a word, with the numbers of its documents here."""
-        for segment, offset in zip(self._segments, self._offsets, strict=False):
-            found = read(segment, self._fields[field], word)
-            if found is not None:
-                yield self._numbers[found[0] + offset], found[1]
+    def _numbered(self) -> Iterator[tuple[Segment, Ints]]:
+        """Yield each segment with the numbers that its documents have here."""
+        for segment, start in zip(self._segments, self._offsets.tolist(), strict=False):
+            yield segment, self._numbers[start : start + segment.size]

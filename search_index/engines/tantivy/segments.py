@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from search_index.engines.arrays import Places, in_runs
 from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.files import open_file, open_parts, read_number
 from search_index.engines.tantivy.packing import (
@@ -20,8 +21,6 @@ from search_index.engines.tantivy.packing import (
 )
 from search_index.engines.tantivy.terms import TermInfo, Terms
 from search_index.engines.words import Ints
-
-Values = npt.NDArray[np.uint32] | npt.NDArray[np.int64]
 
 _TOTAL = 8
 """Bytes before the postings of a field: how many words it has."""
@@ -69,7 +68,7 @@ class Segment:
             self._lists[field] = Terms(self._terms[field].read())
         return self._lists[field].find(word.encode(errors="replace"))
 
-    def postings(self, field: int, word: str) -> tuple[Ints, Values] | None:
+    def postings(self, field: int, word: str) -> tuple[Ints, Numbers] | None:
         """Return the documents that hold a word, rising, and how often each does."""
         info = self._find(field, word)
         if info is None:
@@ -91,25 +90,50 @@ class Segment:
         frequencies = np.concatenate((pairs[:, 1].reshape(-1), rest[left:]))
         return np.cumsum(steps, dtype=np.int32), frequencies
 
-    def places(self, field: int, word: str) -> tuple[Ints, Values] | None:
-        """Return the document of each occurrence of a word, and its place there."""
+    def places(
+        self, field: int, word: str, among: npt.NDArray[np.bool_] | None = None
+    ) -> tuple[Ints, npt.NDArray[np.int64]] | None:
+        """Return the document of each occurrence of a word, and its place there.
+
+        Those of documents that are not masked are left out.
+        """
         info, postings = self._find(field, word), self.postings(field, word)
         if info is None or postings is None:
             return None
         documents, frequencies = postings[0], postings[1].astype(np.intp)
+        starts = np.concatenate(([0], np.cumsum(frequencies)))
+        kept = np.arange(len(documents)) if among is None else np.flatnonzero(among[documents])
         data = self._places[field].read(info.places.start, info.places.stop)
-        blocks, at = read_number(data, 0)
-        widths = np.frombuffer(data[at : at + blocks], dtype=np.uint8)
-        numbers, rest = _unpack(data[at + blocks :], widths)
-        steps = np.cumsum(np.concatenate((numbers, rest)), dtype=np.int64)
-        ends = np.cumsum(frequencies, dtype=np.int64)
-        before = np.concatenate(([0], steps[ends[:-1] - 1]))  # each document counts from 0
+        steps = np.cumsum(_numbers_at(data, in_runs(starts, kept)), dtype=np.int64)
+        documents, frequencies = documents[kept], frequencies[kept]
+        firsts = np.cumsum(frequencies) - frequencies
+        before = np.concatenate(([0], steps))[firsts]  # each document counts from 0
         return np.repeat(documents, frequencies), steps - np.repeat(before, frequencies)
+
+
+def _numbers_at(data: bytes, wanted: Places) -> Numbers:
+    """Return some of the numbers packed in bytes that begin with how many blocks there are.
+
+    ``wanted`` are their places, rising; blocks that none of them is in are not unpacked.
+    """
+    count, at = read_number(data, 0)
+    widths = np.frombuffer(data, dtype=np.uint8, count=count, offset=at)
+    blocks = wanted // BLOCK
+    is_needed = np.zeros(count + 1, dtype=bool)
+    is_needed[blocks] = True
+    chosen = np.flatnonzero(is_needed[:count])
+    ends = np.cumsum(widths, dtype=np.int32)
+    end = at + count + (int(ends[-1]) * _REGISTER if count else 0)
+    packed = data[at + count : end]
+    whole = unpack_blocks(packed, (ends - widths)[chosen], widths[chosen]) if len(chosen) else _NONE
+    numbers = np.concatenate((whole, unpack_rest(data[end:])))
+    skipped = np.arange(count + 1) - (np.cumsum(is_needed) - is_needed)
+    found: Numbers = numbers[wanted - skipped[blocks] * BLOCK]
+    return found
 
 
 def _unpack(data: bytes, widths: Bytes) -> tuple[Numbers, Numbers]:
     """Return the numbers of the blocks of these widths, and of what follows them."""
     ends = np.cumsum(widths, dtype=np.int32)
     end = int(ends[-1]) * _REGISTER if len(ends) else 0
-    blocks = unpack_blocks(data[:end], ends - widths, widths) if end else _NONE
-    return blocks, unpack_rest(data[end:])
+    return unpack_blocks(data[:end], ends - widths, widths), unpack_rest(data[end:])
