@@ -8,21 +8,18 @@ from contextlib import closing
 import pytest
 
 from search_index import Library
-from search_index.engine_names import ENGINES
 from search_index.engines import engine_folder
-from tests.contract.conftest import everything, told
-
-DEFAULT = ENGINES[0]
+from tests.contract.conftest import DEFAULT, OTHERS, everything, needs_engine, told
 
 
-@pytest.fixture(params=ENGINES[1:])
-def other(request, files):
+@pytest.fixture(params=OTHERS)
+def other(request, files, monkeypatch):
     """Another engine; the files are indexed by the default one."""
-    pytest.importorskip(request.param)
+    name = needs_engine(request, monkeypatch)
     (files / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
     with opened(files, DEFAULT) as library:
         library.refresh()
-    return request.param
+    return name
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 from search_index.analysis import folded_words
 from search_index.engines.words import TITLE_GAP, WordField
 from search_index.errors import IndexDamaged
-from tests.contract.conftest import needs_engine
 
 # Few are frequent, so that postings fill many blocks, one, or a part of one.
 WORDS = [f"{letter}{number}" for number in range(60) for letter in "xéя日~"] + [
@@ -38,7 +37,7 @@ def texts():
 
 @pytest.fixture(scope="module")
 def index(texts, tmp_path_factory):
-    needs_engine("tantivy")
+    pytest.importorskip("tantivy")
     from search_index.engines.tantivy.index import TantivyIndex
 
     opened = TantivyIndex(tmp_path_factory.mktemp("words"))
@@ -125,7 +124,7 @@ def put(path, content):
 
 @pytest.mark.parametrize("ending", [".term", ".idx", ".pos", ".fieldnorm"])
 def test_calls_what_is_cut_short_or_overwritten_damaged(texts, tmp_path: Path, ending):
-    needs_engine("tantivy")
+    pytest.importorskip("tantivy")
     from search_index.engines.tantivy.index import TantivyIndex
 
     opened = TantivyIndex(tmp_path)
