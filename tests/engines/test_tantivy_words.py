@@ -117,6 +117,24 @@ def test_words_agree_with_the_searcher_on_what_a_stem_scores(index):
     assert len(hits) == len(live) > 500
 
 
+@pytest.mark.parametrize("texts", [[], [("", "")], [("", "only text")], [("only title", "")]])
+def test_reads_an_index_of_hardly_anything(texts, tmp_path):
+    pytest.importorskip("tantivy")
+    from search_index.engines.tantivy.index import TantivyIndex
+
+    opened = TantivyIndex(tmp_path)
+    change = opened.begin()
+    for row, text in enumerate(texts, start=1):
+        change.add(row, *text)
+    change.commit()
+    reader = opened.reader()
+    assert reader.rows.tolist() == list(range(1, len(texts) + 1))
+    for field in WordField:
+        words, _ = reader.words(field)
+        held = any("only" in part for text in texts for part in text)
+        assert len(reader.weigh(field, "only")[0]) == (b"only" in words) <= held
+
+
 def put(path, content):
     path.unlink()  # the file that is mapped into memory stays as it is
     path.write_bytes(content)

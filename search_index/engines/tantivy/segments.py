@@ -61,9 +61,12 @@ class Segment:
 
     def word_count(self, field: int) -> int:
         """Return how many words a field has in all documents."""
-        return int.from_bytes(self._postings[field].read(0, _TOTAL), "little")
+        part = self._postings.get(field)
+        return int.from_bytes(part.read(0, _TOTAL), "little") if part else 0
 
     def _find(self, field: int, word: str) -> TermInfo | None:
+        if field not in self._terms:  # no document here has a word in it
+            return None
         if field not in self._lists:
             self._lists[field] = Terms(self._terms[field].read())
         return self._lists[field].find(word.encode(errors="replace"))
