@@ -15,18 +15,17 @@ import tantivy
 from tantivy import Query
 
 from search_index.engines.matching.postings import PostingsWords
+from search_index.engines.newest import open_newest
 from search_index.engines.sealing import Sums
 from search_index.engines.tantivy.faults import faults_named
 from search_index.engines.tantivy.fields import ROW, DocumentMaker, schema
 from search_index.engines.tantivy.reader import TantivyReader
-from search_index.errors import IndexBusy, IndexDamaged
 from search_index.private import make_private_file
 
 _HEAP = 128_000_000
 """Bytes of memory before a segment is written: enough for a batch of 16,000 documents."""
 _THREADS = 1
 """One keeps up with whoever hands it documents, and makes half as many segments as two."""
-_TRIES = 10
 
 
 class TantivyIndex:
@@ -59,22 +58,8 @@ class TantivyIndex:
             return PostingsWords(self.postings_reader())
 
     def postings_reader(self) -> TantivyReader:
-        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read.
-
-        The files of a commit are deleted once there is a newer one: where that happened while
-        they were being opened, the newer one is opened instead.
-        """
-        for _ in range(_TRIES):
-            meta = self._meta()
-            try:
-                reader = self._open_reader(meta)
-            except IndexDamaged:
-                if meta == self._meta():
-                    raise
-                continue
-            if meta == self._meta():
-                return reader
-        raise IndexBusy("This index changes faster than it can be opened.")
+        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read."""
+        return open_newest(self._meta, self._open_reader)
 
     def _open_reader(self, meta: dict[str, Any]) -> TantivyReader:
         with faults_named():

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 
 from search_index.engines.matching.postings import PostingsWords
+from search_index.engines.newest import open_newest
 from search_index.engines.sealing import Sums
 from search_index.engines.whoosh.faults import faults_named
 from search_index.engines.whoosh.fields import ROW, schema
@@ -20,10 +21,8 @@ from search_index.engines.whoosh.merging import Part, choose_parts
 from search_index.engines.whoosh.reader import WhooshReader
 from search_index.engines.whoosh.segments import SegmentMaker
 from search_index.engines.words import WordField
-from search_index.errors import IndexBusy, IndexDamaged, IndexFault
+from search_index.errors import IndexFault
 from search_index.private import make_private_dir
-
-_TRIES = 10
 
 
 class WhooshIndex:
@@ -59,23 +58,8 @@ class WhooshIndex:
             return PostingsWords(self.postings_reader())
 
     def postings_reader(self) -> WhooshReader:
-        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read.
-
-        The files of a commit are deleted once there is a newer one: where that happened while
-        they were being opened, the newer one is opened instead.
-        """
-        for _ in range(_TRIES):
-            generation = self.generation()
-            try:
-                reader = self._open_reader()
-            except IndexDamaged:
-                if generation == self.generation():
-                    raise
-                continue
-            if generation == self.generation():
-                return reader
-            reader.close()
-        raise IndexBusy("This index changes faster than it can be opened.")
+        """Return the postings of the newest commit. Raises IndexDamaged where it cannot be read."""
+        return open_newest(self.generation, lambda _: self._open_reader())
 
     def _open_reader(self) -> WhooshReader:
         files = OpenedFiles(str(self._folder), self._sums())
