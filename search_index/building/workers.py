@@ -14,7 +14,7 @@ from queue import Empty, Queue
 from threading import Event, Lock, Thread
 
 from search_index.building.process import Prepared, WorkerProcess, is_last
-from search_index.cores import usable_cores
+from search_index.cores import free_memory, usable_cores
 from search_index.engines.entries import FileEntries
 from search_index.sources import SourceFile, is_text_file
 
@@ -23,6 +23,8 @@ _BYTES_ALONE = 1 << 20
 """So few and small texts are read in this process: starting others would take longer."""
 MOST_WORKERS = 4
 """Of more the writer would not keep up: it takes a fifth of the time of one on each document."""
+_BYTES_A_WORKER = 400 << 20
+"""Of memory, for a text as long as a document may be, with its names; most take half of it."""
 SECONDS_PER_FILE = 120.0
 _FILES_PER_JOB = 16
 _BYTES_PER_JOB = 1 << 18
@@ -42,10 +44,11 @@ def prepare_all(
 ) -> Generator[Prepared]:
     """Yield each file prepared, in no certain order, as they become ready, some in pieces.
 
-    ``workers`` None takes one process a usable core, up to ``MOST_WORKERS``; for ``command``
+    ``workers`` None takes one process a usable core, up to ``MOST_WORKERS`` and as many as
+    there is free memory for; for ``command``
     and ``seconds`` see ``WorkerProcess``. Closing the generator ends the processes.
     """
-    count = min(workers or min(usable_cores(), MOST_WORKERS), len(sources))
+    count = min(workers or _usual_count(), len(sources))
     if _are_harmless(sources):
         # Loads the extractors, which a refresh that has nothing to read never needs.
         from search_index.building.worker import prepare_or_reason
@@ -59,6 +62,12 @@ def prepare_all(
         yield from pool.results()
     finally:
         pool.stop()
+
+
+def _usual_count() -> int:
+    free = free_memory()
+    fitting = MOST_WORKERS if free is None else free // _BYTES_A_WORKER
+    return max(1, min(usable_cores(), MOST_WORKERS, fitting))
 
 
 def _are_harmless(sources: Sequence[SourceFile]) -> bool:

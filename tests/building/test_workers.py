@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from search_index import cores
 from search_index.building import workers
 from search_index.building.workers import ALONE, prepare_all
 from search_index.engines.entries import FileEntries
@@ -174,3 +175,29 @@ def test_one_file_that_needs_a_library_is_read_in_another_process(tmp_path, monk
         ((_, outcome),) = prepare_all([source])
         assert [entry.document.text for entry in outcome.entries] == ["flag"]
         assert len(started) == count
+
+
+@pytest.mark.parametrize(
+    ("processors", "free", "count"),
+    [(64, 64 << 30, 4), (2, 64 << 30, 2), (8, 1 << 30, 2), (8, 100 << 20, 1), (8, None, 4)],
+)
+def test_as_many_are_started_as_there_are_cores_and_memory_for(
+    monkeypatch, processors, free, count
+):
+    monkeypatch.setattr(workers, "usable_cores", lambda: processors)
+    monkeypatch.setattr(workers, "free_memory", lambda: free)
+    started = []
+    monkeypatch.setattr(workers, "WorkerProcess", lambda *_: started.append(1))
+    monkeypatch.setattr(workers._Pool, "__init__", lambda *_: None)
+    monkeypatch.setattr(workers._Pool, "results", lambda _: iter(()))
+    monkeypatch.setattr(workers._Pool, "stop", lambda _: None)
+    outcomes(GOOD, workers=None)
+    assert len(started) == count
+
+
+def test_free_memory_is_told_where_the_system_tells_it(tmp_path, monkeypatch):
+    told = tmp_path / "meminfo"
+    monkeypatch.setattr(cores, "_MEMORY", told)
+    assert cores.free_memory() is None
+    told.write_text("MemTotal:  16000 kB\nMemFree:  10 kB\nMemAvailable:   2048 kB\n")
+    assert cores.free_memory() == 2 << 20
