@@ -20,6 +20,8 @@ from search_index.models import Progress, Stage
 from search_index.sanitize import clean_line
 
 _LONGEST_LINE = 1 << 24
+_WRONG_PATH = "Invalid value for 'PATH...': "
+"""What click puts before a path that is gone."""
 _GRACE = 3.0
 _START = """
 import runpy, sys
@@ -162,5 +164,6 @@ def read_result(output: bytes, words: str, code: int) -> IndexingResult:
             len(record["failed"]),
         )
     except (ValueError, TypeError, KeyError):
-        reason = words.removeprefix("missionlog: ") or f"the process ended with code {code}"
+        said = words.rpartition(_WRONG_PATH)[2].removeprefix("missionlog: ")
+        reason = said or f"the process ended with code {code}"
         return IndexingResult(problem=f"Indexing stopped: {reason}")

@@ -104,3 +104,8 @@ async def test_a_first_indexing_says_what_is_under_way_and_fills_the_panes_as_it
         driver.app._show_progress(Progress(Stage.READING, 15, 15, 0, 15, 1.0))
         await driver.settle()
         assert "15 documents, events 1969 – 2021" in driver.text
+
+
+async def test_that_the_folder_is_gone_is_told_in_plain_words():
+    words = "Error: Invalid value for 'PATH...': Path '/docs' does not exist."
+    assert read_result(b"", words, 2).problem == "Indexing stopped: Path '/docs' does not exist."

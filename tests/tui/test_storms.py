@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from benchmarks.key_storm import StormyExplorer, storm
 from search_index.library import Library
@@ -39,3 +40,10 @@ async def test_a_page_key_in_the_palette_of_a_screen_too_small_for_its_list():
     async with explore((20, 4)) as driver:
         await driver.press("down", "ctrl+p", "pageup", "pagedown", "escape")
         assert driver.app.screen is driver.app.explorer
+
+
+async def test_what_is_typed_after_the_key_that_leaves_is_let_go():
+    async with explore() as driver:
+        await driver.press("down")
+    await driver.app.on_event(Key("escape", None))  # it was under way when the screens were gone
+    assert not driver.app.is_running

@@ -135,7 +135,8 @@ class ExplorerApp(FreshApp):
             with self.suspend():
                 is_the_file = opener.edit(document, event.offset)
             if not is_the_file:
-                self.say(f"That was a copy to read: {document.path} is no text file of its own")
+                reason = "is no text file of its own, or gone"
+                self.say(f"That was a copy to read: {document.path} {reason}")
 
         await self._open_elsewhere(event.document_id, open_it)
 

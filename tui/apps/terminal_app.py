@@ -96,7 +96,12 @@ class TerminalApp(App[MissionlogError]):
         return welcome() if self.settings.hints and is_new() else ""
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted: it comes from anywhere, and every field has one line."""
+        """Clean what is pasted: it comes from anywhere, and every field has one line.
+
+        What was typed after the key that leaves finds no screen any more.
+        """
+        if isinstance(event, events.InputEvent) and not self.is_running:
+            return
         if isinstance(event, events.Paste):
             event.text = _pasted_line(event.text)
         await super().on_event(event)
