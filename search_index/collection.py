@@ -168,12 +168,12 @@ class Collection:
     def _refresh(
         self, progress: Callable[[Progress], None] | None, part: Part | None
     ) -> IndexReport:
-        with self._lock:
-            writer = self._engine.writer(in_part=part is not None)
-        # Searching needs none of what reading does.
+        # Searching needs none of what reading does; and no writer is left open where it fails.
         from search_index.building.parts import WHOLE
         from search_index.building.refresh import refresh_index
 
+        with self._lock:
+            writer = self._engine.writer(in_part=part is not None)
         with Turn(self._look_for_damage), closing(writer):
             lender = partial(other_index, self._engine_name, self._folder)
             return refresh_index(writer, self._roots, progress, part or WHOLE, lender)

@@ -65,6 +65,15 @@ def test_a_refresh_that_failed_lets_the_next_one_in(library, monkeypatch):
     assert library.refresh().unchanged == 1
 
 
+def test_a_refresh_whose_readers_do_not_load_lets_the_next_one_in(library, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "search_index.building.refresh", None)
+        with pytest.raises(ImportError) as told:
+            library.refresh()
+    assert library.refresh().unchanged == 1
+    assert told.tb  # which holds whatever was open
+
+
 def test_a_refresh_whose_words_cannot_be_put_away_lets_the_next_one_in(
     library, collection, monkeypatch
 ):
