@@ -144,9 +144,11 @@ class Node:
         if "JAVA_HOME" not in environment:
             java = Path(shutil.which("java") or "java").resolve()
             environment["JAVA_HOME"] = str(java.parent.parent)
+        # It ends with the process that started it, however that ends.
+        ending = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         with (self._folder / "logs" / "out.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [self._home / "bin" / "opensearch"],
+                [*ending, self._home / "bin" / "opensearch"],
                 env=environment,
                 cwd=self._folder,
                 stdin=subprocess.DEVNULL,

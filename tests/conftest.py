@@ -28,6 +28,15 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"MISSIONLOG_{name}", raising=False)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Start no cluster but for those who ask for it by name: it takes half a minute and 1.5 GB."""
+    if "cluster" not in str(config.option.markexpr):
+        asked = pytest.mark.skip(reason="a cluster is asked for by -m cluster: make test-cluster")
+        for item in items:
+            if item.get_closest_marker("cluster"):
+                item.add_marker(asked)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """Three nodes of OpenSearch on loopback, for each process of tests that asks for them."""

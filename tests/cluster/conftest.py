@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder of small files, each with a name and a day of its own."""
     files = tmp_path / "files"
     files.mkdir()
-    for number in range(400):
+    for number in range(250):
         said = f"Ada Quill of NASA saw flag {number} of Vostok 6 on 16 June 1963.\n"
         (files / f"{number:03}.txt").write_text(f"Report {number}\n\n{said}", "utf-8")
     return files

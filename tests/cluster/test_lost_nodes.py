@@ -6,30 +6,34 @@ import threading
 
 import pytest
 
-from search_index import EntityKind, IndexFault, Library, Stage
+from search_index import EntityKind, IndexFault, Library
+from search_index.models import Stage
 from tests.contract.conftest import everything, told
 
 pytestmark = pytest.mark.cluster
+MOST_FAULTS = 20
+"""So many questions may be refused while a node dies."""
 
 
-def test_nothing_is_lost_of_what_is_put_in_while_a_node_is_killed(frail, library):
-    killed = []
+@pytest.mark.parametrize("seconds", [0, 0.4])
+def test_nothing_is_lost_of_what_is_put_in_while_a_node_is_killed(frail, library, seconds):
+    killing = []
 
     def kill_once(progress):
-        if progress.stage is Stage.READING and progress.done > 150 and not killed:
-            killed.append(frail.nodes[2])
-            frail.nodes[2].kill()
+        if progress.stage is Stage.WRITING and progress.done > 150 and not killing:
+            killing.append(threading.Timer(seconds, frail.nodes[2].kill))
+            killing[0].start()
 
     report = library.refresh(kill_once)
-    assert killed
+    killing[0].join()
     assert report.failed == ()
-    assert report.added == library.document_count == 400
-    for number in range(0, 400, 7):
+    assert report.added == library.document_count == 250
+    for number in range(0, 250, 7):
         assert library.search(f'"flag {number}"').strict_total == 1
     (vostok,) = library.names(EntityKind.MISSION, "").entities
-    assert (vostok.name, vostok.documents) == ("Vostok-6", 400)
+    assert (vostok.name, vostok.documents) == ("Vostok 6", 250)
     again = library.refresh()
-    assert (again.added, again.updated, again.unchanged) == (0, 0, 400)
+    assert (again.added, again.updated, again.unchanged) == (0, 0, 250)
 
 
 def test_answers_stay_whole_while_a_node_is_killed(frail, library):
@@ -50,11 +54,12 @@ def test_answers_stay_whole_while_a_node_is_killed(frail, library):
         frail.nodes[1].kill()
         frail.wait_for("yellow")
         asked = len(answers)
-        while len(answers) < asked + 3 and asking.is_alive():
+        while len(answers) < asked + 3 and len(faults) < MOST_FAULTS and asking.is_alive():
             stop.wait(0.1)
     finally:
         stop.set()
         asking.join()
+    assert len(faults) < MOST_FAULTS, faults[-1]
     assert all(answer == expected for answer in answers)
     # One that was asked of the node as it died may be refused, and says so; none is partial.
     assert all("cluster" in str(fault) or "again" in str(fault) for fault in faults)

@@ -18,6 +18,11 @@ _KEPT = "5m"
 _MOST_KEPT = 200
 """So many of the cluster's counts are kept."""
 _ROLES = ("documents", "words", "names")
+_LOST = (
+    *("search_context_missing", "No search context", "no_shard_available"),
+    *("node_disconnected", "no node found", "node_not_connected"),
+)
+"""What the cluster says of a commit that it has let go of, or lost with a node."""
 _WHOLE = {"allow_partial_search_results": "false"}
 
 
@@ -39,7 +44,10 @@ class Commit:
         self._counts.clear()
         for role in _ROLES:
             path = f"/{self._reading[role]}/_search/point_in_time"
-            self._points[role] = self._client.ask("POST", path, keep_alive=_KEPT)["pit_id"]
+            held = self._client.ask(
+                "POST", path, keep_alive=_KEPT, allow_partial_pit_creation="false"
+            )
+            self._points[role] = held["pit_id"]
 
     def close(self) -> None:
         """Let the cluster drop it."""
@@ -101,12 +109,10 @@ class Commit:
         if not error and not failed:
             return said
         shown = str(error or said["_shards"].get("failures"))
-        if "search_context_missing" in shown or "No search context" in shown:
-            raise IndexChanged("The index changed while it was searched; search again.")
+        if any(sign in shown for sign in _LOST):
+            raise IndexChanged("A part of the index could not be reached; search again.")
         if "too_many" in shown or "maxClauseCount" in shown:
             raise IndexFault("The query stands for more words than the cluster can look up.")
-        if "no_shard_available" in shown or "node_disconnected" in shown or "Unavailable" in shown:
-            raise IndexChanged("A part of the index could not be reached; search again.")
         raise IndexFault(f"The cluster could not answer whole: {_reason(said)}.")
 
 

@@ -134,7 +134,7 @@ class Client:
                 return Conflict(f"Another has just changed it: {reason}.")
             case 429:
                 return IndexFault(f"The cluster at {where} is too busy: {reason}.")
-            case 503:
+            case _ if status >= 500:
                 return IndexFault(self._missing(reason))
             case _:
                 return IndexFault(f"The cluster at {where} refuses ({status}): {reason}.")

@@ -6,8 +6,9 @@ Worked out by the same rules as for the embedded engines, over the facts of all 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -45,6 +46,17 @@ class Derived:
 
     linked: tuple[str, ...]
     fields: dict[str, list[str]]
+
+    def renamed(self, ids: Mapping[str, str]) -> Derived:
+        """Return the same with some entities taken for others."""
+        if not ids.keys() & set(self.linked):
+            return self
+        old = re.compile("|".join(ids.keys() & set(self.linked)))
+        fields = {
+            name: sorted({old.sub(lambda it: ids[it[0]], one) for one in said})
+            for name, said in self.fields.items()
+        }
+        return Derived(tuple(ids.get(one, one) for one in self.linked), fields)
 
     @property
     def digest(self) -> str:

@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from search_index.analysis import hyphened_words
 from search_index.engines.entries import Entry, FileEntries, FileFailures, FileState
+from search_index.engines.opensearch.adopting import Adopting
 from search_index.engines.opensearch.bulk import Bulk, Delete, Put
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.deriving import Derivation, Known
@@ -37,6 +38,10 @@ UNFINISHED = -1
 _MOST_DOCUMENTS = 5000
 _MOST_CHARACTERS = 24_000_000
 _AT_ONCE = 500
+_SOON = 20_000
+"""So few documents are linked anew with every change: that takes seconds."""
+_MOSTLY = 0.98
+"""Where so large a share of more was linked together, the few others are adopted for now."""
 
 
 class ClusterWriter:
@@ -53,6 +58,11 @@ class ClusterWriter:
         self._known = {one.state.path: one for one in known_files(indexes, self._writing["files"])}
         self._numbers: dict[str, int] = {}
         self._changed = 0
+        documents = self._count()
+        is_in_order = documents > 0 and self._is_nearly_linked(documents)
+        self._adopting = Adopting(
+            indexes.client, self._writing["names"], self._bulk, links=is_in_order
+        )
         self._begin()
 
     def _begin(self) -> None:
@@ -133,7 +143,7 @@ class ClusterWriter:
         self._take_out()
         self._words.put(self._bulk, self._writing["words"])
         self._bulk.flush()
-        self._refresh("documents", "words")
+        self._refresh("documents", "words", "names")
         self._note_files()
         is_linking = last and self._links and self._must_link()
         if is_linking:
@@ -147,8 +157,16 @@ class ClusterWriter:
         return self._count()
 
     def _must_link(self) -> bool:
+        """Tell whether names are to be linked anew: in a large index, once much is new."""
         _, unlinked = self._commits.read()
+        documents = self._count()
+        if documents > _SOON and self._is_nearly_linked(documents):
+            return False
         return bool(unlinked or self._changed)
+
+    def _is_nearly_linked(self, documents: int) -> bool:
+        _, unlinked = self._commits.read()
+        return unlinked + self._changed <= (1 - _MOSTLY) * documents
 
     def _note_files(self) -> None:
         """Note the files whose documents are all acknowledged, and those that are gone."""
@@ -172,14 +190,13 @@ class ClusterWriter:
             Known(it.document.id, order_of(path, number, it.document.id), it.facts)
             for path, number, it in run
         ]
-        for (path, _, entry), one, derived in zip(
-            run, known, Derivation(known).documents(), strict=True
-        ):
+        said = self._adopting.documents(Derivation(known))
+        for (path, _, entry), one, derived in zip(run, known, said, strict=True):
             body = body_of(entry, derived, one.order, file_key(os.fsencode(path)))
             self._bulk.add(Put(self._writing["documents"], one.id, body))
             document = entry.document
-            said = f"{document.title}\n{document.text}"
-            self._words.add(words_of(document.title, document.text), hyphened_words(said))
+            hyphened = hyphened_words(f"{document.title}\n{document.text}")
+            self._words.add(words_of(document.title, document.text), hyphened)
             stale.discard(one.id)
         for gone in stale:
             self._bulk.add(Delete(self._writing["documents"], gone))
