@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cachetools import LRUCache
 
-from search_index.engines.opensearch.client import Client, Json, NotThere, line_of
+from search_index.engines.opensearch.client import LOST, Client, Json, NotThere, line_of
 from search_index.engines.opensearch.indexes import Indexes
 from search_index.errors import IndexChanged, IndexFault
 from search_index.sanitize import clean_line
@@ -18,11 +18,6 @@ _KEPT = "5m"
 _MOST_KEPT = 200
 """So many of the cluster's counts are kept."""
 _ROLES = ("documents", "words", "names")
-_LOST = (
-    *("search_context_missing", "No search context", "no_shard_available"),
-    *("node_disconnected", "no node found", "node_not_connected"),
-)
-"""What the cluster says of a commit that it has let go of, or lost with a node."""
 _WHOLE = {"allow_partial_search_results": "false"}
 
 
@@ -109,7 +104,7 @@ class Commit:
         if not error and not failed:
             return said
         shown = str(error or said["_shards"].get("failures"))
-        if any(sign in shown for sign in _LOST):
+        if any(sign in shown for sign in (*LOST, "no_shard_available")):
             raise IndexChanged("A part of the index could not be reached; search again.")
         if "too_many" in shown or "maxClauseCount" in shown:
             raise IndexFault("The query stands for more words than the cluster can look up.")

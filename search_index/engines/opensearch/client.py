@@ -30,6 +30,11 @@ _TRIES = 6
 _FIRST_PAUSE = 0.25
 """Seconds; doubled each time a busy cluster says no."""
 _BUSY = (429, 503)
+LOST = (
+    *("search_context_missing", "No search context", "no node found"),
+    *("node_disconnected", "node_not_connected"),
+)
+"""What the cluster says of a commit that it has let go of, or lost with a node."""
 
 Json = dict[str, Any]
 
@@ -126,8 +131,8 @@ class Client:
                 )
             case 403:
                 return IndexFault(f"The cluster at {where} does not allow it: {reason}.")
-            case 404 if "search_context" in str(info) or "point in time" in str(info).lower():
-                return IndexChanged("The index changed while it was searched; search again.")
+            case _ if any(sign in str(info) for sign in LOST):
+                return IndexChanged("A part of the index could not be reached; search again.")
             case 404:
                 return NotThere(f"The cluster at {where} does not hold it: {reason}.")
             case 409:
