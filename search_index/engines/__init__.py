@@ -23,6 +23,7 @@ SCHEMA_VERSION = 36
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 _CHOICE = "engine"
+_EMBEDDED = tuple(name for name in ENGINES if name != "opensearch")
 _PACKAGES = {"opensearch": "opensearchpy"}
 """What an engine imports, where it is called otherwise."""
 
@@ -89,7 +90,7 @@ def other_index(name: str, folder: Path) -> Iterator[Writer | None]:
 
 
 def _other_writer(name: str, folder: Path, opened: ExitStack) -> Writer | None:
-    for other in ENGINES:
+    for other in _EMBEDDED:  # a cluster is asked only by those who chose it
         if other != name and (folder / engine_folder(other)).is_dir():
             with suppress(MissionlogError):
                 engine = opened.enter_context(closing(open_engine(other, folder)))
