@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from search_index.models import SavedSearch
 from tests.tui.pilot import explore
+from tui.keys.keymap import usable_actions
+from tui.keys.places import places_at
 from tui.screens.explorer import ExplorerScreen
 
 
@@ -86,3 +88,14 @@ async def test_on_a_small_screen_no_letter_of_the_help_hides_under_the_scroll_ba
         await driver.type("flag")
         await driver.press("down", "enter", "question_mark")
         assert {"citation", "found", "name"} <= set(driver.text.split()), driver.text
+
+
+async def test_the_palette_has_every_action_that_works_where_it_is_called_from():
+    async with explore() as driver:
+        for keys in (("down",), ("2",), ("4",), ("1", "enter")):
+            await driver.press(*keys)
+            screen = driver.app.screen
+            offered = {command.title for command in driver.app.get_system_commands(screen)}
+            works = {action.help for action in usable_actions(places_at(screen))}
+            assert works
+            assert works <= offered
