@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+
+from search_index.extraction.clauses import Placed
 
 _REACH = 70
 """How many characters before words may deny what they tell of."""
@@ -11,9 +12,11 @@ _FAR = 120
 """How many after them."""
 _CLAUSE = re.compile(r"[;:,]|\s(?:and|but|while|although)\s")
 _UNDONE = re.compile(
-    r"(?:\b(?:not(?!\s+only)|never|without|unable\s+to|cannot|no)|n['’]t"
+    r"(?:\b(?:not(?!\s+only)|never|without|unable\s+to|cannot"
+    r"|no(?!\s+(?:fewer|less|more|later|sooner|doubt)\b))|n['’]t"
     r"|\b(?:declin|refus|fail|forb)\w*\s+to|\b(?:would|could|should|might)\s+have"
-    r"|\bto\s+have|\bsupposed\s+to|\bif\s+\S+(?:\s\S+)?\s+(?:had|were|was))"
+    r"|\b(?:prevent|stop|bann|barr|block|kept|keep)\w*\s+[^.;:]{1,50}\sfrom"
+    r"|\b(?:was|were)\s+to\s+have|\bsupposed\s+to|\bif\s+\S+(?:\s\S+)?\s+(?:had|were|was))"
     r"(?:\s+[\w-]+){0,3}\s*\Z"
 )
 """What stands before something that was not done."""
@@ -27,9 +30,10 @@ _CALLS_OFF = re.compile(
     r"(?:\s+[\w-]+){0,4}\s*\Z"
 )
 """What stands before something that was called off: "NASA postponed the"."""
+_DONE = r"(?:attempted|made|held|carried\s+out|flown|achieved|completed|reached)"
 _WAS_OFF = re.compile(
     r"(?:(?!\b(?:after|because|when|before|until|but|and|while|although|since)\b)[^;:])*?"
-    rf"\b(?:was|were|is|are|be|been|being|got)\s+(?:[\w-]+\s+){{0,2}}?(?:{_OFF}|not\s+\w+)\b"
+    rf"\b(?:was|were|is|are|be|been|being|got)\s+(?:[\w-]+\s+){{0,2}}?(?:{_OFF}|not\s+{_DONE})\b"
 )
 """What stands after it: "of Artemis I was once more delayed"."""
 _BUT_OFF = re.compile(rf"[^;:]*?\bbut\b[^;:]{{0,60}}\b(?:{_OFF}|never|not|n['’]t)\b")
@@ -45,18 +49,6 @@ _TO_DO = len("to ")
 _ANNOUNCED = re.compile(
     r"\b(?:announc(?:ed?|es|ing)|reported|confirmed)\s+(?:the|an?|its|their)\s+(?:[\w-]+\s+){0,2}\Z"
 )
-
-
-class Placed(Protocol):
-    """What stands somewhere in a text."""
-
-    @property
-    def start(self) -> int:
-        """The offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """The offset after its last."""
 
 
 def is_denied(lowered: str, sentence: tuple[int, int], date: Placed, words: Placed) -> bool:

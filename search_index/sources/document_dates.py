@@ -44,13 +44,17 @@ _STATED_END = re.compile(
     rf",?\s{{0,3}}(?:(?:at\s)?{_TIME})?[ \t.]{{0,3}}(?:$|[|·•(]|by\s|in\s)",
     re.IGNORECASE | re.MULTILINE,
 )
-_BYLINE_AFTER = re.compile(rf"\s{{0,3}}(?:{_TIME}\s{{0,3}})?(?:[|·•]|by\s)", re.IGNORECASE)
+_BYLINE_AFTER = re.compile(
+    rf"\s{{0,3}}(?:{_TIME}\s{{0,3}})?(?:[|·•]|by\s|(?:last\s)?updated\b)", re.IGNORECASE
+)
 _DASH = re.compile(r"\s?(?:—|–|--|\s-\s|:\s|\.?\s/[A-Z][\w .-]{1,25}/)")
 _AGENCY = re.compile(r"\s{0,2}\([^()]{1,30}\)\s{0,2}\Z")
 _PLACE_WORD = re.compile(
     r"[^\W\d_a-zß-ÿ].*|(?:de|del|di|do|da|du|of|on|la|le|the|sur|upon|am|an)\Z"
 )
 _TITLE_END = re.compile(r"(?:[,:;|(—–]|\s-)\s*\Z")
+_HELD = re.compile(r"(?:minutes|meeting|notes|log)\b[^,;.]{0,40}\s(?:of|on|for)\Z", re.IGNORECASE)
+"""What stands before the day of minutes: "Meeting held on Friday 22 March 2013"."""
 _NUMBERS_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.](\d{2})(?:[-_.](\d{2}))?(?![-_.]?\d)")
 _YEAR = re.compile(r"(?<![^\W_])[12]\d{3}(?![^\W_])")
 
@@ -191,12 +195,13 @@ def _closing_date(line: str) -> WrittenDate | None:
     if found is None:
         return None
     before = bare[: found.start].strip(" \t([*_#>")
-    ends = not before or _TITLE_END.search(bare[: found.start])
+    ends = not before or _TITLE_END.search(bare[: found.start]) or _HELD.match(before)
     return found if ends or before[:3].lower() == "by " else None
 
 
 def _date_before_dash(line: str, known_year: int | None) -> WrittenDate | None:
-    """Return the date between a place and a dash."""
+    """Return the date between a place and a dash, or a wire and dashes that touch both."""
+    line = line.replace("--", " -- ")
     for dash in _DASH.finditer(line[: _LONGEST_PLACE + 10]):
         head = _AGENCY.sub("", line[: dash.start()]).rstrip(" ,.")
         found = date_at_end(head, yearless=True)
@@ -209,7 +214,7 @@ def _date_before_dash(line: str, known_year: int | None) -> WrittenDate | None:
 
 def is_place(words: str) -> bool:
     """Tell whether words before a date can be a place: few, and all capitalised."""
-    names = re.sub(r"[(),./]|(?<!\S)[-–—](?!\S)", " ", words).split()
+    names = re.sub(r"[(),./]|(?<!\S)[-–—]+(?!\S)", " ", words).split()
     return len(names) <= 6 and all(_PLACE_WORD.match(name) for name in names)
 
 

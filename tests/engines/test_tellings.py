@@ -71,6 +71,16 @@ def test_days_that_exclude_each_other_are_both_shown_as_disputed(tmp_path):
     engine.close()
 
 
+def test_days_that_one_document_tells_of_both_are_two_events_and_no_dispute(tmp_path):
+    engine = engine_in(tmp_path)
+    named = [DocumentEntity(EntityKind.MISSION, "Shenzhou-12", (), (), ((0, 1),))]
+    both = [told("2021-06-16"), told("2021-06-17")]
+    write(engine, file_of(entry("both", events=both, entities=named)))
+    write(engine, file_of(entry("one", events=both[:1], entities=named)))
+    assert shown(engine) == [("2021-06-16", 2, False), ("2021-06-17", 1, False)]
+    engine.close()
+
+
 @pytest.mark.parametrize(
     ("kind", "mission"), [("docking", "Shenzhou-12"), ("launch", "Shenzhou"), ("meeting", "STS-1")]
 )

@@ -2,8 +2,9 @@
 
 Tellings of the same days, kind and mission are one event. A numbered mission is launched
 and comes down once: of such an event "June 2021" and "17 June 2021" are two tellings, and
-two days that exclude each other are told apart and marked as disputed. A date without kind
-or mission stays its own.
+two days that exclude each other are told apart and marked as disputed, unless one document
+tells of both (a take-off from the Moon follows the launch). A date without kind or mission
+stays its own.
 """
 
 from __future__ import annotations
@@ -133,11 +134,19 @@ def _agreed(columns: Columns, missions: Ints, once: Mask) -> tuple[Ints, Ints, M
     for group in groups.values():
         days = [(int(first[at]), int(last[at])) for at in group]
         agreed = agree_on_days(days)
-        events = set(agreed.values())
+        tellers: defaultdict[Days, set[int]] = defaultdict(set)
+        for at, own in zip(group, days, strict=True):
+            tellers[agreed[own]].add(int(columns.event_document[at]))
         for at, own in zip(group, days, strict=True):
             first[at], last[at] = agreed[own]
-            disputed[at] = any(_exclude(agreed[own], other) for other in events)
+            disputed[at] = _is_disputed(agreed[own], tellers)
     return first, last, disputed
+
+
+def _is_disputed(days: Days, tellers: dict[Days, set[int]]) -> bool:
+    """Tell whether documents tell of other days for an event, and none of both."""
+    told = tellers[days]
+    return any(_exclude(days, other) and not told & by for other, by in tellers.items())
 
 
 def agree_on_days(days: Sequence[Days]) -> dict[Days, Days]:

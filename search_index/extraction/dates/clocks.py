@@ -10,7 +10,8 @@ from search_index.extraction.dates.values import unit_of
 from search_index.models import DateType
 
 _OPENER = re.compile(r"[\s*|•-]*")
-"""What may come before the time that opens a line of a log."""
+_LONGEST = 60
+"""What may come before the time that opens a line of a log, and how long it may be."""
 _BEFORE_HOURS = ("at", "by", "until", "till", "from", "since", "around", "about", "to")
 """Words before four digits that make them a time where a day or "hours" follows."""
 _LATE_FROM = {"AF": 1, "EV": 4, "NI": 6}
@@ -62,7 +63,8 @@ def _of_part_of_day(clock: str, part: str) -> str:
 
 def _opens_line(match: Match) -> bool:
     text, start = match.tokens.text, match.tokens.starts[match.first]
-    return _OPENER.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
+    line = match.tokens.line_start(match.first, _LONGEST)
+    return line is not None and _OPENER.fullmatch(text, line, start) is not None
 
 
 def _military(match: Match) -> Readings:

@@ -32,6 +32,8 @@ _FAR = 400
 _YEARLESS = re.compile(r"M(?!\.?-?t?[DO]?,?-?f?Y)")
 _TOLD = 2
 """Codes of a month without its year, and how many of them make a history of few years."""
+_PARAGRAPH = 2000
+"""How many words a paragraph may have."""
 _ERA = re.compile(r"[nDY]y|y[nDY]|Uy")
 """Codes of years and centuries before or after Christ."""
 
@@ -119,7 +121,8 @@ class Context:
 
     def _is_beside_story(self, first: int) -> bool:
         """Tell whether a word stands in the paragraph of the story's last date."""
-        return self.tokens.codes.find("¶", self._story_word, first) < 0
+        near = first - self._story_word < _PARAGRAPH
+        return near and self.tokens.codes.find("¶", self._story_word, first) < 0
 
     def _sentence_number(self, position: int) -> int:
         return bisect_right(self._sentence_starts, position)

@@ -13,12 +13,14 @@ from search_index.extraction.dates.values import day_value
 
 _FULL_DAY = re.compile(r"t?[DO]\.?f?M\.?,?Y|M\.?[DO],?Y|I")
 """Codes of a day with its year."""
+_LONGEST = 60
+"""How many characters may stand before the day in the line that opens an entry."""
 _OPENS = re.compile(
     r"[\s>#*|•–—-]*(?:(?:on|added(?:\s+on)?|updated?|date|sent|entry)\b:?[^\S\n]*)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?[^\S\n]+)?\**",
     re.IGNORECASE,
 )
-"""What may stand before the day in the line that opens an entry."""
+"""What may stand there."""
 _HEADS = re.compile(
     r"\**(?:,?\s+(?:at\s+)?[\d:.]+(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}|\s+[+-]\d{4})?)?"
     r"(?:[^\S\n]*(?:\n|\Z)|\**[:.](?:\s|\Z)|\s+[–—-]\s|,?[^\n]{1,80}?(?P<mail>\swrote:))"
@@ -62,9 +64,10 @@ def _entries(tokens: Tokens) -> Iterator[Entry]:
     text = tokens.text
     for found in _FULL_DAY.finditer(tokens.codes):
         first, last = found.start(), found.end() - 1
-        start, end = tokens.starts[first], tokens.ends[last]
-        line = text.rfind("\n", 0, start) + 1
-        head = _HEADS.match(text, end) if _OPENS.fullmatch(text, line, start) else None
+        line = tokens.line_start(first, _LONGEST)
+        if line is None or not _OPENS.fullmatch(text, line, tokens.starts[first]):
+            continue
+        head = _HEADS.match(text, tokens.ends[last])
         if head and (day := _day(tokens, first, last)):
             yield Entry(line, day, head["mail"] is not None)
 

@@ -71,6 +71,12 @@ class Tokens:
             return self.text[self.starts[index] : self.ends[index]]
         return ""
 
+    def line_start(self, index: int, reach: int) -> int | None:
+        """Return where a word's line begins, None where that is more characters away."""
+        start = self.starts[index]
+        begin = self.text.rfind("\n", max(0, start - reach), start) + 1
+        return begin if begin or start <= reach else None
+
     def values_of(self, code: str) -> list[Value]:
         """Return the values of all words with one code, in order."""
         return [self.values[found.start()] for found in re.finditer(re.escape(code), self.codes)]
