@@ -1,9 +1,9 @@
 """More training text: the same documents with other names in them.
 
 The sets are thick with American and British persons and with the organizations and places of
-their years. A copy of some documents gets persons of other languages, and listed organizations
-and towns that no set may speak of, the same one for each mention of a name, so that the tagger
-learns from what stands around a name, and from the lists.
+their years. A copy of some documents gets persons of other languages, and organizations and towns
+that no set may speak of, listed or made up, the same one for each mention of a name, so that the
+tagger learns from what stands around a name, from the lists, and the words that names are made of.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from search_index.extraction.spans import NameKind, NameSpan
 from search_index.extraction.wordlists import COUNTRIES, KNOWN_ORGANIZATIONS, towns
 from training.corpus import AnnotatedDocument
 from training.foreign_names import read_name_sets
+from training.made_organizations import made_organization
 
 _SEED = 20210617
 _SHARE = 0.4
 _AT_LEAST = 2
+_MADE_UP = 0.6
+"""The share of the organizations of several words that get a name made up for them."""
 
 
 def augmented(documents: Iterable[AnnotatedDocument]) -> Iterator[AnnotatedDocument]:
@@ -47,8 +50,15 @@ def _renamed(document: AnnotatedDocument, chance: random.Random) -> AnnotatedDoc
     }
     for kind, names in listed.items():
         for old in sorted(set(names)):
-            renamed[kind, old] = chance.choice(_alike(kind, *_look(old)))
+            renamed[kind, old] = _new_name(kind, old, chance)
     return _rewritten(document, renamed)
+
+
+def _new_name(kind: NameKind, old: str, chance: random.Random) -> str:
+    """Return a name of an organization or a town that looks like an old one."""
+    if kind is NameKind.ORGANIZATION and " " in old and chance.random() < _MADE_UP:
+        return made_organization(chance)
+    return chance.choice(_alike(kind, *_look(old)))
 
 
 def _look(name: str) -> tuple[bool, bool]:

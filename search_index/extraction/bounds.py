@@ -24,6 +24,7 @@ from search_index.extraction.wordlists import (
     DEMONYMS,
     KNOWN_ORGANIZATIONS,
     ORGANIZATION_WORDS,
+    STATES_IN_SHORT,
     towns,
 )
 
@@ -51,7 +52,10 @@ def whole_names(line: Line) -> Line:
         for mention in within_edges(line.words, tagged):
             free = not mentions or mention.first >= mentions[-1].end
             if free and not _is_people(line.words, mention):
-                mentions += _whole(line.words, mentions, mention)
+                first = _with_state(line.words, mention)
+                if mentions and mentions[-1].first == first < mention.first:
+                    mentions.pop()
+                mentions += _whole(line.words, mentions, mention._replace(first=first))
     return Line(line.words, with_known(line.words, with_bodies(line.words, mentions)))
 
 
@@ -65,6 +69,17 @@ def _whole(words: Words, before: Sequence[Mention], mention: Mention) -> Iterato
     body = mention.of_kind(_kind(words, mention))
     for part in _apart(words, _with_ending(words, _to_acronym(words, body))):
         yield from without_office(words, part)
+
+
+def _with_state(words: Words, mention: Mention) -> int:
+    """Return where a body begins whose name the one word before it, a state's, belongs to.
+
+    That is ``China`` of ``China National Space Administration``, written without a possessive.
+    """
+    first, end, kind = mention
+    state = words[first - 1] if first else "#"
+    body = kind is NameKind.ORGANIZATION and end - first > 1 and words[end - 1].lower() in BODIES
+    return first - 1 if body and state.isalpha() and state in COUNTRIES else first
 
 
 def _is_people(words: Words, mention: Mention) -> bool:
@@ -118,7 +133,7 @@ def _kind(words: Words, mention: Mention) -> NameKind:
     ``Yonhap`` in ``the Yonhap news agency``.
     """
     name = words[mention.first : mention.end]
-    if _is_in_state(words, mention):
+    if _is_in_state(words, mention) or "".join(name) in STATES_IN_SHORT:
         return NameKind.PLACE
     if _is_medium(words, mention):
         return NameKind.ORGANIZATION

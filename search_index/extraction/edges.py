@@ -23,11 +23,13 @@ from search_index.extraction.wordlists import (
 )
 
 _GREETINGS = frozenset({"dear", "hi", "hello"})
+_CALLED = words("daily weekly newspaper magazine group brokerage airline faction militia")
+"""What a body is called right before its own name: ``the Shiite militant group Hezbollah``."""
 _ARTICLES = frozenset({"A", "An"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _MADE_OF = words(
     "led backed based controlled sponsored funded owned run occupied trained born held allied "
-    "member appointed affiliated linked dominated supported"
+    "member appointed affiliated linked dominated supported old"
 )
 """What makes an adjective of a name or a number: ``U.S.-led``, ``31-member``."""
 
@@ -41,10 +43,12 @@ def within_edges(line: Words, mention: Mention) -> Iterator[Mention]:
     mention = _without_head(line, mention)
     if mention.first == mention.end:
         return
-    if mention.kind is NameKind.ORGANIZATION and not _is_known(line, mention):
-        yield from _organizations(line, mention)
-    else:
+    if line[mention.first].lower() in _GREETINGS and mention.end - mention.first > 1:
+        mention = Mention(mention.first + 1, mention.end, NameKind.PERSON)
+    if mention.kind is not NameKind.ORGANIZATION or _is_known(line, mention):
         yield mention
+    elif not _is_opening_word(line, mention):
+        yield from _organizations(line, mention)
 
 
 def _without_head(line: Words, mention: Mention) -> Mention:
@@ -54,7 +58,7 @@ def _without_head(line: Words, mention: Mention) -> Mention:
     word or a greeting before a given name: ``Tell Marina``, ``Dear Tamara``.
     """
     first = mention.first
-    while first < mention.end and line[first][:1].isdigit() and ":" in line[first]:
+    while first < mention.end and _is_time(line[first]):
         first += 1
     if mention.kind is NameKind.PERSON and first == 0 and mention.end > 1:
         lower, following = line[0].lower(), line[1].lower()
@@ -62,6 +66,21 @@ def _without_head(line: Words, mention: Mention) -> Mention:
         if everyday and lower not in packed("first") and following in packed("first"):
             first = 1
     return mention if first == mention.first else mention._replace(first=first)
+
+
+def _is_time(word: str) -> bool:
+    """Tell the time of an entry: ``09:22``."""
+    return word[:1].isdigit() and ":" in word
+
+
+def _is_opening_word(line: Words, mention: Mention) -> bool:
+    """Tell an everyday word alone that has its capital from where it stands.
+
+    That is at the head of its sentence, or behind the time of an entry: ``09:32 Separation``.
+    """
+    alone = mention.end - mention.first == 1 and line[mention.first].istitle()
+    head = all(map(_is_time, line[: mention.first]))
+    return alone and head and line[mention.first].lower() in packed("common")
 
 
 def _organizations(line: Words, mention: Mention) -> Iterator[Mention]:
@@ -74,27 +93,37 @@ def _organizations(line: Words, mention: Mention) -> Iterator[Mention]:
             yield Mention(first, index, NameKind.PLACE if place else kind)
             first = index + 1
             break
-    first, end = _inner(line, first, end)
-    if first < end:
-        yield Mention(first, end, kind)
+    called = [i for i in range(first + 1, end - 1) if line[i] in _CALLED]
+    if called and line[called[-1] + 1][0].isupper():
+        if line[called[-1] - 1][0].isupper() and not _is_place(line[first : called[-1]]):
+            yield from _inner(line, first, called[-1])
+        first = called[-1] + 1
+    yield from _inner(line, first, end)
 
 
-def _inner(line: Words, first: int, end: int) -> tuple[int, int]:
-    """Return the edges of a name without the words beside it that were taken in.
+def _inner(line: Words, first: int, end: int) -> Iterator[Mention]:
+    """Yield an organization without the words beside it that were taken in.
 
-    Names written small throughout stay as they are, and so does what is more than the name of
-    a place or a people: ``Brazil national team``, ``Ontario legislature``.
+    A name written small throughout stays as it is, and so does what is more than the name of a
+    place or a people: ``Brazil national team``, ``Ontario legislature``.
     """
     begin, finish = first, end
     if all(word.islower() and not _is_adjective(word) for word in line[first:end]):
-        return first, end
+        yield Mention(first, end, NameKind.ORGANIZATION)
+        return
     while first < end and (_is_small(line[first]) or _is_adjective(line[first])):
         first += 1
     if first == 0 and end > 1 and line[0] in _ARTICLES:
         first = 1
     while end > first and (_is_small(line[end - 1]) or _is_day(line[first:end])):
         end -= 1
-    return (begin, finish) if _is_place(line[first:end]) else (first, end)
+    if not _is_place(line[first:end]):
+        begin, finish = first, end
+    elif any(map(_is_adjective, line[begin:first])):
+        yield Mention(first, end, NameKind.PLACE)
+        return
+    if begin < finish:
+        yield Mention(begin, finish, NameKind.ORGANIZATION)
 
 
 def _is_place(name: Words) -> bool:

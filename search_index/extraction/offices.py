@@ -125,10 +125,11 @@ def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
 def _holder(line: Words, first: int, end: int) -> int:
     """Return where a person's full name begins behind no more than a title; ``end`` for none.
 
-    ``Sen. Carl Levin``, ``U.S. Sen. Carl Levin``, and of ``Secretary of State Colin Powell``
-    what follows ``of``.
+    ``Sen. Carl Levin``, ``U.S. Sen. Carl Levin``, ``District Judge Ann Vale``, and of
+    ``Secretary of State Colin Powell`` what follows ``of``.
     """
     title = first + (line[first] in COUNTRIES or line[first].lower() in DEMONYMS)
+    title += line[title : title + 1] in (("District",), ("Circuit",))
     behind = first > 1 and line[first - 1] == "of" and line[first - 2].lower() in _OFFICES
     titled = title < end and line[title].lower() in TITLES
     name = first + 1 if behind else title + 1

@@ -61,6 +61,13 @@ DEMONYMS = words(" ".join(_read("demonyms.txt")))
 COUNTRIES = frozenset(_read("countries.txt"))
 """States, capitals, continents and the states of the U.S., as they are written."""
 
+STATES_IN_SHORT = words(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. "
+    "Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. "
+    "Tex. Vt. Va. Wash. W.Va. Wis. Wyo."
+)
+"""How papers shorten the states of the U.S."""
+
 NICKNAMES = tuple(tuple(line.split()) for line in _read("nicknames.txt"))
 """Given names, each with the short forms that its bearers go by, lower-case."""
 

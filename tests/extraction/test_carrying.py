@@ -129,6 +129,8 @@ def test_an_office_is_no_part_of_a_person(tagged: str, person: str) -> None:
         ("President Hotels Group", [("President Hotels Group", ORGANIZATION)]),
         ("Ostra Bank 's Ruth Vale", [("Ostra Bank", ORGANIZATION), ("Ruth Vale", PERSON)]),
         ("U.S. Sen. Ruth Vale , D-Ore", [("Ruth Vale", PERSON)]),
+        ("U.S. District Judge Ruth Vale", [("Ruth Vale", PERSON)]),
+        ("Ala.", [("Ala.", PLACE)]),
         ("R-Miss", []),
         ("Ostra Press Writer", [("Ostra Press", ORGANIZATION)]),
     ],
@@ -302,3 +304,16 @@ def test_what_is_called_a_news_agency_or_a_paper_is_one(
     text: str, tagged: str, kind: NameKind
 ) -> None:
     assert carried(text, (tagged, PLACE)) == [(tagged, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("So Peru National Rail Agency spoke .", ["Peru National Rail Agency"]),
+        ("So Peru 's National Rail Agency spoke .", ["Peru", "National Rail Agency"]),
+        ("So U.S. National Rail Agency spoke .", ["U.S.", "National Rail Agency"]),
+    ],
+)
+def test_the_state_before_a_body_belongs_to_its_name(text: str, names: list[str]) -> None:
+    tagged = [(names[0].split()[0], PLACE), ("National Rail Agency", ORGANIZATION)]
+    assert [name for name, _ in carried(text, *tagged)] == names

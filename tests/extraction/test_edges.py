@@ -34,6 +34,9 @@ def within(tagged: str, before: str = "Then", kind: NameKind = ORGANIZATION) -> 
         ("U.S.-led", []),
         ("NATO-led Valen Force", ["Valen Force"]),
         ("31-member cabinet", []),
+        ("Valen Party daily Ostrava", ["Valen Party", "Ostrava"]),
+        ("Islamic militant group Ostravan", ["Ostravan"]),
+        ("39-year-old Ontario", ["Ontario"]),
         ("Ontario legislature", ["Ontario legislature"]),
         ("university of Pittsburgh", ["university of Pittsburgh"]),
     ],
@@ -62,6 +65,18 @@ def test_what_a_state_or_a_known_body_has_is_a_name_of_its_own(
 def test_an_article_that_begins_a_sentence_is_no_part_of_a_name() -> None:
     assert within("An Ostra Army", before="") == ["Ostra Army"]
     assert within("A Tribe Called Ostra") == ["A Tribe Called Ostra"]
+
+
+@pytest.mark.parametrize(("before", "names"), [("", []), ("09:32", []), ("In", ["Separation"])])
+def test_an_everyday_word_that_opens_a_line_is_no_organization(
+    before: str, names: list[str]
+) -> None:
+    assert within("Separation", before=before) == names
+
+
+def test_who_is_greeted_is_a_person() -> None:
+    line = ("Dear", "Professor", "Vale", ",")
+    assert list(within_edges(line, Mention(0, 3, ORGANIZATION))) == [Mention(1, 3, PERSON)]
 
 
 def test_persons_and_places_keep_their_edges() -> None:
