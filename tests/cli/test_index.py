@@ -28,6 +28,7 @@ def test_the_report_as_json(run, library, documents):
         "schema": 1,
         "added": 2,
         "updated": 1,
+        "taken": 0,
         "moved": 0,
         "removed": 0,
         "unchanged": 1200,
