@@ -95,6 +95,21 @@ def test_a_widened_or_cut_answer_says_so(run, library, documents):
     assert "cut short" in err
 
 
+@pytest.mark.parametrize("output_format", ["text", "md"])
+def test_passages_with_some_of_the_words_stand_below_a_line_that_says_so(
+    run, library, documents, output_format
+):
+    first, *others = ANSWER.passages
+    assert others
+    loose = tuple(replace(one, strict=False) for one in others)
+    library.answer = replace(ANSWER, passages=(first, *loose), widened=True, strict_total=1)
+    out = run("search", "flag", str(documents), "--format", output_format).out
+    above, below = out.split("\n\nThese hold some of the words, not all:\n\n")
+    assert first.path in above
+    assert below.startswith((others[0].title, "> "))
+    assert "These hold" not in above + below
+
+
 def test_explain_tells_below_each_document_how_it_was_found(run, library, documents):
     out = run("search", "flag", str(documents), "--explain", "--before", "2022").out
     first, second = TEXT.split("\n\n", 1)

@@ -14,6 +14,7 @@ from tui.output.markdown import escaped, escaped_line, held_back
 from tui.output.sources import source_line
 from tui.output.stream import json_line
 from tui.output.tables import Cell, csv_lines
+from tui.output.words import SOME_WORDS
 
 COLUMNS = ("title", "date", "path", "place", "start", "end", "score", "text", "document_id")
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
@@ -67,15 +68,19 @@ def _separated(
 ) -> Iterator[str]:
     """Yield the passages' lines with an empty line between one passage and the next.
 
-    How a document was found follows its last passage.
+    How a document was found follows its last passage. A line of its own stands above those that
+    hold not all the words.
     """
     found = {explanation.document_id: explanation for explanation in explanations}
-    last = ""
+    last, widened = "", False
     for passage in passages:
         if last:
             if last != passage.document_id and last in found:
                 yield from explanation_lines(found[last])
             yield ""
+        if not (passage.strict or widened):
+            yield from (SOME_WORDS, "")
+            widened = True
         last = passage.document_id
         yield from write(passage)
     if last in found:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from search_index.models import Timeline
 
+SOME_WORDS = "These hold some of the words, not all:"
+"""What stands above the passages with which a query was widened."""
+
 
 def counted(number: int, noun: str) -> str:
     """Return the number and the noun, in the plural where it is due: ``1 file``, ``2 files``."""

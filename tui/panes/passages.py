@@ -8,10 +8,9 @@ from search_index.models import Answer, Passage
 from tui.asking.paging import DOCUMENTS, Window
 from tui.items import Copy, Item, Note
 from tui.notebook.marked import Marked, marks_copies
+from tui.output.words import SOME_WORDS
 from tui.panes.pane import Pane
 from tui.panes.passage_item import PassageItem
-
-_WIDENED = "These hold some of the words, not all:"
 
 
 class PassagesPane(Pane):
@@ -95,7 +94,7 @@ def passage_items(
         heads = passage.document_id != last
         last = passage.document_id
         if not (passage.strict or widened):
-            items += (Note(_WIDENED), Note())
+            items += (Note(SOME_WORDS), Note())
             widened = True
         items.append(PassageItem(passage, short_path, heads))
     return items
