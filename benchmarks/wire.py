@@ -22,7 +22,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -70,9 +70,9 @@ def main() -> None:
             finally:
                 terminal.close()
     if arguments.rate:
-        print_table("seconds for", ".2f", seconds_of(measured))
+        print_table("seconds for", ".2f", figures_of(measured, lambda step: step.seconds))
     else:
-        print_table("bytes sent for", ",.0f", bytes_of(measured))
+        print_table("bytes sent for", ",.0f", figures_of(measured, lambda step: step.size))
 
 
 def environment_in(home: Path, term: str) -> dict[str, str]:
@@ -150,18 +150,10 @@ Figures = Mapping[str, Mapping[str, Sequence[float]]]
 """Figures by mode and kind of step."""
 
 
-def bytes_of(measured: Mapping[str, Steps]) -> Figures:
-    """Return the bytes of each step."""
+def figures_of(measured: Mapping[str, Steps], what: Callable[[Step], float]) -> Figures:
+    """Return one figure of each step."""
     return {
-        mode: {kind: [step.size for step in some] for kind, some in steps.items()}
-        for mode, steps in measured.items()
-    }
-
-
-def seconds_of(measured: Mapping[str, Steps]) -> Figures:
-    """Return the seconds of each step."""
-    return {
-        mode: {kind: [step.seconds for step in some] for kind, some in steps.items()}
+        mode: {kind: list(map(what, some)) for kind, some in steps.items()}
         for mode, steps in measured.items()
     }
 
