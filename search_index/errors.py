@@ -7,6 +7,7 @@
     ├── IndexFault            something about the index on disk
     │   ├── IndexBusy         another process is writing to it
     │   ├── IndexRefused      it belongs to somebody else
+    │   ├── IndexOutOfReach   the cluster that holds it cannot be asked now
     │   ├── IndexDamaged      it cannot be opened; a refresh rebuilds it
     │   └── IndexChanged      it changed while it was asked; ask again
     ├── NotebookFault         what the user adds cannot be read or written
@@ -41,6 +42,10 @@ class IndexBusy(IndexFault):
 
 class IndexRefused(IndexFault):
     """The index belongs to another user: opening it could run that user's code."""
+
+
+class IndexOutOfReach(IndexFault):
+    """The cluster that holds the index cannot be asked now, or not by this user."""
 
 
 class IndexDamaged(IndexFault):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from search_index.errors import IndexDamaged, MissionlogError
+from search_index.errors import IndexDamaged, IndexOutOfReach, MissionlogError
 from search_index.models import Progress, Stage
 from tui.apps.notebook_app import NotebookApp
 from tui.collection import Collection
@@ -91,10 +91,13 @@ class FreshApp(NotebookApp):
             self.explorer.refresh_collection("indexing")
 
     async def _reload_library(self) -> bool:
-        """Look at the newest commit. A damaged index is told by the search, and made anew."""
+        """Look at the newest commit.
+
+        A damaged index is told by the search, and made anew; one out of reach is told, too.
+        """
         try:
             return await self.services.ask(lambda library: library.reload())
-        except IndexDamaged:
+        except (IndexDamaged, IndexOutOfReach):
             return False
 
     async def _reload_if_possible(self) -> bool:

@@ -21,7 +21,7 @@ from search_index.engines.opensearch.place import (
     USER_VARIABLE,
     Place,
 )
-from search_index.errors import IndexChanged, IndexFault
+from search_index.errors import IndexChanged, IndexFault, IndexOutOfReach
 from search_index.sanitize import clean_line
 
 OLDEST = (2, 4)
@@ -96,17 +96,17 @@ class Client:
             url = f"{path}?{urlencode(params)}" if params else path
             said = self._transport.perform_request(method, url, body=body)
         except exceptions.SSLError as error:
-            raise IndexFault(
+            raise IndexOutOfReach(
                 f"The cluster at {self.place.shown} does not show a certificate that is trusted: "
                 f"{_reason(error)}. Name the authority that signed it as opensearch_ca."
             ) from error
         except exceptions.ConnectionTimeout as error:
-            raise IndexFault(
+            raise IndexOutOfReach(
                 f"The cluster at {self.place.shown} did not answer within "
                 f"{self.place.timeout:g} seconds."
             ) from error
         except exceptions.ConnectionError as error:
-            raise IndexFault(
+            raise IndexOutOfReach(
                 f"The cluster at {self.place.shown} cannot be reached: {_reason(error)}."
             ) from error
         except exceptions.TransportError as error:
@@ -125,12 +125,12 @@ class Client:
         where = self.place.shown
         match status:
             case 401:
-                return IndexFault(
+                return IndexOutOfReach(
                     f"The cluster at {where} asks who you are: set {USER_VARIABLE} and "
                     f"{PASSWORD_VARIABLE}, or {TOKEN_VARIABLE}, to what it knows."
                 )
             case 403:
-                return IndexFault(f"The cluster at {where} does not allow it: {reason}.")
+                return IndexOutOfReach(f"The cluster at {where} does not allow it: {reason}.")
             case _ if any(sign in str(info) for sign in LOST):
                 return IndexChanged("A part of the index could not be reached; search again.")
             case 404:
@@ -138,9 +138,9 @@ class Client:
             case 409:
                 return Conflict(f"Another has just changed it: {reason}.")
             case 429:
-                return IndexFault(f"The cluster at {where} is too busy: {reason}.")
+                return IndexOutOfReach(f"The cluster at {where} is too busy: {reason}.")
             case _ if status >= 500:
-                return IndexFault(self._missing(reason))
+                return IndexOutOfReach(self._missing(reason))
             case _:
                 return IndexFault(f"The cluster at {where} refuses ({status}): {reason}.")
 
