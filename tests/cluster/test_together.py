@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 
 import pytest
 
-from search_index import Library
+from search_index import EntityKind, Library
 from search_index.building.parts import Part
 from tests.contract.conftest import SEEDS, everything, told
 from tui.__main__ import main
@@ -53,6 +54,29 @@ def test_a_part_is_indexed_again_without_a_document_twice(hosts, tmp_path):
         assert (again.added, again.unchanged) == (0, first.added)
         assert library.document_count == first.added
         assert library.refresh(part=Part(2, 2)).removed == 0
+
+
+def test_names_of_a_few_new_documents_are_taken_for_those_the_index_knows(
+    hosts, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("search_index.engines.opensearch.writer._SOON", 0)
+    monkeypatch.setattr("search_index.engines.opensearch.writer._MOSTLY", 0.9)
+    files = tmp_path / "files"
+    shutil.copytree(SEEDS, files)
+    with Library.open(files, engine="opensearch", index_dir=tmp_path / "index") as library:
+        library.refresh()
+        before = _documents(library)
+        (files / "new.txt").write_text("Yang Liwei of NASA met Ada Quill.\n", "utf-8")
+        assert library.refresh().added == 1
+        after = _documents(library)
+    assert {name: after[name] - before.get(name, 0) for name in after} == {
+        name: int(name in ("Yang Liwei", "Ada Quill")) for name in after
+    }
+
+
+def _documents(library):
+    people = library.names(EntityKind.PERSON, limit=1000).entities
+    return {one.name: one.documents for one in people}
 
 
 def test_it_is_used_and_forgotten_from_the_command_line(hosts, cluster, tmp_path, capsys):
