@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -63,12 +64,16 @@ def is_nearer_to_another(text: str, date: Placed, words: Placed, dates: Sequence
     away = borders_between(text, date, words)
     if not away:
         return False
-    beside = [other for other in dates if borders_between(text, other, words) < away]
+    first = bisect_left(dates, words.start - _FAR, key=lambda one: one.start)
+    last = bisect_right(dates, words.end + _FAR, key=lambda one: one.start)
+    near = dates[first:last]
+    beside = [other for other in near if borders_between(text, other, words) < away]
     return bool(beside) and not any(_share(text, date, other, dates) for other in beside)
 
 
 def _share(text: str, date: Placed, other: Placed, dates: Sequence[Placed]) -> bool:
     """Tell whether only joined dates lie between two."""
     low, high = sorted((date.start, other.start))
-    run = [one for one in dates if low <= one.start <= high]
+    first = bisect_left(dates, low, key=lambda one: one.start)
+    run = dates[first : bisect_right(dates, high, key=lambda one: one.start)]
     return all(are_joined(text, *pair) for pair in pairwise(run))
