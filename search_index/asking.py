@@ -13,7 +13,8 @@ class Turn:
     """A lock that a thread holds while it asks something of an index.
 
     What goes wrong there may come of an index that is not what was written: ``check`` looks
-    through all of it then, and raises IndexDamaged in place of whatever it was.
+    through all of it then, raises IndexDamaged in place of whatever it was, and sees to it
+    that the next refresh finds the damage too.
     """
 
     def __init__(self, check: Callable[[], None]) -> None:
@@ -37,6 +38,6 @@ class Turn:
 
 
 def _may_be_damage(error: BaseException) -> bool:
-    """Tell whether an error may come of damage, and does not say so."""
-    named = isinstance(error, MissionlogError) and type(error) is not IndexFault
-    return isinstance(error, Exception) and not isinstance(error, IndexDamaged) and not named
+    """Tell whether an error may come of damage; of most that are ours it is known what they are."""
+    named = isinstance(error, MissionlogError) and type(error) not in (IndexFault, IndexDamaged)
+    return isinstance(error, Exception) and not named

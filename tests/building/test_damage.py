@@ -37,7 +37,8 @@ def answers(library):
 
 def files_of(collection) -> list[Path]:
     (folder,) = collection.index_dir.glob("*/*")
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    files = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    return sorted(path for path in files if path.name != "seal.looked")
 
 
 def harm_file(path: Path, harm: str) -> None:
@@ -168,6 +169,19 @@ def test_a_bit_of_a_large_index_is_found_where_it_is_read_or_by_and_by(
         assert said or path.suffix == ".sqlite", path
         openings_until_found(indexed, most=3 * len(files_of(indexed)))
         path.write_bytes(whole)
+
+
+def test_damage_that_an_answer_met_is_made_good_by_the_next_refresh(indexed, looked_through_slowly):
+    harmed = indexed.index_file("store.sqlite")
+    content = bytearray(harmed.read_bytes())
+    place = content.index(b"old flag number 3") + len(b"old flag number ")
+    content[place : place + 1] = b"7"
+    harmed.write_bytes(content)
+    with indexed.open() as library, pytest.raises(IndexDamaged):
+        answers(library)
+    with indexed.open() as library:
+        assert library.refresh().damage
+        assert library.search("flag").total == 9
 
 
 def test_damage_to_a_large_index_is_never_built_upon(indexed, looked_through_slowly):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from search_index.errors import IndexBusy
+from search_index.errors import IndexBusy, IndexDamaged
 from search_index.models import FailedFile, Progress, Stage
 from tests.tui.fake_documents import FakeDocument
 from tests.tui.pilot import explore
@@ -156,3 +156,25 @@ async def test_the_files_that_failed_are_listed_with_their_reasons():
         driver.library.failed = ()
         await driver.press("F")
         assert "Every file could be read." in driver.text
+
+
+async def test_damage_that_is_met_while_asking_is_told_and_made_good(monkeypatch):
+    mended = []
+
+    async def run(self):
+        mended.append(True)
+
+    monkeypatch.setattr(Freshness, "run", run)
+
+    async def trip():
+        raise IndexDamaged("The index is damaged: store.sqlite is not what was written.")
+
+    async with explore() as driver:
+        before = len(mended)
+        driver.app.run_worker(trip())
+        await driver.settle()
+        assert driver.app.is_running
+        assert len(mended) == before + 1
+        assert "The index is damaged" in driver.text
+        await driver.type("flag")
+        assert "A flag comes home" in driver.text

@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from textual.worker import WorkerFailed
+
 from search_index.errors import IndexDamaged, IndexOutOfReach, MissionlogError
 from search_index.models import Progress, Stage
+from search_index.sanitize import clean_line
 from tui.apps.notebook_app import NotebookApp
 from tui.collection import Collection
 from tui.freshness import Freshness
@@ -105,6 +108,20 @@ class FreshApp(NotebookApp):
         with suppress(MissionlogError):
             return await self._reload_library()
         return False
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Stay up where a worker trips over a damaged index: say so, and have it made anew."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not isinstance(error, WorkerFailed) or not isinstance(cause, IndexDamaged):
+            super()._handle_exception(error)
+            return
+        self.say(f"{clean_line(str(cause))} It is made anew.")
+        self.run_worker(self._mend(), group="mend", exclusive=True)
+
+    async def _mend(self) -> None:
+        await self.freshness.stop()
+        self.explorer.show_progress(Progress(Stage.WALKING))
+        await self.freshness.run()
 
     def action_failures(self) -> None:
         """Show the files that could not be read."""

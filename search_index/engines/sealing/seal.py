@@ -56,6 +56,7 @@ class Seal:
         with suppress(OSError):
             files = {name: self._sums(name).to_json() for name in self._files()}
             write_private(self._folder / _SEAL, json.dumps({"schema": _SCHEMA, "files": files}))
+            self._note_look(0)
 
     def _sums(self, name: str) -> Sums:
         known = None if name.endswith(_REWRITTEN) else self._lifted.get(name)
@@ -69,9 +70,11 @@ class Seal:
         """Raise IndexDamaged where a file is not as it was sealed.
 
         Of a large index a part is looked through, the next one each time; all of it with
-        ``always``. The files' sizes are compared in any case.
+        ``always``, and where damage was found and not yet made good. The files' sizes are
+        compared in any case.
         """
         sums = self._read()
+        always = always or self._looked() is None
         for one in sums.values():
             self._demand(one, sums, 0, None if always else 0)
         if not always and sums:
@@ -79,7 +82,7 @@ class Seal:
 
     def _look_further(self, sums: _All) -> None:
         total = sum(len(one.blocks) for one in sums.values())
-        begin = self._looked() % max(total, 1)
+        begin = (self._looked() or 0) % max(total, 1)
         count = min(total, _BLOCKS_A_LOOK)
         for one, first, some in _stretches(sums, begin, count):
             self._demand(one, sums, first, some)
@@ -89,14 +92,16 @@ class Seal:
     def _demand(self, one: Sums, sums: _All, first: int = 0, count: int | None = None) -> None:
         """Raise IndexDamaged where a file holds anything else, unless the seal was lifted now."""
         if not one.holds(self._folder / one.name, first, count) and self._read() == sums:
+            with suppress(OSError):  # whoever makes it anew finds it at once
+                (self._folder / _LOOKED).unlink(missing_ok=True)
             raise one.damage()
 
-    def _looked(self) -> int:
-        """Return the block after the one that was looked at last."""
+    def _looked(self) -> int | None:
+        """Return the block after the one that was looked at last; None where nothing tells."""
         try:
             return abs(int((self._folder / _LOOKED).read_text("ascii")))
         except (OSError, ValueError):
-            return 0
+            return None
 
     def _note_look(self, block: int) -> None:
         with suppress(OSError):
