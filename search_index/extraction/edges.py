@@ -43,7 +43,8 @@ def within_edges(line: Words, mention: Mention) -> Iterator[Mention]:
     mention = _without_head(line, mention)
     if mention.first == mention.end:
         return
-    if line[mention.first].lower() in _GREETINGS and mention.end - mention.first > 1:
+    greeted = line[mention.first].lower() in _GREETINGS and mention.end - mention.first > 1
+    if greeted and mention.kind is not NameKind.PLACE:
         mention = Mention(mention.first + 1, mention.end, NameKind.PERSON)
     if mention.kind is not NameKind.ORGANIZATION or _is_known(line, mention):
         yield mention
