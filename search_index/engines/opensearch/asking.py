@@ -15,8 +15,8 @@ from search_index.sanitize import clean_line
 _LOG = logging.getLogger("missionlog")
 _KEPT = "5m"
 """So long the cluster keeps a commit that nobody asks."""
-_MOST_KEPT = 200
-"""So many of the cluster's counts are kept."""
+_MOST_KEPT = 200_000
+"""So many of the cluster's counts are kept, some 200 bytes each."""
 _ROLES = ("documents", "words", "names")
 _WHOLE = {"allow_partial_search_results": "false"}
 
@@ -32,7 +32,7 @@ class Commit:
         self._client: Client = indexes.client
         self._reading = reading
         self._points: dict[str, str] = {}
-        self._counts: LRUCache[str, Json] = LRUCache(_MOST_KEPT)
+        self._counts: LRUCache[str, Json] = LRUCache(_MOST_KEPT, _counts_in)
         self._hold()
 
     def _hold(self) -> None:
@@ -77,7 +77,9 @@ class Commit:
         answers = {line: self._counts[line] for line in asked if line in self._counts}
         new = {line: body for line, body in asked.items() if line not in answers}
         found = dict(zip(new, self._answered(role, list(new.values())), strict=True))
-        self._counts.update((line, found[line]) for line in new if new[line].get("size") == 0)
+        for line, body in new.items():
+            if body.get("size") == 0 and _counts_in(found[line]) < _MOST_KEPT:
+                self._counts[line] = found[line]
         answers |= found
         return [answers[line_of({role: body})] for body in bodies]
 
@@ -109,6 +111,12 @@ class Commit:
         if "too_many" in shown or "maxClauseCount" in shown:
             raise IndexFault("The query stands for more words than the cluster can look up.")
         raise IndexFault(f"The cluster could not answer whole: {_reason(said)}.")
+
+
+def _counts_in(said: Json) -> int:
+    """Return how many counts an answer has."""
+    found = said.get("aggregations", {}).values()
+    return 1 + sum(len(one.get("buckets", ())) for one in found)
 
 
 def _reason(said: Json) -> str:

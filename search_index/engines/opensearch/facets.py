@@ -67,22 +67,30 @@ class FacetOf:
         return {who.id: who for who in made if who not in self.among.without}
 
     @cached_property
+    def _most(self) -> int:
+        """So many names are counted one by one."""
+        end = self.page.offset + self.page.limit
+        return max(MOST_COUNTED if self.page.order != Order.COUNT else end, _EXACTLY)
+
+    @property
+    def counting(self) -> Json:
+        """The search that counts the names of the index."""
+        distinct = {"field": f"named_{self.kind}", "precision_threshold": 40_000}
+        return counting(
+            self.chosen, names=self._terms(self._most), distinct={"cardinality": distinct}
+        )
+
+    @cached_property
     def _counted(self) -> tuple[dict[str, int], int, int]:
         """How many chosen documents name each, how many are chosen, how many different there are.
 
         Those in most documents alone, where there are very many.
         """
-        most = max(
-            MOST_COUNTED if self.page.order != Order.COUNT else self.page.offset + self.page.limit,
-            _EXACTLY,
-        )
-        distinct = {"field": f"named_{self.kind}", "precision_threshold": 40_000}
-        aggregations: Json = {"names": self._terms(most), "distinct": {"cardinality": distinct}}
-        said = self.commit.ask("documents", counting(self.chosen, **aggregations))
+        said = self.commit.ask("documents", self.counting)
         counts = {one["key"]: one["doc_count"] for one in buckets(said, "names")}
         different = len(counts)
-        if different == most:
-            different = max(int(said["aggregations"]["distinct"]["value"]), most)
+        if different == self._most:
+            different = max(int(said["aggregations"]["distinct"]["value"]), self._most)
         made = self._documents(self.chosen, self._made)
         named = {one: documents for one, documents in made.items() if documents}
         return counts | named, total(said), different + len(named)

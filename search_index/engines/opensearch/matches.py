@@ -203,9 +203,8 @@ class ClusterMatches:
 
     # Names
 
-    def _facet(self, kind: EntityKind, chosen: Json, page: Page, among: Among) -> Facet:
-        view = self.view
-        return FacetOf(view.commit, view.names, kind, chosen, page, among).facet()
+    def _facet(self, kind: EntityKind, chosen: Json, page: Page, among: Among) -> FacetOf:
+        return FacetOf(self.view.commit, self.view.names, kind, chosen, page, among)
 
     def facet(
         self,
@@ -217,7 +216,10 @@ class ClusterMatches:
     ) -> Facet:
         """Return the entities named in all matches, compared with the whole collection."""
         page = Page(limit, offset, order, tuple(pieces_of(beginning)))
-        return self._facet(kind, self.query, page, Among(ALL))
+        if not beginning:  # an answer asks for all kinds: they are counted side by side
+            every = (self._facet(one, self.query, page, Among(ALL)) for one in EntityKind)
+            self.view.commit.ask_all("documents", [one.counting for one in every])
+        return self._facet(kind, self.query, page, Among(ALL)).facet()
 
     def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
         """Return what stands in the matches that name somebody, compared with all matches."""
@@ -225,7 +227,8 @@ class ClusterMatches:
         chosen = all_of([self.query, any_of(who.query for who in whos)])
         among = Among(self.query, tuple(whos))
         people, organizations, missions = (
-            self._facet(each, chosen, Page(limit, order=order), among) for each in EntityKind
+            self._facet(each, chosen, Page(limit, order=order), among).facet()
+            for each in EntityKind
         )
         documents = total(self.view.commit.ask("documents", counting(chosen)))
         return Beside(kind, name, documents, people, organizations, missions)
