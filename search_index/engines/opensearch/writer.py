@@ -40,6 +40,8 @@ _MOST_CHARACTERS = 24_000_000
 _AT_ONCE = 500
 _SOON = 20_000
 """So few documents are linked anew with every change: that takes seconds."""
+_MOST_LINKED = 2_000_000
+"""Of more documents names stay as they were adopted: linking takes some 7 KB of memory for each."""
 _MOSTLY = 0.98
 """Where so large a share of more was linked together, the few others are adopted for now."""
 
@@ -59,7 +61,9 @@ class ClusterWriter:
         self._numbers: dict[str, int] = {}
         self._changed = 0
         documents = self._count()
-        is_in_order = documents > 0 and self._is_nearly_linked(documents)
+        is_in_order = documents > _MOST_LINKED or (
+            documents > 0 and self._is_nearly_linked(documents)
+        )
         self._adopting = Adopting(
             indexes.client, self._writing["names"], self._bulk, links=is_in_order
         )
@@ -160,6 +164,8 @@ class ClusterWriter:
         """Tell whether names are to be linked anew: in a large index, once much is new."""
         _, unlinked = self._commits.read()
         documents = self._count()
+        if documents > _MOST_LINKED:
+            return False
         if documents > _SOON and self._is_nearly_linked(documents):
             return False
         return bool(unlinked or self._changed)
