@@ -14,6 +14,8 @@ from tui.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHOWN = re.compile(r"(?m)^    missionlog (.*)$")
+_CLUSTER = "opensearch"
+"""The engine whose commands need a cluster; ``tests/cluster`` runs it."""
 _NO_END = {"serve", "--watch", "reports/", "#"}
 """How commands begin or go on that show a screen, or end only when they are told to."""
 _TEXT = "Alexei Leonow, the cosmonaut, saw the flag of Moin ul Haque. It flew on Shenzhou-12."
@@ -52,7 +54,7 @@ def reports(tmp_path, monkeypatch):
 @pytest.mark.parametrize("page", PAGES)
 def test_the_commands_of_a_page_do_what_they_say(page, capsys):
     for arguments in PAGES[page]:
-        if "tantivy" in arguments and find_spec("tantivy") is None:
+        if _CLUSTER in arguments or ("tantivy" in arguments and find_spec("tantivy") is None):
             continue
         given = arguments[: arguments.index(">")] if ">" in arguments else arguments
         asked_first = ["--yes"] if given[0] == "forget" else []
