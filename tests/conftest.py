@@ -37,15 +37,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(asked)
 
 
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """Three nodes of OpenSearch on loopback, for each process of tests that asks for them."""
+def running_cluster() -> Iterator[Cluster]:
+    """Yield three nodes of OpenSearch on loopback; skips the test where there can be none."""
     try:
         started = Cluster()
     except CannotStart as error:
         pytest.skip(str(error))
     with started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Three nodes, for each process of tests that asks for them."""
+    yield from running_cluster()
 
 
 _LEDGER = Ledger()

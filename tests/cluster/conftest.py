@@ -7,19 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.cluster import CannotStart, Cluster
+from scripts.cluster import Cluster
 from search_index import Library
+from tests.conftest import running_cluster
 
 
 @pytest.fixture(scope="module")
 def frail() -> Iterator[Cluster]:
     """Three nodes, each of which a test may kill; it starts them again."""
-    try:
-        started = Cluster()
-    except CannotStart as error:
-        pytest.skip(str(error))
-    with started:
-        yield started
+    yield from running_cluster()
 
 
 @pytest.fixture

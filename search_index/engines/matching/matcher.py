@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem
-from search_index.engines.matching.scoring import inverse_frequency
+from search_index.engines.matching.scoring import inverse_frequency, near_worths
 from search_index.engines.words import (
     Documents,
     Mask,
@@ -211,18 +210,8 @@ class Matcher:
         return self._vocabulary.near(word, distance, MOST_EXPANSIONS)
 
     def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
-        """Return what the score of each near spelling of a word is multiplied by.
-
-        All are taken to be as rare as the most frequent one, and count for less the more
-        letters differ: a slip that is rare is no better a find than the word itself.
-        """
-        rarity = self.fuzzy_rarity(near)
-        return [
-            OSA.normalized_similarity(word, other)
-            * rarity
-            / self.idf(self._vocabulary.frequency(other))
-            for other in near
-        ]
+        """Return what the score of each near spelling of a word is multiplied by."""
+        return near_worths(word, near, lambda other: self.idf(self._vocabulary.frequency(other)))
 
     def fuzzy_rarity(self, near: Sequence[str]) -> float:
         """Return the inverse document frequency that all near spellings are taken to have."""

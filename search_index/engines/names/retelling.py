@@ -51,7 +51,7 @@ class Retelling:
 
     def event(self, number: int, event: DatedEvent) -> DatedEvent:
         """Return an event of the document of this number with its names as they are shown."""
-        named = list(_named(event))
+        named = list(named_in(event))
         shown = list(self._told(number, named))
         if shown == named:
             return event
@@ -71,7 +71,7 @@ class Retelling:
         That is the mission which the sentence names first, whatever documents take it for.
         """
         first, end = self._naming.run_of(EntityKind.MISSION)
-        owners = (self._owner(number, *name) for name in _named(event))
+        owners = (self._owner(number, *name) for name in named_in(event))
         return next((one for one in owners if first <= one < end), _NOBODY)
 
     def _told(self, number: int, names: Iterable[Name]) -> Iterator[Name]:
@@ -120,7 +120,7 @@ class Retelling:
         return bool(np.any(self._naming.pair_entity[places] == entity))
 
 
-def _named(event: DatedEvent) -> Iterator[Name]:
+def named_in(event: DatedEvent) -> Iterator[Name]:
     """Yield what an event names: its mission, people and organizations."""
     if event.mission:
         yield EntityKind.MISSION, event.mission

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import log
 
-from rapidfuzz.distance import OSA
-
 from search_index.analysis import stem
-from search_index.engines.matching.scoring import field_weight
+from search_index.engines.matching.matcher import MOST_EXPANSIONS
+from search_index.engines.matching.scoring import field_weight, near_worths
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.mappings import LONGEST_WORD
-from search_index.engines.opensearch.vocabulary import MOST_EXPANSIONS, ClusterVocabulary
+from search_index.engines.opensearch.vocabulary import ClusterVocabulary
 from search_index.engines.words import WordField
 from search_index.query.tree import (
     TEXT_LEAVES,
@@ -170,11 +169,7 @@ class Queries:
 
     def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
         """Return what the score of each near spelling of a word is multiplied by."""
-        rarity = self.fuzzy_rarity(near)
-        return [
-            OSA.normalized_similarity(word, other) * rarity / self.idf(self._words.frequency(other))
-            for other in near
-        ]
+        return near_worths(word, near, lambda other: self.idf(self._words.frequency(other)))
 
     def fuzzy_rarity(self, near: Sequence[str]) -> float:
         """Return the inverse document frequency that all near spellings are taken to have."""

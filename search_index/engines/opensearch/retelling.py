@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from search_index.engines.names.retelling import named_in
 from search_index.engines.opensearch.names import ClusterNames
 from search_index.engines.opensearch.reading import Read
 from search_index.engines.opensearch.who import Who
@@ -72,7 +73,7 @@ class Retelling:
             for entity, linked in zip(read.entry.entities, read.linked, strict=True)
         }
         told: defaultdict[EntityKind, list[str]] = defaultdict(list)
-        for kind, name in _named(event):
+        for kind, name in named_in(event):
             linked = owners.get((kind, name))
             who = self._names.owner(linked, name) if linked else None
             if who is not None:
@@ -85,11 +86,3 @@ class Retelling:
             people=tuple(dict.fromkeys(told[EntityKind.PERSON])),
             organizations=tuple(dict.fromkeys(told[EntityKind.ORGANIZATION])),
         )
-
-
-def _named(event: DatedEvent) -> Iterator[tuple[EntityKind, str]]:
-    """Yield what an event names: its mission, people and organizations."""
-    if event.mission:
-        yield EntityKind.MISSION, event.mission
-    yield from ((EntityKind.PERSON, name) for name in event.people)
-    yield from ((EntityKind.ORGANIZATION, name) for name in event.organizations)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem, stem_beginning
 from search_index.engines.matching.lexicon import digits_of
+from search_index.engines.matching.matcher import MOST_EXPANSIONS
 from search_index.engines.matching.scoring import inverse_frequency
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
@@ -16,7 +17,6 @@ from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.words import WordField
 from search_index.models import Counted
 
-MOST_EXPANSIONS = 50
 _MOST_LOOKED_AT = 10_000
 """Words of one beginning that are looked at for another form of a word."""
 _MOST_NEAR = 1000
