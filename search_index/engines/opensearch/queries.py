@@ -17,7 +17,6 @@ from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.opensearch.vocabulary import ClusterVocabulary
 from search_index.engines.words import WordField
 from search_index.query.tree import (
-    TEXT_LEAVES,
     And,
     Everything,
     Fuzzy,
@@ -210,5 +209,5 @@ def _looked_up(node: Node) -> list[tuple[WordField, str]]:
             case Phrase(words, title_only=title_only):
                 found += [(written(title_only), word) for word in words]
             case _:
-                assert isinstance(leaf, TEXT_LEAVES) or leaf
+                continue  # what it stands for is looked up first, and counted as it is
     return found
