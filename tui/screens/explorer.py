@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import Worker
 
+from search_index.engine_names import ENGINES
 from search_index.models import Answer, Filter, Overview, Progress, SavedSearch
 from search_index.sanitize import clean_line
 from tui import messages
@@ -139,7 +140,8 @@ class ExplorerScreen(ExplorerKeys):
             self._show_failure(error)
             return
         self._overview = overview
-        self.title_line.show(overview.documents, state or engine)
+        unusual = engine if engine != ENGINES[0] else ""
+        self.title_line.show(overview.documents, state or unusual)
         self.ask(self.question)
 
     def _show_answer(self, question: Question, answer: Answer, start: int) -> None:
