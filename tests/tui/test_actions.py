@@ -10,9 +10,11 @@ from tui.keys.action import Where
 from tui.keys.actions import ACTIONS
 from tui.keys.checks import TOGETHER
 from tui.keys.keymap import actions_for, footer_actions, full_name, shown_keys, usable_actions
+from tui.panes.answer_pane import AnswerPane
 from tui.panes.name_pane import NamePane
 from tui.panes.names import NamesPane
 from tui.panes.pane import Pane
+from tui.panes.passages import PassagesPane
 from tui.panes.timeline import TimelinePane
 from tui.screens.completions import CompletionMenu
 from tui.screens.corrections import CorrectionsScreen
@@ -37,7 +39,9 @@ OWNERS = {
     Where.COMPLETIONS: CompletionMenu,
     Where.FIND: FindInput,
     Where.CHIPS: Chips,
-    Where.PANE: Pane,
+    Where.LIST: Pane,
+    Where.PANE: AnswerPane,
+    Where.PASSAGE: PassagesPane,
     Where.TIMELINE: TimelinePane,
     Where.READER: ReaderScreen,
     Where.NAMES: NamesPane,

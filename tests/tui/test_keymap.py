@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tui.fake_library import FakeLibrary
 from tests.tui.pilot import explore
 from tui.drawing.themes import ANSI
 from tui.keys.actions import ACTIONS
@@ -50,6 +51,27 @@ def test_a_key_for_one_place_goes_before_the_one_for_all():
     table = with_keys({"copy": ("f6",), "reader.copy": ("f7",)})
     keys = {full_name(action): action.keys for action in table if action.name == "copy"}
     assert keys == {"pane.copy": ("f6",), "reader.copy": ("f7",)}
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["move_next", "half_page_next", "copy", "copy_menu", "open", "filter_for", "why", "mark",
+     "note", "labels", "mark_document", "page_out", "edit_out"],
+)  # fmt: skip
+def test_what_can_be_done_in_lists_has_one_place_in_the_settings(action):
+    keys = {f"pane.{action}": ("f6",)}
+    assert checked_keys(keys) == (keys, {})
+    (changed,) = [one for one in with_keys(keys) if one.keys == ("f6",)]
+    assert changed.setting == action
+
+
+async def test_a_key_of_ones_own_for_lists_works_in_those_over_the_screen_too():
+    library = FakeLibrary()
+    library.save_search("Flags", "flag")
+    library.save_search("Moons", "moon")
+    async with explore(library=library, settings=Settings(keys={"pane.last": ("f6",)})) as driver:
+        await driver.press("down", "S", "f6", "y")
+        assert driver.copied == ["moon"]
 
 
 @given(st.dictionaries(

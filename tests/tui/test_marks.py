@@ -107,8 +107,6 @@ async def test_an_event_is_marked_by_its_sentence():
         await driver.press("4", "b")
         (mark,) = driver.library.marks()
         assert mark.anchor.quote.startswith("They planted")
-        await driver.press("2", "B")
-        assert "Nothing to mark here" in driver.text
 
 
 async def test_a_lost_place_is_told_and_its_note_kept():

@@ -14,20 +14,30 @@ class Where(StrEnum):
     QUERY = "Query line"
     COMPLETIONS = "Completions"
     CHIPS = "Filters"
-    PANE = "In a list"
+    LIST = "In a list"
+    PANE = "On what is found"
+    PASSAGE = "On a passage, an event or a mark"
     NAMES = "In a pane of names"
     NARROWING = "Narrowing names"
     NAME = "On a name"
     TIMELINE = "Timeline"
     READER = "Reader"
     FIND = "Finding in the reader"
-    SHEET = "On a card or the list of corrections"
+    SHEET = "In a list over the screen"
     CORRECTIONS = "Corrections of names"
     MARKS = "Marks and notes"
     SEARCHES = "Saved searches"
     PAGE = "On a page over the screen"
     MENU = "In a menu"
     ENTRY = "Typing an answer"
+
+    @property
+    def setting(self) -> str:
+        """The name by which the settings know the place.
+
+        Theirs for all that panes share is one, so that no user need know which lists have it.
+        """
+        return "pane" if self in (Where.LIST, Where.PASSAGE) else self.name.lower()
 
 
 _STEPS = {"1": "next", "-1": "previous"}

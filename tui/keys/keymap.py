@@ -38,7 +38,7 @@ def use_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
 
 def full_name(action: Action) -> str:
     """Return the name by which the settings give it keys in its place alone."""
-    return f"{action.where.name.lower()}.{action.setting}"
+    return f"{action.where.setting}.{action.setting}"
 
 
 def shown_keys(action: Action) -> str:

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from search_index.models import Dates, Filter
 from tui.dates import date_label
 from tui.messages import EventsWanted, FilterChosen
+from tui.panes.answer_pane import AnswerPane
 from tui.panes.event_item import FIELDS, EventItem
-from tui.panes.pane import Pane
 from tui.widgets.histogram import Histogram
 
 
-class ColumnsPane(Pane):
+class ColumnsPane(AnswerPane):
     """The base of the timeline.
 
     Left and right choose a column, with an anchor a span of them; up and down an item.

@@ -12,18 +12,18 @@ from tui.items import Copy
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
 from tui.messages import CardWanted, CorrectionChosen, RemarkMade, UndoChosen
+from tui.panes.answer_pane import AnswerPane
 from tui.panes.name_item import NameItem, counted, is_same, marked_items, name_filter
-from tui.panes.pane import Pane
 from tui.screens.entry import Entry
 from tui.screens.menu import Choice, Menu
 
 _MERGE_HELP = "Go to another name for the same and press m (esc: none)"
 
 
-class NamePane(Pane):
+class NamePane(AnswerPane):
     """The base of lists of names: each can be looked at, and mended."""
 
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.NAME, Where.PANE)
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.NAME, Where.PANE, Where.LIST)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.NAME)]
 
     def __init__(self) -> None:

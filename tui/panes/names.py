@@ -33,7 +33,12 @@ class NamesPane(NamePane):
     """The names of one kind over all matches, in the order chosen, narrowed as typed."""
 
     KIND: EntityKind
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.NAMES, Where.NAME, Where.PANE)
+    WHERE: ClassVar[tuple[Where, ...]] = (
+        Where.NAMES,
+        Where.NAME,
+        Where.PANE,
+        Where.LIST,
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.NAMES)]
 
     def __init__(self) -> None:

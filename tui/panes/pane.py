@@ -3,53 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 
-from search_index.models import Filter, MarkPlace
 from tui.asking.paging import ROWS, Window
 from tui.items import Copy, Item, Lift
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for
 from tui.messages import (
     CopyChosen,
-    DocumentEdited,
-    DocumentPaged,
-    FilterChosen,
     FilterLifted,
-    Marks,
-    MarkWanted,
     PageWanted,
     PlaceOpened,
     QueryChosen,
     RemarkMade,
     SearchChosen,
-    WhyAsked,
 )
-from tui.notebook.mark_keys import MarkKeys
 from tui.panes.search_item import SearchItem
 from tui.screens.copy_menu import CopyMenu
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.result_list import ResultList
 
 
-class Pane(MarkKeys, Vertical):
+class Pane(Vertical):
     """The base of all panes. ``NAME`` is also the widget's id.
 
     A pane holds a part of its result, its ``window``, and asks for more in pages of ``PAGE``
     where an end of it comes into view.
     """
 
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.PANE,)
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.LIST,)
     NAME: ClassVar[str]
     NUMBER: ClassVar[int]
     PAGE: ClassVar[int] = ROWS
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PANE)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.LIST)]
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; }
     """
@@ -155,26 +147,10 @@ class Pane(MarkKeys, Vertical):
             self.post_message(PageWanted(self.NAME, page))
 
     def action_open(self) -> None:
-        """Read, search, lift or filter: whatever the item is there for."""
-        item = self.selected
-        if isinstance(item, Lift):
-            self.post_message(FilterLifted(item.removed))
-        elif isinstance(item, SearchItem):
-            self.post_message(SearchChosen(item.search))
-        elif item and item.query is not None:
-            self.post_message(QueryChosen(item.query))
-        elif item and item.place:
-            self.post_message(PlaceOpened(item.place))
-        else:
-            self.action_filter_for()
-
-    def action_filter_for(self) -> None:
-        """Keep only what has the item's value."""
-        self._choose_filter(exclude=False)
-
-    def action_filter_against(self) -> None:
-        """Drop what has the item's value."""
-        self._choose_filter(exclude=True)
+        """Read, search or lift: whatever the item is there for, if for anything."""
+        opened = opening(self.selected)
+        if opened:
+            self.post_message(opened)
 
     def action_copy(self) -> None:
         """Copy what the item is mostly copied for."""
@@ -195,44 +171,6 @@ class Pane(MarkKeys, Vertical):
         """Return what can be copied of all that the list holds."""
         return ()
 
-    def action_page_out(self) -> None:
-        """Show the item's document in the pager."""
-        if self.selected and self.selected.place:
-            self.post_message(DocumentPaged(self.selected.place.document_id))
-
-    def action_edit_out(self) -> None:
-        """Open the item's document in the editor, at its place."""
-        if self.selected and self.selected.place:
-            self.post_message(DocumentEdited(*self.selected.place))
-
-    @property
-    def document_here(self) -> str:
-        """The id of the selected item's document; empty where it has none."""
-        place = self.selected.place if self.selected else None
-        return place.document_id if place else ""
-
-    def want_mark(self, wanted: Marks, place: MarkPlace | None = None) -> None:
-        """Ask for a change of a place's mark; say so where there is nothing to mark."""
-        place = place or (self.selected.markable if self.selected else None)
-        if place:
-            self.post_message(MarkWanted(place, wanted))
-        else:
-            self.post_message(RemarkMade("Nothing to mark here: passages and events can be marked"))
-
-    def action_why(self) -> None:
-        """Tell how the item's document was found."""
-        if self.selected and self.selected.place:
-            self.post_message(WhyAsked(self.selected.place.document_id))
-
-    def _choose_filter(self, *, exclude: bool) -> None:
-        chosen = self.filter_here()
-        if chosen:
-            self.post_message(FilterChosen(replace(chosen, exclude=exclude)))
-
-    def filter_here(self) -> Filter | None:
-        """Return the filter on the selected value, None where there is none."""
-        return self.selected.filter if self.selected else None
-
     def _copy_chosen(self, copy: Copy | None) -> None:
         if copy:
             self.post_message(CopyChosen(copy))
@@ -243,3 +181,14 @@ class Pane(MarkKeys, Vertical):
             self.post_message(CopyChosen(item.copies[0], to_file=to_file))
         else:
             self.post_message(RemarkMade("Nothing to copy here"))
+
+
+def opening(item: Item | None) -> Message | None:
+    """Return what asks for an item to be opened; None for one that is not there for that."""
+    if isinstance(item, Lift):
+        return FilterLifted(item.removed)
+    if isinstance(item, SearchItem):
+        return SearchChosen(item.search)
+    if item and item.query is not None:
+        return QueryChosen(item.query)
+    return PlaceOpened(item.place) if item and item.place else None

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
 
 from search_index.models import Answer, Passage
 from tui.asking.paging import DOCUMENTS, Window
 from tui.items import Copy, Item, Note
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.notebook.marked import Marked, marks_copies
 from tui.output.words import SOME_WORDS
-from tui.panes.pane import Pane
+from tui.panes.answer_pane import AnswerPane
 from tui.panes.passage_item import PassageItem
 
 
-class PassagesPane(Pane):
+class PassagesPane(AnswerPane):
     """The passages that match, grouped by document."""
 
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.PASSAGE, Where.PANE, Where.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PASSAGE)]
     NAME = "passages"
     NUMBER = 1
     PAGE = DOCUMENTS

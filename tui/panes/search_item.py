@@ -24,8 +24,9 @@ class SearchItem(Item):
 
     @property
     def copies(self) -> tuple[Copy, ...]:
-        """The query."""
-        return (Copy("c", "Query", self.search.query),)
+        """The query, if it is not all filters, and the name."""
+        name = Copy("n", "Name", self.search.name)
+        return (Copy("c", "Query", self.search.query), name) if self.search.query else (name,)
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return it on one row."""

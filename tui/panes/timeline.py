@@ -30,8 +30,16 @@ class TimelinePane(ColumnsPane):
 
     NAME = "timeline"
     NUMBER = 4
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.TIMELINE, Where.PANE)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.TIMELINE)]
+    WHERE: ClassVar[tuple[Where, ...]] = (
+        Where.TIMELINE,
+        Where.PASSAGE,
+        Where.PANE,
+        Where.LIST,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_for(Where.TIMELINE),
+        *bindings_for(Where.PASSAGE),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from search_index.errors import MissionlogError
@@ -17,12 +18,15 @@ from tui.asking.question import Question
 from tui.card import Card, facet_of, read_card
 from tui.drawing.line import Line, Piece
 from tui.items import Copy, Item, Note
+from tui.keys.action import Where
+from tui.keys.keymap import bindings_for
 from tui.notebook.mending import filters_after
 from tui.panes.name_item import counted, marked_items, name_items
 from tui.panes.name_pane import NamePane
 from tui.panes.passage_item import PassageItem
 from tui.screens.reader import ReaderScreen
 from tui.screens.sheet import Sheet, SheetTitle
+from tui.screens.why import explain
 from tui.services import Services
 
 _COMPANY = {
@@ -51,6 +55,8 @@ class FormItem(Item):
 class CardPane(NamePane):
     """What is known of a name; the keys are for the name under the cursor, else for the card's."""
 
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.NAME, Where.PASSAGE, Where.PANE, Where.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PASSAGE)]
     NAME = "card"
     NUMBER = 0
 
@@ -149,6 +155,11 @@ class CardScreen(Sheet[Filter | None]):
         event.stop()
         screen = ReaderScreen(self._services, self._question, event.place, self.card)
         self.app.push_screen(screen)
+
+    @on(messages.WhyAsked)
+    def _why_asked(self, event: messages.WhyAsked) -> None:
+        event.stop()
+        self.run_worker(explain(self, self._services, self._question, event.document_id))
 
     @on(messages.CardWanted)
     def _card_wanted(self, event: messages.CardWanted) -> None:

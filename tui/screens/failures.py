@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from search_index.errors import MissionlogError
 from search_index.models import FailedFile
 from tui.drawing.line import Line, Piece, clip_start
 from tui.items import Copy, Item, Note
-from tui.keys.action import Where
-from tui.keys.keymap import bindings_for
 from tui.panes.pane import Pane
 from tui.screens.sheet import Sheet, SheetTitle
 from tui.services import Services
@@ -72,9 +67,6 @@ class FailuresPane(Pane):
 
 class FailuresScreen(Sheet[None]):
     """Lists what the last refresh could not read."""
-
-    WHERE: ClassVar[tuple[Where, ...]] = (Where.SHEET,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.SHEET)]
 
     def __init__(self, services: Services) -> None:
         self.failures = FailuresPane(services.short_path)

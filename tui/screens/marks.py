@@ -18,7 +18,7 @@ from tui.keys.keymap import bindings_for
 from tui.notebook.marked import marks_copies
 from tui.notebook.marking import Marking
 from tui.panes.mark_item import MarkItem
-from tui.panes.pane import Pane
+from tui.panes.place_pane import PlacePane
 from tui.screens.reader import ReaderScreen
 from tui.screens.sheet import Sheet, SheetTitle
 from tui.services import Services
@@ -29,9 +29,11 @@ _NONE = (
 )
 
 
-class MarksPane(Pane):
+class MarksPane(PlacePane):
     """The marks, the newest first."""
 
+    WHERE: ClassVar[tuple[Where, ...]] = (Where.PASSAGE, Where.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Where.PASSAGE)]
     NAME = "marks"
     NUMBER = 0
 

@@ -59,6 +59,10 @@ class Sheet(DismissedOnce[_T]):
     def _show_keys(self) -> None:
         self.status.show_actions(footer_actions(places_at(self)))
 
+    def action_open(self) -> None:
+        """Open the item under the cursor, where the sheet has a key for it."""
+        self.pane.action_open()
+
     def action_back(self) -> None:
         """Go back to what lies below."""
         self.dismiss()

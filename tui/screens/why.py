@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.screen import Screen
 
 from search_index.errors import MissionlogError
@@ -37,7 +39,7 @@ class WhyScreen(Page):
 
 
 async def explain(
-    screen: Screen[None], services: Services, question: Question, document_id: str
+    screen: Screen[Any], services: Services, question: Question, document_id: str
 ) -> None:
     """Ask how a document was found, and show it over a screen."""
     try:
