@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from search_index.extraction.offices import Mention, Words
 from search_index.extraction.spans import NameKind
@@ -22,35 +21,27 @@ def with_known(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
     capitalised word stands beside it. ``mentions`` are in order, as is the answer.
     """
     known = _known()
-    if known.keys().isdisjoint(words):
+    places = [index for index, word in enumerate(words) if word in known]
+    if not places:
         return list(mentions)
-    edges = [0, *(edge for m in mentions for edge in (m.first, m.end)), len(words)]
-    missed = [
-        name
-        for begin, end in list(pairwise(edges))[::2]
-        for name in _found(words, begin, end, known)
-    ]
+    missed: list[Mention] = []
+    reached = 0
+    for index in places:
+        while reached < len(mentions) and mentions[reached].end <= index:
+            reached += 1
+        room = mentions[reached].first if reached < len(mentions) else len(words)
+        if index < room and not (missed and index < missed[-1].end):
+            missed += _found(words, index, room, known[words[index]])
     return sorted([*mentions, *missed]) if missed else list(mentions)
 
 
-def _found(
-    words: Words, begin: int, end: int, known: Mapping[str, Sequence[Words]]
-) -> Iterator[Mention]:
-    """Yield the known names in a stretch of words without names, the longest at each word."""
-    index = begin
-    while index < end:
-        length = next(
-            (
-                len(name)
-                for name in known.get(words[index], ())
-                if words[index : min(index + len(name), end)] == name
-                and _is_whole(words, index, index + len(name))
-            ),
-            0,
-        )
-        if length:
-            yield Mention(index, index + length, NameKind.ORGANIZATION)
-        index += length or 1
+def _found(words: Words, first: int, room: int, names: Sequence[Words]) -> Iterator[Mention]:
+    """Yield the longest of some names that stands at a word and ends before ``room``."""
+    for name in names:
+        end = first + len(name)
+        if end <= room and words[first:end] == name and _is_whole(words, first, end):
+            yield Mention(first, end, NameKind.ORGANIZATION)
+            return
 
 
 def _is_whole(words: Words, first: int, end: int) -> bool:
