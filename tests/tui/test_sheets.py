@@ -140,3 +140,10 @@ async def test_on_a_name_no_key_of_a_passage_is_listed(library, tmp_path):
         assert not [action for action in usable(driver) if action.where is Where.PASSAGE]
         await driver.press("B", "T", "D", "o", "E")
         assert seen(driver) == before
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+async def test_a_list_that_is_shown_already_is_not_shown_again(library, tmp_path, sheet):
+    async with over_a_search(library, tmp_path) as driver:
+        await driver.press(SHEETS[sheet], SHEETS[sheet], "escape")
+        assert isinstance(driver.app.screen, ExplorerScreen)

@@ -154,7 +154,7 @@ class ExplorerApp(FreshApp):
         """Show what the user changed about names."""
         from tui.screens.corrections import CorrectionsScreen
 
-        self.push_screen(CorrectionsScreen(self.services, self._mending))
+        self.show_sheet(CorrectionsScreen(self.services, self._mending))
 
 
 def run_explorer(

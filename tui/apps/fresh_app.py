@@ -125,7 +125,7 @@ class FreshApp(NotebookApp):
 
     def action_failures(self) -> None:
         """Show the files that could not be read."""
-        self.push_screen(FailuresScreen(self.services))
+        self.show_sheet(FailuresScreen(self.services))
 
     def action_watch(self) -> None:
         """Follow the files from now on, or no longer."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.app import SystemCommand
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from tui.notebook.resuming import Resuming
     from tui.output.formats import Format
     from tui.screens.explorer import ExplorerScreen
+    from tui.screens.sheet import Sheet
 
+_T = TypeVar("_T")
 _NO_MARKUP = str.maketrans("[]", "()")
 """The palette takes what it shows for markup."""
 _SAVED_EVERY = 1.0
@@ -184,13 +186,18 @@ class NotebookApp(TerminalApp):
         """Show the marks."""
         from tui.screens.marks import MarksScreen
 
-        self.push_screen(MarksScreen(self.services, self.marking))
+        self.show_sheet(MarksScreen(self.services, self.marking))
 
     def action_searches(self) -> None:
         """Show the saved searches."""
         from tui.screens.searches import SearchesScreen
 
-        self.push_screen(SearchesScreen(self.saving, self.question), self._run_search)
+        self.show_sheet(SearchesScreen(self.saving, self.question), self._run_search)
+
+    def show_sheet(self, sheet: Sheet[_T], then: Callable[[_T | None], None] | None = None) -> None:
+        """Show a list over the screen, unless it is there already; ``then`` takes its answer."""
+        if type(self.screen) is not type(sheet):
+            self.push_screen(sheet, then)
 
     def _run_search(self, search: SavedSearch | None) -> None:
         if search:
