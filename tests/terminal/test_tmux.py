@@ -101,7 +101,7 @@ def test_help_suggestion_completion_and_finding_in_the_reader(terminal: Terminal
     terminal.press("C-u", "person:liw")
     terminal.wait_for("❯ person:liw", "person “liw*”")
     terminal.press("C-n")
-    terminal.wait_for("Yang Liwei   ")
+    terminal.wait_for("Yang Liwei   ", "person   ")  # not the pane alone
     terminal.press("Enter")
     terminal.wait_for('❯ person:"Yang Liwei"')
     terminal.press("Down", "Enter")
