@@ -21,6 +21,6 @@ def usable_cores() -> int:
 def free_memory() -> int | None:
     """Return how many bytes of memory are there to be taken; None where nothing tells."""
     with suppress(OSError):
-        found = _AVAILABLE.search(_MEMORY.read_text(encoding="ascii", errors="replace"))
+        found = _AVAILABLE.search(_MEMORY.read_text(encoding="utf-8", errors="replace"))
         return int(found[1]) << 10 if found else None
     return None
