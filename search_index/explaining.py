@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import fsum
-
 from search_index.engines.engine import Account
 from search_index.engines.entries import Entry
 from search_index.models import Explanation, PassageScore
@@ -19,7 +17,6 @@ def explanation(
     """Return the explanation of one document, as ``marking`` marks it."""
     cuts, bonus = marking.marked(entry)
     document = entry.document
-    parts = fsum(leaf.score for leaf in account.leaves)
     score = account.score + bonus if account.matched else 0.0
     passages = choose_passages(entry, cuts, 0.0)
     return Explanation(
@@ -31,7 +28,7 @@ def explanation(
         matched=account.matched,
         widened=account.matched and not account.strict,
         score=score,
-        bonus=score - parts if account.matched else 0.0,
+        bonus=bonus if account.matched else 0.0,
         leaves=account.leaves,
         filters=account.filters,
         passages=tuple(PassageScore(one.place, one.start, one.end, one.score) for one in passages),
