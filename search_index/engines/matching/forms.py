@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from search_index.analysis import stem
 from search_index.engines.engine import LeafForms
 from search_index.engines.matching.compounds import KnownWords, spelled
+from search_index.engines.matching.expansions import Expansions
 from search_index.engines.words import WordField
 from search_index.query.tree import (
     WORDS,
@@ -23,26 +23,7 @@ from search_index.query.tree import (
 )
 
 
-class Expanding(Protocol):
-    """What knows which words a leaf stands for, and what they are worth: see ``matcher``."""
-
-    def expand_prefix(self, start: str) -> list[str]:
-        """Return the words that begin so, the frequent ones."""
-
-    def expand_wildcard(self, pattern: str) -> list[str]:
-        """Return the words of a pattern, the frequent ones."""
-
-    def expand_fuzzy(self, word: str, distance: int) -> list[str]:
-        """Return the words within so many edits, nearest and most frequent first."""
-
-    def idf(self, frequency: int) -> float:
-        """Return the inverse document frequency of a word in so many documents."""
-
-    def frequency(self, field: WordField, word: str) -> int:
-        """Return in how many documents a word occurs."""
-
-
-def leaf_forms(tree: Node, vocabulary: KnownWords, matcher: Expanding) -> tuple[LeafForms, ...]:
+def leaf_forms(tree: Node, vocabulary: KnownWords, matcher: Expansions) -> tuple[LeafForms, ...]:
     """Return the forms of each wanted word or phrase of a tree, left to right, none twice."""
     finder = _Finder(matcher)
     asked = [leaf for leaf in dict.fromkeys(positive_leaves(tree)) if isinstance(leaf, WORDS)]
@@ -55,7 +36,7 @@ def leaf_forms(tree: Node, vocabulary: KnownWords, matcher: Expanding) -> tuple[
 
 
 class _Finder:
-    def __init__(self, matcher: Expanding) -> None:
+    def __init__(self, matcher: Expansions) -> None:
         self._matcher = matcher
 
     def forms(self, leaf: TextLeaf) -> LeafForms:

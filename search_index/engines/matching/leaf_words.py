@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Protocol
 
 from search_index.analysis import stem
-from search_index.engines.matching.forms import Expanding
+from search_index.engines.matching.expansions import Expansions, written
 from search_index.engines.words import WordField
 from search_index.models import Counted, Way, WordScore
 from search_index.query.tree import (
@@ -54,16 +54,6 @@ class Forms(Protocol):
         """Return how many words are of a pattern."""
 
 
-class Spreading(Expanding, Protocol):
-    """What knows the words of a leaf, and of near spellings the worths: see ``matcher``."""
-
-    def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
-        """Return what the score of each near spelling of a word is multiplied by."""
-
-    def fuzzy_rarity(self, near: Sequence[str]) -> float:
-        """Return the inverse document frequency that all near spellings are taken to have."""
-
-
 Score = Callable[[WordField, str], WordScore | None]
 
 
@@ -76,7 +66,7 @@ class LeafWords:
     def __init__(
         self,
         vocabulary: Forms,
-        matcher: Spreading,
+        matcher: Expansions,
         names: Callable[[Named], tuple[Counted, ...]],
     ) -> None:
         self._vocabulary = vocabulary
@@ -183,11 +173,6 @@ class LeafWords:
                 found = score(field, word)
                 if found is not None:
                     yield found
-
-
-def written(title_only: bool) -> WordField:
-    """Return the field of the words as they are written."""
-    return WordField.TITLE_WORDS if title_only else WordField.WORDS
 
 
 def _total(scored: Sequence[WordScore]) -> float:

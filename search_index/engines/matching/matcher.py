@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from search_index.analysis import stem
-from search_index.engines.matching.scoring import inverse_frequency, near_worths
+from search_index.engines.matching.expansions import Expansions, Listed, written
+from search_index.engines.matching.scoring import inverse_frequency
 from search_index.engines.words import (
     Documents,
     Mask,
@@ -37,12 +37,6 @@ from search_index.query.tree import (
     Wildcard,
 )
 
-if TYPE_CHECKING:
-    from search_index.engines.matching.vocabulary import Vocabulary
-
-MOST_EXPANSIONS = 50
-"""A prefix stands for the words that begin so, the most frequent ones up to this many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -52,7 +46,7 @@ class Scored:
     scores: Scores
 
 
-class Matcher:
+class Matcher(Expansions):
     """Answers query trees over one commit of a word index.
 
     ``masks`` answers the leaves that match no words (names, days, paths): they filter,
@@ -62,11 +56,11 @@ class Matcher:
     def __init__(
         self,
         reader: WordReader,
-        vocabulary: Vocabulary,
+        listed: Listed,
         masks: Callable[[Node], Mask],
     ) -> None:
+        super().__init__(listed)
         self._reader = reader
-        self._vocabulary = vocabulary
         self._masks = masks
         self._live: Mask = reader.rows > 0
         self._count = len(self._live)
@@ -132,7 +126,7 @@ class Matcher:
             case Fuzzy(word, distance, title_only):
                 words = self.expand_fuzzy(word, distance)
                 worths = self.fuzzy_worths(word, words)
-                return self._spread(self._reader.weigh_best(_written(title_only), words, worths))
+                return self._spread(self._reader.weigh_best(written(title_only), words, worths))
             case Phrase():
                 return self._phrase(leaf)
 
@@ -145,11 +139,11 @@ class Matcher:
         return self._any([title, self._word(WordField.TEXT, stem(word))])
 
     def _exact(self, word: str, *, title_only: bool) -> Scored:
-        return self._word(_written(title_only), word)
+        return self._word(written(title_only), word)
 
     def _best(self, words: Sequence[str], *, title_only: bool) -> Scored:
         """Return the documents that hold any of some written words, scored by the best one."""
-        return self._spread(self._reader.weigh_best(_written(title_only), words))
+        return self._spread(self._reader.weigh_best(written(title_only), words))
 
     @staticmethod
     def _better(one: Scored, other: Scored) -> Scored:
@@ -176,7 +170,7 @@ class Matcher:
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
         if field is WordField.WORDS:  # a prefix asks for fifty of them
-            return self._vocabulary.frequency(word)
+            return self._listed.frequency(word)
         return self._reader.frequency(field, word)
 
     def _phrase(self, phrase: Phrase) -> Scored:
@@ -192,32 +186,7 @@ class Matcher:
     def _documents_with(
         self, phrase: Phrase, choices: Sequence[Sequence[str]], among: Mask
     ) -> Documents:
-        field = _written(phrase.title_only)
+        field = written(phrase.title_only)
         if not phrase.slop:
             return self._reader.in_phrase(field, choices, among)
         return self._reader.in_window(field, choices, phrase.slop, among)
-
-    def expand_prefix(self, start: str) -> list[str]:
-        """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""
-        return self._vocabulary.begin_with(start, MOST_EXPANSIONS)
-
-    def expand_wildcard(self, pattern: str) -> list[str]:
-        """Return the words of a pattern, the frequent ones."""
-        return self._vocabulary.like(pattern, MOST_EXPANSIONS)
-
-    def expand_fuzzy(self, word: str, distance: int) -> list[str]:
-        """Return the words within so many edits, nearest and most frequent first."""
-        return self._vocabulary.near(word, distance, MOST_EXPANSIONS)
-
-    def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
-        """Return what the score of each near spelling of a word is multiplied by."""
-        return near_worths(word, near, lambda other: self.idf(self._vocabulary.frequency(other)))
-
-    def fuzzy_rarity(self, near: Sequence[str]) -> float:
-        """Return the inverse document frequency that all near spellings are taken to have."""
-        return self.idf(max(map(self._vocabulary.frequency, near), default=0))
-
-
-def _written(title_only: bool) -> WordField:
-    """Return the field of the words as they are written."""
-    return WordField.TITLE_WORDS if title_only else WordField.WORDS

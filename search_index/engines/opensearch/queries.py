@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from search_index.analysis import stem
-from search_index.engines.matching.matcher import MOST_EXPANSIONS
-from search_index.engines.matching.scoring import field_weight, near_worths
+from search_index.engines.matching.expansions import Expansions, written
+from search_index.engines.matching.scoring import field_weight
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.mappings import LONGEST_WORD
 from search_index.engines.opensearch.vocabulary import ClusterVocabulary
@@ -57,10 +57,11 @@ def none_of(query: Json) -> Json:
     return {"bool": {"must_not": [query]}}
 
 
-class Queries:
+class Queries(Expansions):
     """Writes queries for one commit; ``restricted`` those of leaves that match no words."""
 
     def __init__(self, words: ClusterVocabulary, restricted: Callable[[Node], Json]) -> None:
+        super().__init__(words)
         self._words = words
         self._restricted = restricted
 
@@ -144,20 +145,6 @@ class Queries:
         field = written(phrase.title_only)
         return {"bool": {"must": must, "filter": [_placed(field, choices, phrase.slop)]}}
 
-    # What leaves stand for: see ``matching.forms.Expanding``
-
-    def expand_prefix(self, start: str) -> list[str]:
-        """Return the words that begin so: at most ``MOST_EXPANSIONS``, the frequent ones."""
-        return self._words.begin_with(start, MOST_EXPANSIONS)
-
-    def expand_wildcard(self, pattern: str) -> list[str]:
-        """Return the words of a pattern, the frequent ones."""
-        return self._words.like(pattern, MOST_EXPANSIONS)
-
-    def expand_fuzzy(self, word: str, distance: int) -> list[str]:
-        """Return the words within so many edits, nearest and most frequent first."""
-        return self._words.near(word, distance, MOST_EXPANSIONS)
-
     def idf(self, frequency: int) -> float:
         """Return the inverse document frequency of a word in so many documents."""
         return self._words.idf(frequency)
@@ -165,19 +152,6 @@ class Queries:
     def frequency(self, field: WordField, word: str) -> int:
         """Return in how many documents a word occurs."""
         return self._words.frequency_in(field, word)
-
-    def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
-        """Return what the score of each near spelling of a word is multiplied by."""
-        return near_worths(word, near, lambda other: self.idf(self._words.frequency(other)))
-
-    def fuzzy_rarity(self, near: Sequence[str]) -> float:
-        """Return the inverse document frequency that all near spellings are taken to have."""
-        return self.idf(max(map(self._words.frequency, near), default=0))
-
-
-def written(title_only: bool) -> WordField:
-    """Return the field of the words as they are written."""
-    return WordField.TITLE_WORDS if title_only else WordField.WORDS
 
 
 def _better(queries: Sequence[Json]) -> Json:

@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from search_index.analysis import stem, stem_beginning
+from search_index.engines.matching.expansions import MOST_EXPANSIONS
 from search_index.engines.matching.lexicon import digits_of
-from search_index.engines.matching.matcher import MOST_EXPANSIONS
 from search_index.engines.matching.scoring import inverse_frequency
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
