@@ -17,6 +17,7 @@ from search_index.extraction.wordlists import (
     KNOWN_ORGANIZATIONS,
     ORGANIZATION_WORDS,
     PARTICLES,
+    POSSESSIVES,
     packed,
     towns,
     words,
@@ -26,7 +27,6 @@ _GREETINGS = frozenset({"dear", "hi", "hello"})
 _CALLED = words("daily weekly newspaper magazine group brokerage airline faction militia")
 """What a body is called right before its own name: ``the Shiite militant group Hezbollah``."""
 _ARTICLES = frozenset({"A", "An"})
-_POSSESSIVES = frozenset({"'s", "’s"})
 _MADE_OF = words(
     "led backed based controlled sponsored funded owned run occupied trained born held allied "
     "member appointed affiliated linked dominated supported old"
@@ -56,15 +56,15 @@ def _without_head(line: Words, mention: Mention) -> Mention:
     """Return a mention without what is no part of a name at its head; it may then be empty.
 
     That is the time of an entry (``09:22 Titova``), and at the beginning of a sentence an everyday
-    word or a greeting before a given name: ``Tell Marina``, ``Dear Tamara``.
+    word before a given name: ``Tell Marina``.
     """
     first = mention.first
     while first < mention.end and _is_time(line[first]):
         first += 1
     if mention.kind is NameKind.PERSON and first == 0 and mention.end > 1:
         lower, following = line[0].lower(), line[1].lower()
-        everyday = lower in _GREETINGS or lower in packed("common")
-        if everyday and lower not in packed("first") and following in packed("first"):
+        everyday = lower in packed("common") and lower not in packed("first")
+        if everyday and following in packed("first"):
             first = 1
     return mention if first == mention.first else mention._replace(first=first)
 
@@ -89,7 +89,7 @@ def _organizations(line: Words, mention: Mention) -> Iterator[Mention]:
     first, end, kind = mention
     for index in range(first + 1, end - 1):
         owner = " ".join(line[first:index])
-        if line[index] in _POSSESSIVES and (owner in COUNTRIES or owner in KNOWN_ORGANIZATIONS):
+        if line[index] in POSSESSIVES and (owner in COUNTRIES or owner in KNOWN_ORGANIZATIONS):
             place = owner in COUNTRIES
             yield Mention(first, index, NameKind.PLACE if place else kind)
             first = index + 1

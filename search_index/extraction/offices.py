@@ -13,6 +13,7 @@ from search_index.extraction.wordlists import (
     DEMONYMS,
     KNOWN_ORGANIZATIONS,
     ORGANIZATION_WORDS,
+    POSSESSIVES,
     TITLES,
     packed,
     towns,
@@ -32,7 +33,6 @@ _OFFICES = words(
 """Words that close no organization's name, and may stand before a person's."""
 _BEFORE_GENERAL = words("attorney surgeon inspector secretary director solicitor")
 _LINKS = words("of for and the")
-_POSSESSIVES = frozenset({"'s", "’s"})
 _SEAT = re.compile(r"(?:[DRI]|Lib|Con|Lab)-[A-Z][a-z.]*")
 """What stands behind a member of a parliament: ``D-Mich.``, party and state."""
 
@@ -103,7 +103,7 @@ def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield an organization without the office in it, and the person who holds that."""
     first, end, _ = mention
     for index in range(first + 1, end - 2):
-        if line[index] in _POSSESSIVES and _has_given_name(line[index + 1 : end]):
+        if line[index] in POSSESSIVES and _has_given_name(line[index + 1 : end]):
             yield from _organization(line, mention._replace(end=index))
             yield Mention(index + 1, end, NameKind.PERSON)
             return

@@ -102,6 +102,9 @@ PARTICLES = words(
 )
 """Words inside names of persons that are often written lower-case."""
 
+POSSESSIVES = frozenset({"'s", "’s"})
+"""What is set behind the name of an owner; a token of its own."""
+
 SAYING = words(
     "said says say told tells added adds announced announces noted notes stated explained argued "
     "claimed warned wrote writes asked replied confirmed denied"
