@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
-
 from search_index.models import Dates, Filter, FilterField, MarkPlace, TimelineEvent
 from tui.copying.citation import cited_text, event_citation
 from tui.dates import date_label, event_date_label, event_day_label, is_estimate
+from tui.drawing.cells import cells
 from tui.drawing.line import Line, Piece, clip, line_width, marked, pad
 from tui.items import Copy, Item, Place
 
@@ -85,7 +84,7 @@ class EventItem(Item):
     def _date(self, room: int) -> str:
         """Return the date in words, without the time of the day where that finds no room."""
         whole = event_date_label(self.told.event)
-        if cell_len(whole) <= room:
+        if cells(whole) <= room:
             return whole
         return clip(event_day_label(self.told.event), room)
 

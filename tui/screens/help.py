@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
-
 from search_index.query.grammar import GRAMMAR, Chapter
+from tui.drawing.cells import cells
 from tui.drawing.line import BLANK, Line, Piece, clip, pad
 from tui.drawing.wrapping import wrap
 from tui.keys.action import Action
@@ -27,7 +26,7 @@ class HelpScreen(Page):
 
     def lines(self, width: int) -> list[Line]:
         """Return both, heading by heading."""
-        keys = (cell_len(shown_keys(action)) for action in self._actions)
+        keys = (cells(shown_keys(action)) for action in self._actions)
         widest = _LEFT if self._chapters else max(keys, default=0)
         return [*grammar_lines(self._chapters, width), *key_lines(self._actions, width, widest)]
 
