@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from search_index.cancelling import Cancelled, go_on, never
+from search_index.counts import check_counts
 from search_index.day_bounds import date_filters, days_between
 from search_index.engines.engine import Matches, Snapshot
 from search_index.errors import DocumentNotFound, NotebookFault
@@ -61,10 +62,11 @@ class Library(ReadableCollection):
         ``before``/``after`` (EDTF) bound the documents' own dates, both inclusive.
         ``typing`` matches the last word as a prefix. ``by`` sets the timeline's buckets,
         None chooses them by its span. ``cancelled`` is asked between the steps. Never raises for
-        what stands in ``query``; raises ValueError for a bound that is no date, and
-        SearchCancelled where ``cancelled`` says so.
+        what stands in ``query``; raises ValueError for a bound that is no date and for a limit
+        or an offset below 0, and SearchCancelled where ``cancelled`` says so.
         """
         began = time.perf_counter()
+        check_counts(limit=limit, offset=offset, facet_limit=facet_limit, event_limit=event_limit)
         filters = [*filters, *date_filters(before, after)]
 
         def answer() -> Answer:
@@ -127,8 +129,9 @@ class Library(ReadableCollection):
         """Return the dated events of the matches between two EDTF values (inclusive).
 
         ``of`` the documents' own dates: the matches themselves, each on its day.
-        Raises ValueError for a bound that is no date.
+        Raises ValueError for a bound that is no date, and a limit or an offset below 0.
         """
+        check_counts(limit=limit, offset=offset)
         low, high = days_between(first, last)
         with self._lock:
             matches = self._matches(query, filters, typing=typing)
@@ -149,8 +152,9 @@ class Library(ReadableCollection):
 
         The most told missions, at most ``limit``, in the order of their beginnings; with
         EDTF bounds those that went on between them (inclusive). Raises ValueError for a
-        bound that is no date.
+        bound that is no date, and a limit or an offset below 0.
         """
+        check_counts(limit=limit, offset=offset)
         low, high = days_between(first, last)
         with self._lock:
             matches = self._matches(query, filters, typing=typing)
@@ -172,8 +176,10 @@ class Library(ReadableCollection):
 
         By ``order`` those stand first that most matches name, or those that they name most
         surprisingly often beside the whole collection. ``beginning`` leaves only those with
-        all its words in one form of their name, of the last word the beginning.
+        all its words in one form of their name, of the last word the beginning. Raises
+        ValueError for a limit or an offset below 0.
         """
+        check_counts(limit=limit, offset=offset)
         with self._lock:
             matches = self._matches(query, filters, typing=typing)
             return matches.facet(kind, limit, offset, order, beginning)
@@ -193,8 +199,10 @@ class Library(ReadableCollection):
 
         ``name`` is as for a filter; where nobody is called so nothing is beside. Counts are of
         documents; by ``order`` those stand first that most of them name, or those that they
-        name most surprisingly often beside all matches. ``limit`` is for each kind.
+        name most surprisingly often beside all matches. ``limit`` is for each kind; raises
+        ValueError for one below 0.
         """
+        check_counts(limit=limit)
         with self._lock:
             matches = self._matches(query, filters, typing=typing)
             return matches.beside(kind, name, limit, order)
@@ -243,8 +251,10 @@ class Library(ReadableCollection):
         """Return ways to go on from what was typed, each a whole query, at most ``limit``.
 
         What stands at the query's end is completed: names, words, fields and their values;
-        past queries that begin so come last. Never raises for what stands in ``query``.
+        past queries that begin so come last. Never raises for what stands in ``query``; raises
+        ValueError for a limit below 0.
         """
+        check_counts(limit=limit)
 
         def completions() -> tuple[Completion, ...]:
             view = self._view()

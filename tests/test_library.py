@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,41 @@ def test_pages_of_names_and_events_lose_none(library):
     events = library.timeline(limit=ALL).events
     pages = [library.timeline(limit=30, offset=at).events for at in range(0, 900, 30)]
     assert tuple(one for page in pages for one in page) == events
+
+
+NEVER = st.integers(max_value=-1)
+ANY = st.integers(min_value=0, max_value=10**30)
+
+
+@settings(max_examples=30)
+@given(name=st.sampled_from(["limit", "offset", "facet_limit", "event_limit"]), count=NEVER)
+def test_a_count_below_0_is_refused_by_its_name(library, name, count):
+    with pytest.raises(ValueError, match=rf"^{name} counts from 0 on, not from {count}$"):
+        library.search("flag", **{name: count})
+    if name in ("limit", "offset"):
+        for ask in (library.timeline, library.lanes, partial(library.names, EntityKind.PERSON)):
+            with pytest.raises(ValueError, match=rf"^{name} counts from 0 on"):
+                ask("flag", **{name: count})
+    if name == "limit":
+        for ask in (partial(library.beside, EntityKind.ORGANIZATION, "NASA"), library.complete):
+            with pytest.raises(ValueError, match=r"^limit counts from 0 on"):
+                ask(**{"query": "fl", name: count})
+
+
+@settings(max_examples=30)
+@given(limit=ANY, offset=ANY)
+@example(limit=0, offset=0)
+def test_any_other_count_is_answered_with_the_same_totals(library, limit, offset):
+    whole = everything(library, "flag launch")
+    answer = library.search(
+        "flag launch", limit=limit, offset=offset, facet_limit=limit, event_limit=limit
+    )
+    assert (answer.total, answer.people.total) == (whole.total, whole.people.total)
+    assert answer.timeline.total == whole.timeline.total
+    assert len(answer.people.entities) == min(limit, whole.people.total)
+    assert len(ids(answer)) <= limit
+    page = library.names(EntityKind.PERSON, "flag", limit=limit, offset=offset)
+    assert len(page.entities) == max(0, min(limit, page.total - offset))
 
 
 # Bounds

@@ -235,6 +235,15 @@ def test_wrong_use_is_exit_code_2(run, library, arguments):
     assert "Usage: missionlog search" in result.err
 
 
+@pytest.mark.parametrize("command", ["search", "people", "organizations", "missions", "timeline"])
+@pytest.mark.parametrize("limit", ["-1", "-0", "1.5", "", "٣", "1" * 30, "some"])
+def test_a_limit_that_is_none_is_told_in_a_line(run, library, documents, command, limit):
+    result = run(command, "flag", str(documents), "--limit", limit)
+    assert (result.code, result.out) == (2, "")
+    said = f"Error: Invalid value for '--limit': {limit!r} is no number of rows"
+    assert result.err.splitlines()[-1].startswith(said)
+
+
 @pytest.mark.parametrize("error", [CollectionError, IndexRefused])
 def test_what_cannot_go_on_says_why_in_one_clean_line(run, library, documents, error):
     library.open_error = error("it is\x1b]52;c;x\x07 broken\nfor good")

@@ -47,7 +47,7 @@ def _names_command(plural: str, kind: str) -> click.Command:
     options = (
         query_and_paths,
         format_options,
-        limit_option(200, plural, or_all=True),
+        limit_option(200, plural),
         click.option(
             "--order",
             type=click.Choice(["count", "relevance", "lift"]),

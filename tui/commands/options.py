@@ -13,6 +13,8 @@ from tui.output.formats import BIBLIOGRAPHIES, PICTURES, TABLES, Format
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+_MOST_DIGITS = 9
+"""More rows than a number of so many digits tells are asked for with ``all``."""
 PATH = click.Path(exists=True, path_type=Path)
 """A file or folder that is there."""
 
@@ -91,28 +93,31 @@ def collection_options(command: _Function) -> _Function:
     return no_refresh(index_dir_option(quiet_option(command)))
 
 
-def limit_option(
-    default: int, of: str, *, or_all: bool = False
-) -> Callable[[_Function], _Function]:
-    """Add --limit: at most so many ``of``; with ``or_all`` 0 is no limit."""
+def limit_option(default: int, of: str) -> Callable[[_Function], _Function]:
+    """Add --limit: at most so many ``of``; 0 is no limit."""
     return click.option(
         "--limit",
-        type=_Limit() if or_all else click.IntRange(min=1),
+        type=_Limit(),
         default=default,
         show_default=True,
-        help=f"Print at most so many {of}{'; 0 or all prints all' * or_all}.",
+        help=f"Print at most so many {of}; 0 or all prints all.",
     )
 
 
-class _Limit(click.IntRange):
-    """A number, or ``all``, which is 0."""
+class _Limit(click.ParamType[int]):
+    """A number of rows, or ``all``, which is 0."""
 
-    def __init__(self) -> None:
-        super().__init__(min=0)
+    name = "number"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number. Raises BadParameter for anything else."""
-        return 0 if value == "all" else super().convert(value, param, ctx)
+        said = str(value).strip()
+        if said == "all":
+            return 0
+        if not (said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS):
+            reason = f"{said!r} is no number of rows: write 0 to {10**_MOST_DIGITS - 1}, or all."
+            self.fail(reason, param, ctx)
+        return int(said)
 
 
 def settings_options(command: _Function) -> _Function:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Print the passages that match a query.")
 @click.argument("arguments", nargs=-1, metavar="QUERY [PATH]...")
 @passage_format_options
-@limit_option(50, "documents, each with up to three passages", or_all=True)
+@limit_option(50, "documents, each with up to three passages")
 @date_option("--before", help_text="Only documents of this date or earlier.")
 @date_option("--after", help_text="Only documents of this date or later.")
 @click.option(

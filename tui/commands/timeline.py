@@ -62,7 +62,7 @@ missions as a picture over the events; SVG is the picture alone.
     help="How many days before and after --around.",
 )
 @timeline_format_options
-@limit_option(200, "events or missions", or_all=True)
+@limit_option(200, "events or missions")
 @collection_options
 def timeline(
     arguments: tuple[str, ...],
