@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from search_index import locations
-from search_index.engines.engine import Snapshot
+from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
 from search_index.models import Counted, Filter, KeptMark, SavedSearch
 from search_index.notebook import whole
@@ -38,8 +38,7 @@ class AnnotatedCollection(NotedCollection):
 
     def marks(self) -> tuple[KeptMark, ...]:
         """Return the marks, the oldest first, each with the place where it is found now."""
-        with self._lock:
-            return self._noting.placed(self._view())
+        return self._asked(lambda: self._noting.placed(self._view()))
 
     def mark(
         self,
@@ -54,12 +53,22 @@ class AnnotatedCollection(NotedCollection):
 
         What is marked already keeps its number, note and labels. Raises DocumentNotFound.
         """
+        anchor = anchor_of(self._entry(document_id).document, start, end)
         with self._lock:
-            entry = self._view().entries([document_id]).get(document_id)
-            if entry is None:
-                raise DocumentNotFound
-            anchor = anchor_of(entry.document, start, end)
             return self._noting.notebook.add(anchor, note, labels)
+
+    def _entry(self, document_id: str) -> Entry:
+        """Return what is stored of a document, read anew perhaps. Raises DocumentNotFound."""
+
+        def read() -> Entry | None:
+            return self._view().entries([document_id]).get(document_id)
+
+        entry = self._asked(read)
+        if entry is None and self.reload():
+            entry = self._asked(read)
+        if entry is None:
+            raise DocumentNotFound
+        return entry
 
     def unmark(self, number: int) -> KeptMark | None:
         """Drop a mark with its note and labels, and return it; None where it is gone."""
@@ -81,8 +90,7 @@ class AnnotatedCollection(NotedCollection):
 
     def labels(self) -> tuple[Counted, ...]:
         """Return the labels in use, those of most documents first."""
-        with self._lock:
-            return tuple(self._noting.labels(self._view()))
+        return self._asked(lambda: tuple(self._noting.labels(self._view())))
 
     def _parsed(self, query: str, *, typing: bool = False) -> ParsedQuery:
         """Read a query, its notes and labels standing for the places that are marked so."""
@@ -93,16 +101,14 @@ class AnnotatedCollection(NotedCollection):
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches by name, with how many documents match, and how many anew."""
-        with self._lock:
-            view = self._view()
-            return tuple(self._counted(view, search) for search in self._searches.kept())
+        return self._asked(lambda: tuple(map(self._counted, self._searches.kept())))
 
     def save_search(self, name: str, query: str, filters: Sequence[Filter] = ()) -> bool:
         """Keep a search under a name, what matches now as seen; False for an empty name."""
         with self._lock:
             search = self._searches.save(name, query, filters)
             if search:
-                self._searches.look_at(search.name, self._matching(self._view(), search))
+                self._searches.look_at(search.name, self._matching(search))
             return search is not None
 
     def look_at_search(self, name: str) -> None:
@@ -110,20 +116,24 @@ class AnnotatedCollection(NotedCollection):
         with self._lock:
             for search in self._searches.kept():
                 if search.name == name:
-                    self._searches.look_at(name, self._matching(self._view(), search))
+                    self._searches.look_at(name, self._matching(search))
 
     def forget_search(self, name: str) -> bool:
         """Drop a saved search; False where there is none of this name."""
         with self._lock:
             return self._searches.forget(name)
 
-    def _counted(self, view: Snapshot, search: SavedSearch) -> SavedSearch:
-        found = self._matching(view, search)
+    def _counted(self, search: SavedSearch) -> SavedSearch:
+        found = self._matching(search)
         seen = self._searches.seen(search.name)
         return replace(search, total=len(found), new=len(set(found) - seen))
 
-    def _matching(self, view: Snapshot, search: SavedSearch) -> list[str]:
-        return view.match(self._parsed(search.query).tree, search.filters).document_ids()
+    def _matching(self, search: SavedSearch) -> list[str]:
+        def matching() -> list[str]:
+            tree = self._parsed(search.query).tree
+            return self._view().match(tree, search.filters).document_ids()
+
+        return self._asked(matching)
 
     # The whole notebook
 

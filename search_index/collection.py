@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 _LOG = logging.getLogger("missionlog")
+_MOST_TRIES = 3
+"""So often something is asked of an index that changes under it: each time of a newer commit."""
 
 
 class Collection:
@@ -113,8 +115,7 @@ class Collection:
     @property
     def document_count(self) -> int:
         """How many documents are searchable now."""
-        with self._lock:
-            return self._commit().document_count
+        return self._asked(lambda: self._commit().document_count)
 
     def display_path(self, path: str) -> str:
         """Return a document's path as short as is clear: relative to its root."""
@@ -216,13 +217,32 @@ class Collection:
         return self._snapshot
 
     def _asked(self, ask: Callable[[], _Answer]) -> _Answer:
-        """Ask the commit seen last; another one where a refresh elsewhere has just dropped it."""
+        """Ask the commit seen last; a newer one where that one's documents are dropped meanwhile.
+
+        A refresh elsewhere may drop them between any two reads: what was answered counts only
+        where all of them were still there in the end. ``ask`` may be called more than once.
+        Raises IndexChanged where it never was so.
+        """
+        changed = IndexChanged("The index changed again and again while it was asked; ask again.")
         with self._lock:
-            try:
-                return ask()
-            except IndexChanged:
-                self.reload()
-                return ask()
+            for _ in range(_MOST_TRIES):
+                commit = self._commit()
+                try:
+                    answer = ask()
+                except IndexChanged as error:
+                    changed = error
+                    self.reload()
+                except Exception:
+                    if self._is_whole(commit):
+                        raise
+                else:
+                    if self._is_whole(commit):
+                        return answer
+            raise changed
+
+    def _is_whole(self, commit: Snapshot) -> bool:
+        """Tell whether a commit is the one asked still, and all its documents are there."""
+        return commit is self._snapshot and self._engine.is_whole(commit)
 
     def _look_for_damage(self) -> None:
         """Raise IndexDamaged where the index that was asked is not as it was written."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 from search_index.cancelling import Cancelled, go_on, never
 from search_index.counts import check_counts
@@ -33,6 +34,8 @@ from search_index.query import describe
 from search_index.query.completion import complete
 from search_index.query.suggestion import suggest
 from search_index.readable import ReadableCollection
+
+_Told = TypeVar("_Told")
 
 
 class Library(ReadableCollection):
@@ -133,9 +136,12 @@ class Library(ReadableCollection):
         """
         check_counts(limit=limit, offset=offset)
         low, high = days_between(first, last)
-        with self._lock:
-            matches = self._matches(query, filters, typing=typing)
-            return matches.timeline(by, low, high, limit, offset, of)
+        return self._matched(
+            query,
+            filters,
+            lambda matches: matches.timeline(by, low, high, limit, offset, of),
+            typing=typing,
+        )
 
     def lanes(
         self,
@@ -156,9 +162,12 @@ class Library(ReadableCollection):
         """
         check_counts(limit=limit, offset=offset)
         low, high = days_between(first, last)
-        with self._lock:
-            matches = self._matches(query, filters, typing=typing)
-            return matches.lanes(low, high, limit, offset)
+        return self._matched(
+            query,
+            filters,
+            lambda matches: matches.lanes(low, high, limit, offset),
+            typing=typing,
+        )
 
     def names(
         self,
@@ -180,9 +189,12 @@ class Library(ReadableCollection):
         ValueError for a limit or an offset below 0.
         """
         check_counts(limit=limit, offset=offset)
-        with self._lock:
-            matches = self._matches(query, filters, typing=typing)
-            return matches.facet(kind, limit, offset, order, beginning)
+        return self._matched(
+            query,
+            filters,
+            lambda matches: matches.facet(kind, limit, offset, order, beginning),
+            typing=typing,
+        )
 
     def beside(
         self,
@@ -203,9 +215,12 @@ class Library(ReadableCollection):
         ValueError for one below 0.
         """
         check_counts(limit=limit)
-        with self._lock:
-            matches = self._matches(query, filters, typing=typing)
-            return matches.beside(kind, name, limit, order)
+        return self._matched(
+            query,
+            filters,
+            lambda matches: matches.beside(kind, name, limit, order),
+            typing=typing,
+        )
 
     def explain(
         self,
@@ -224,26 +239,39 @@ class Library(ReadableCollection):
         """
         entry = self._entry(document_id)
         filters = [*filters, *date_filters(before, after)]
-        with self._lock:
+
+        def explained() -> Explanation:
             view = self._view()
             tree = self._parsed(query, typing=typing).tree
             account = view.explain(tree, filters, document_id)
+            if account is None:
+                raise DocumentNotFound
             marking = Marking(view, view.match(tree, filters), tree, filters)
-        if account is None:
-            raise DocumentNotFound
-        return explanation(query, tree, entry, account, marking)
+            return explanation(query, tree, entry, account, marking)
+
+        return self._asked(explained)
 
     def parts(self, query: str, *, typing: bool = False) -> tuple[LeafExplanation, ...]:
         """Return what each part of a query stands for, and in how many documents it is.
 
         For a query that finds nothing: it tells which part is to blame.
         """
-        with self._lock:
-            return self._view().parts(self._parsed(query, typing=typing).tree)
+        return self._asked(lambda: self._view().parts(self._parsed(query, typing=typing).tree))
 
-    def _matches(self, query: str, filters: Sequence[Filter], *, typing: bool) -> Matches:
-        """Return what matches; whoever asks holds the lock."""
-        return self._view().match(self._parsed(query, typing=typing).tree, filters)
+    def _matched(
+        self,
+        query: str,
+        filters: Sequence[Filter],
+        tell: Callable[[Matches], _Told],
+        *,
+        typing: bool,
+    ) -> _Told:
+        """Return what is told of the documents that match a query and its filters."""
+
+        def told() -> _Told:
+            return tell(self._view().match(self._parsed(query, typing=typing).tree, filters))
+
+        return self._asked(told)
 
     # Going on typing
 

@@ -54,8 +54,7 @@ class NotedCollection(Collection):
         They are kept in the user's data folder, apart from the index, and hold in one that is
         made anew; what finds its name no more is kept too. Raises NotebookFault.
         """
-        with self._lock:
-            return self._correcting.kept(self._commit())
+        return self._asked(lambda: self._correcting.kept(self._commit()))
 
     def correct(self, correction: Correction) -> None:
         """Change a name: from now on everything that this library returns has it so.

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from search_index.annotated import AnnotatedCollection
-from search_index.engines.entries import Entry
 from search_index.errors import DocumentNotFound
 from search_index.examples import example_queries
-from search_index.highlights import merge_spans
+from search_index.highlights import Mark, merge_spans
 from search_index.models import (
     Document,
     EntityKind,
@@ -33,8 +32,7 @@ class ReadableCollection(AnnotatedCollection):
 
     def extraction(self, document_id: str) -> Extraction:
         """Return the entities and dated events of a document. Raises DocumentNotFound."""
-        with self._lock:
-            extraction = self._view().extraction(document_id)
+        extraction = self._asked(lambda: self._view().extraction(document_id))
         if extraction is None:
             raise DocumentNotFound
         return extraction
@@ -57,24 +55,19 @@ class ReadableCollection(AnnotatedCollection):
     ) -> tuple[Span, ...]:
         """Return every match of a query and its filters in a document's text, in order."""
         entry = self._entry(document_id)
-        with self._lock:
+
+        def marked() -> list[Mark]:
             view = self._view()
             tree = self._parsed(query, typing=typing).tree
-            marks = Marking(view, view.match(tree, filters), tree, filters).marks(entry)
-        return merge_spans([(mark.start, mark.end) for mark in marks])
+            return Marking(view, view.match(tree, filters), tree, filters).marks(entry)
 
-    def _entry(self, document_id: str) -> Entry:
-        with self._lock:
-            entry = self._view().entries([document_id]).get(document_id)
-            if entry is None and self.reload():  # it was read anew, perhaps
-                entry = self._view().entries([document_id]).get(document_id)
-        if entry is None:
-            raise DocumentNotFound
-        return entry
+        marks = self._asked(marked)
+        return merge_spans([(mark.start, mark.end) for mark in marks])
 
     def overview(self) -> Overview:
         """Return the collection at a glance."""
-        with self._lock:
+
+        def at_a_glance() -> Overview:
             view = self._view()
             matches = view.match(Everything(), ())
             people, organizations, missions = (matches.facet(kind, 12) for kind in EntityKind)
@@ -92,3 +85,5 @@ class ReadableCollection(AnnotatedCollection):
                 timeline=timeline,
                 examples=example_queries(people, organizations, missions),
             )
+
+        return self._asked(at_a_glance)
