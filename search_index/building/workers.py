@@ -14,8 +14,9 @@ from queue import Empty, Queue
 from threading import Event, Lock, Thread
 
 from search_index.building.process import Prepared, WorkerProcess, is_last
-from search_index.cores import free_memory, usable_cores
+from search_index.cores import usable_cores
 from search_index.engines.entries import FileEntries
+from search_index.memory import free_memory
 from search_index.sources import SourceFile, is_text_file
 
 ALONE = 24
@@ -45,8 +46,8 @@ def prepare_all(
     """Yield each file prepared, in no certain order, as they become ready, some in pieces.
 
     ``workers`` None takes one process a usable core, up to ``MOST_WORKERS`` and as many as
-    there is free memory for; for ``command``
-    and ``seconds`` see ``WorkerProcess``. Closing the generator ends the processes.
+    there is free memory for; for ``command`` and ``seconds`` see ``WorkerProcess``. Closing the
+    generator ends the processes.
     """
     count = min(workers or _usual_count(), len(sources))
     if _are_harmless(sources):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from search_index import cores
 from search_index.building import workers
 from search_index.building.workers import ALONE, prepare_all
 from search_index.engines.entries import FileEntries
@@ -193,11 +192,3 @@ def test_as_many_are_started_as_there_are_cores_and_memory_for(
     monkeypatch.setattr(workers._Pool, "stop", lambda _: None)
     outcomes(GOOD, workers=None)
     assert len(started) == count
-
-
-def test_free_memory_is_told_where_the_system_tells_it(tmp_path, monkeypatch):
-    told = tmp_path / "meminfo"
-    monkeypatch.setattr(cores, "_MEMORY", told)
-    assert cores.free_memory() is None
-    told.write_text("MemTotal:  16000 kB\nMemFree:  10 kB\nMemAvailable:   2048 kB\n")
-    assert cores.free_memory() == 2 << 20
