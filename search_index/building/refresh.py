@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from search_index.building.changes import Changes, find_changes
-from search_index.building.held import Held, is_worth_asking
+from search_index.building.lent_files import LentFiles, is_worth_asking
 from search_index.building.moving import Move
 from search_index.building.parts import WHOLE, Part
 from search_index.building.process import Prepared, is_last
@@ -83,7 +83,7 @@ class _Refresh:
         self._total = len(changes.moved) + len(changes.to_read)
         self._change_known(changes)
         self._take_all(self._carried(changes.moved))
-        self._take_held(changes)
+        self._take_lent(changes)
         new = [source for source in changes.added if str(source.path) not in self._taken]
         self._take_all(prepare_all([*new, *map(self._with_known, changes.updated)]))
         if self._total:
@@ -111,15 +111,15 @@ class _Refresh:
                     self._writer.remove(move.old.path)
                 yield move.new, piece
 
-    def _take_held(self, changes: Changes) -> None:
+    def _take_lent(self, changes: Changes) -> None:
         """Take over what another index holds of the files that are new here."""
         if not is_worth_asking(len(changes.added), changes.unchanged):
             return
         with self._lender() as other:
             if other is not None:
-                held = Held(other)
-                self._take_all(held.prepared(changes.added))
-                self._taken = held.taken
+                lent = LentFiles(other)
+                self._take_all(lent.prepared(changes.added))
+                self._taken = lent.taken
 
     def _take_all(self, prepared: Generator[Prepared]) -> None:
         with closing(prepared) as ready:  # its processes end with it, whatever happens

@@ -25,7 +25,7 @@ class Same(NamedTuple):
     path: str
 
 
-class Held(NamedTuple):
+class HeldDocument(NamedTuple):
     """A document that the index holds: its row, its ``content_number``, id and path."""
 
     row: int
@@ -50,7 +50,7 @@ class Update:
     ``dropped`` are the rows that are known to go; what is left at the ``end`` goes too.
     """
 
-    def __init__(self, held: Iterable[Held]) -> None:
+    def __init__(self, held: Iterable[HeldDocument]) -> None:
         self._left = {one.id: one for one in held}
         self._by_content = {one.content: one.row for one in self._left.values()}
         self.dropped: list[int] = []

@@ -100,14 +100,14 @@ async def test_the_place_stays_where_documents_come_and_go(key, name):
         await driver.press(*["pagedown"] * {"passages": 14, "people": 5, "timeline": 12}[name])
         selected, count = pane.selected, pane.window.count
         assert count > 60
-        offset = pane.list._tops[pane.list.cursor] - pane.list.scroll_offset.y
+        offset = pane.list.place[1]
         driver.library.documents[:0] = [more(number) for number in range(1, 4)]
         driver.library.fresh = True
         await driver.app._refreshed(IndexingResult(added=3))
         await driver.settle()
         assert pane.selected.key == selected.key
         assert pane.window.count >= count
-        assert pane.list._tops[pane.list.cursor] - pane.list.scroll_offset.y == offset
+        assert pane.list.place[1] == offset
         assert driver.app.explorer.board.current is pane
         assert "3 added" in driver.text
 

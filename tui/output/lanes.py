@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from search_index.models import Lane, Lanes
 from search_index.records import lane_record, lanes_record, versioned
+from tui.drawing.cells import cells
 from tui.drawing.line import Piece, line_text, pad
 from tui.lanes import axis_of, lane_bar, lane_duration, lane_span
 from tui.output.formats import Format
@@ -65,22 +64,22 @@ def _markdown(found: Lanes) -> Iterator[str]:
     yield "| mission | from – to | lasted | told by |"
     yield "| --- | --- | --- | ---: |"
     for lane in found.lanes:
-        cells = lane.mission, lane_span(lane), lane_duration(lane), _told_by(lane)
-        yield "| " + " | ".join(map(escaped_line, cells)) + " |"
+        row = lane.mission, lane_span(lane), lane_duration(lane), _told_by(lane)
+        yield "| " + " | ".join(map(escaped_line, row)) + " |"
     yield from _remainder(found)
 
 
 def _text(found: Lanes) -> Iterator[str]:
     if not found.lanes:
         return
-    name = min(max(cell_len(lane.mission) for lane in found.lanes), _NAME)
-    span = max(cell_len(lane_span(lane)) for lane in found.lanes)
+    name = min(max(cells(lane.mission) for lane in found.lanes), _NAME)
+    span = max(cells(lane_span(lane)) for lane in found.lanes)
     axis = axis_of(found.lanes, _AXIS)
     for lane in found.lanes:
         start, bar = lane_bar(lane, axis)
         drawn = (" " * start + bar).ljust(_AXIS)
-        cells = ((lane.mission, name), (lane_span(lane), span), (lane_duration(lane), 13))
-        columns = (line_text(pad((Piece(text),), width)) for text, width in cells)
+        row = ((lane.mission, name), (lane_span(lane), span), (lane_duration(lane), 13))
+        columns = (line_text(pad((Piece(text),), width)) for text, width in row)
         yield "  ".join((*columns, drawn, _told_by(lane)))
     yield from _remainder(found)
 

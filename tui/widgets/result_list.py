@@ -1,21 +1,19 @@
 """ResultList: a list of items of one or more lines, drawn as one widget.
 
-Only items in view are ever broken into lines; of the others the usual number of lines is
-taken for theirs until they come into view. So a list of ten thousand costs what one of ten
-does, and a step of the cursor repaints two items.
+Which rows the items take, ``ItemRows`` knows; here is the cursor, and what of them is in view. A
+step of the cursor repaints two items.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from textual import events
 from textual.message import Message
 
-from tui.drawing.line import Line, Piece
+from tui.drawing.line import Piece
 from tui.items import Item
+from tui.widgets.item_rows import ItemRows
 from tui.widgets.line_view import LineView, Row
 
 _GUTTER = 3
@@ -48,9 +46,7 @@ class ResultList(LineView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: list[Item] = []
-        self._lines: dict[int, tuple[Line, ...]] = {}
-        self._tops: list[int] = [0]
+        self._rows = ItemRows()
         self._cursor = 0
         self._active = False
         self.open_ends = (False, False)
@@ -75,7 +71,7 @@ class ResultList(LineView):
     def place(self) -> tuple[str, int]:
         """The key of the selected item (empty for none), and its row in the view."""
         key = self.selected.key if self.selected else ""
-        return key, int(self._tops[self._cursor] - self.scroll_offset.y)
+        return key, int(self._rows.top(self._cursor) - self.scroll_offset.y)
 
     def go_to(self, key: str, row: int) -> bool:
         """Select the item of a key and bring it to a row of the view; False without it."""
@@ -84,7 +80,7 @@ class ResultList(LineView):
         if index is None or not self._selectable(index):
             return False
         self.move_to(index)
-        self._scroll(self._tops[index] - row)
+        self._scroll(self._rows.top(index) - row)
         self._reveal()
         self.refresh_changed()
         return True
@@ -99,22 +95,20 @@ class ResultList(LineView):
         if keep and list(items) == self._items:
             return
         before = self.selected.key if keep and self.selected else None
-        offset = self._tops[self._cursor] - self.scroll_offset.y
-        self._items = list(items)
+        offset = self._rows.top(self._cursor) - self.scroll_offset.y
+        self._rows.lay_out(items, self._width)
         self._cursor = self._index_of(before) if before else self._first()
-        self._lay_out()
-        self._scroll(self._tops[self._cursor] - offset if before else 0)
+        self._settle()
+        self._scroll(self._rows.top(self._cursor) - offset if before else 0)
         if before:  # what came into view above it has its true height only now
-            self._scroll(self._tops[self._cursor] - offset)
+            self._scroll(self._rows.top(self._cursor) - offset)
         self._reveal()
         self._tell_ends()
         self.refresh_changed()
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Add items at the end."""
-        self._items += items
-        heights = (item.usual_height for item in items)
-        self._tops += list(accumulate(heights, initial=self._tops.pop()))
+        self._rows.add(items)
         self._settle()
         self.refresh_changed()
 
@@ -135,8 +129,8 @@ class ResultList(LineView):
         """Move the cursor by so many heights of the list."""
         if not self._items:
             return
-        row = self._tops[self._cursor] + int(pages * max(self.size.height, 2))
-        index = min(max(bisect_right(self._tops, max(row, 0)) - 1, 0), len(self._items) - 1)
+        row = self._rows.top(self._cursor) + int(pages * max(self.size.height, 2))
+        index = min(max(self._rows.index_at(row), 0), len(self._items) - 1)
         if not self.move_to(index) or index == self._cursor:
             self.move(1 if pages > 0 else -1)
 
@@ -149,7 +143,7 @@ class ResultList(LineView):
             return False
         self._cursor = index
         if top:
-            self._scroll(self._tops[index])
+            self._scroll(self._rows.top(index))
         self._reveal()
         self._tell_ends()
         self.refresh_changed()
@@ -168,11 +162,11 @@ class ResultList(LineView):
     def row(self, y: int, width: int) -> Row:
         """Return one row of the view."""
         row = y + self.scroll_offset.y
-        index = bisect_right(self._tops, row) - 1
+        index = self._rows.index_at(row)
         if not 0 <= index < len(self._items):
             return Row()
-        lines = self._lines_of(index)
-        within = row - self._tops[index]
+        lines = self._rows.lines(index)
+        within = row - self._rows.top(index)
         line = lines[within] if within < len(lines) else ()
         if index != self._cursor or not self._items[index].selectable or not line:
             return Row((Piece(" " * _GUTTER), *line))
@@ -181,16 +175,17 @@ class ResultList(LineView):
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew for another width, the cursor staying where it was."""
-        offset = self._tops[self._cursor] - self.scroll_offset.y
-        self._lay_out()
-        self._scroll(self._tops[self._cursor] - offset)
+        offset = self._rows.top(self._cursor) - self.scroll_offset.y
+        self._rows.lay_out(self._items, self._width)
+        self._settle()
+        self._scroll(self._rows.top(self._cursor) - offset)
         self._reveal()
         self._tell_ends()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked; a click on the selected item opens it."""
-        index = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
+        index = self._rows.index_at(event.y + self.scroll_offset.y)
         again = index == self._cursor and self._active
         if again or self.move_to(index) or index == self._cursor:
             self.post_message(self.Chosen(again))
@@ -207,18 +202,12 @@ class ResultList(LineView):
         """Say so where the cursor or the view has come near an end that is open."""
         before, after = self.open_ends
         shown = self.scroll_offset.y + self.size.height + _NEAR
-        if after and (self._cursor >= len(self._items) - _NEAR or shown >= self._tops[-1]):
+        if after and (self._cursor >= len(self._items) - _NEAR or shown >= self._rows.height):
             self.post_message(self.EndReached(last=True))
         if before and (self._cursor < _NEAR or self.scroll_offset.y < _NEAR):
             self.post_message(self.EndReached(last=False))
 
     # Laying out
-
-    def _lay_out(self) -> None:
-        """Forget all lines, and take for each item's height the usual one."""
-        self._lines.clear()
-        self._tops = list(accumulate((item.usual_height for item in self._items), initial=0))
-        self._settle()
 
     def _settle(self, down_to: int = 0) -> int:
         """Give the items in view their true heights.
@@ -227,30 +216,10 @@ class ResultList(LineView):
         """
         if self._width <= 0:
             return 0
-        grown = 0
-        end = self.scroll_offset.y + self.size.height
-        index = max(bisect_right(self._tops, self.scroll_offset.y) - 1, 0)
-        while index < len(self._items) and self._tops[index] < end:
-            before = self._tops[index + 1]
-            self._measure(index)
-            if before <= down_to + grown:
-                grown += self._tops[index + 1] - before
-            index += 1
-        self.extend_to(self._tops[-1])
+        top = self.scroll_offset.y
+        grown = self._rows.measure_between(top, top + self.size.height, down_to=down_to)
+        self.extend_to(self._rows.height)
         return grown
-
-    def _measure(self, index: int) -> None:
-        """Give one item its true height."""
-        height = len(self._lines_of(index))
-        more = height - (self._tops[index + 1] - self._tops[index])
-        if more:
-            self._tops[index + 1 :] = [top + more for top in self._tops[index + 1 :]]
-
-    def _lines_of(self, index: int) -> tuple[Line, ...]:
-        lines = self._lines.get(index)
-        if lines is None:
-            lines = self._lines[index] = self._items[index].lines(max(self._width, 1))
-        return lines
 
     @property
     def room(self) -> int:
@@ -277,7 +246,7 @@ class ResultList(LineView):
         if self._width <= 0 or not self.size.height or not self._items:
             return
         for _ in range(3):
-            self._measure(self._cursor)
+            self._rows.measure(self._cursor)
             target = self._revealing()
             if target == self.scroll_offset.y:
                 break
@@ -285,7 +254,7 @@ class ResultList(LineView):
 
     def _revealing(self) -> int:
         """Return the row to scroll to so that the selected item is in view."""
-        top, bottom = self._tops[self._cursor], self._tops[self._cursor + 1]
+        top, bottom = self._rows.top(self._cursor), self._rows.end(self._cursor)
         scroll, height = self.scroll_offset.y, self.size.height
         if top < scroll:
             return 0 if self._cursor == self._first() else top
@@ -294,6 +263,10 @@ class ResultList(LineView):
         return scroll
 
     # Items
+
+    @property
+    def _items(self) -> list[Item]:
+        return self._rows.items
 
     def _selectable(self, index: int) -> bool:
         return 0 <= index < len(self._items) and self._items[index].selectable

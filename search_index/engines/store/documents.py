@@ -8,7 +8,7 @@ from typing import Any
 from search_index.engines.codec import pack_pages, unpack_pages
 from search_index.engines.entries import Entry, Packed
 from search_index.engines.store.database import Database, faults_named, sum_of
-from search_index.engines.updating import Held, content_number
+from search_index.engines.updating import HeldDocument, content_number
 from search_index.errors import IndexDamaged
 from search_index.models import DateSource, Document
 
@@ -90,10 +90,10 @@ CREATE INDEX IF NOT EXISTS documents_by_path ON documents (path, type);
         """Return every row ever written for these documents that was not swept away yet."""
         return list(self._db.select("SELECT row, id FROM documents WHERE id IN ", document_ids))
 
-    def held(self, rows: Sequence[int]) -> Iterator[Held]:
+    def held(self, rows: Sequence[int]) -> Iterator[HeldDocument]:
         """Yield what tells these rows' documents apart."""
         query = "SELECT row, content, id, path FROM documents WHERE row IN "
-        return (Held(*found) for found in self._db.select(query, rows))
+        return (HeldDocument(*found) for found in self._db.select(query, rows))
 
     def paths(self) -> Iterator[tuple[int, str, str]]:
         """Yield row, path and type of every document."""

@@ -24,7 +24,7 @@ def is_worth_asking(added: int, unchanged: int) -> bool:
     return added > _MANY * (added + unchanged)
 
 
-class Held:
+class LentFiles:
     """The files of an index, as far as they are the same now.
 
     ``taken`` are the paths of those that were yielded whole.
