@@ -10,8 +10,8 @@ Whoever changes the index lifts the seal first: without one, nothing is known, a
 said.
 """
 
-from search_index.engines.sealing.checked import CheckedBytes
+from search_index.engines.sealing.checked import CheckedBytes, Sliced
 from search_index.engines.sealing.seal import Seal
 from search_index.engines.sealing.sums import Sums
 
-__all__ = ["CheckedBytes", "Seal", "Sums"]
+__all__ = ["CheckedBytes", "Seal", "Sliced", "Sums"]

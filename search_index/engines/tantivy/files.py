@@ -1,4 +1,4 @@
-"""The files of tantivy's segments, mapped into memory and cut by field.
+"""The files of tantivy's segments, cut by field.
 
 A file ends in a footer: a line of JSON, its length, and a magic number. Those of an inverted
 index hold a part for each field, and before the footer a list of where each begins.
@@ -7,21 +7,56 @@ index hold a part for each field, and before the footer a list of where each beg
 from __future__ import annotations
 
 import mmap
+import os
 import struct
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from search_index.engines.sealing import CheckedBytes, Sums
+from search_index.engines.sealing import CheckedBytes, Sliced, Sums
 
 _MAGIC = 1337
 _FOOTER = struct.Struct("<II")
 _LENGTH = struct.Struct("<I")
 
 
+class ReadFile:
+    """An open file, read by slices: what was read does not stay in this process's memory.
+
+    It is closed with the last use of this.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        self.close = weakref.finalize(self, os.close, self._descriptor)
+        self._size = os.fstat(self._descriptor).st_size
+
+    def __len__(self) -> int:
+        """Return how many bytes there are."""
+        return self._size
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """Return the bytes between two places. Raises EOFError where there are not as many."""
+        start, stop, _ = part.indices(self._size)
+        found = os.pread(self._descriptor, max(stop - start, 0), start)
+        if len(found) < stop - start:
+            raise EOFError("a file was cut short")
+        return found
+
+
+def mapped_file(path: Path) -> Sliced:
+    """Return a file that the system maps into memory: for many small reads."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+Opening = Callable[[Path], Sliced]
+
+
 class Part:
     """The bytes of a file between two places."""
 
-    def __init__(self, source: mmap.mmap | CheckedBytes, start: int, end: int) -> None:
+    def __init__(self, source: Sliced, start: int, end: int) -> None:
         self._source = source
         self._start = start
         self._end = end
@@ -43,15 +78,14 @@ class Part:
         return Part(self._source, self._start + start, self._start + end)
 
 
-def open_file(path: Path, sums: Mapping[str, Sums]) -> Part:
+def open_file(path: Path, sums: Mapping[str, Sums], opening: Opening = mapped_file) -> Part:
     """Return a file without its footer. Raises OSError, ValueError.
 
     What is read of a file of which ``sums`` are known, by its name, is compared with them.
     """
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    opened = opening(path)
     known = sums.get(path.name)
-    whole = Part(CheckedBytes(mapped, known) if known else mapped, 0, len(mapped))
+    whole = Part(CheckedBytes(opened, known) if known else opened, 0, len(opened))
     end = len(whole) - _FOOTER.size
     footer, magic = _FOOTER.unpack(whole.read(end))
     if magic != _MAGIC:
@@ -59,9 +93,11 @@ def open_file(path: Path, sums: Mapping[str, Sums]) -> Part:
     return whole.part(0, end - footer)
 
 
-def open_parts(path: Path, sums: Mapping[str, Sums]) -> dict[int, Part]:
+def open_parts(
+    path: Path, sums: Mapping[str, Sums], opening: Opening = mapped_file
+) -> dict[int, Part]:
     """Return the part of each field, by the field's number. See ``open_file``."""
-    body = open_file(path, sums)
+    body = open_file(path, sums, opening)
     end = len(body) - _LENGTH.size
     (length,) = _LENGTH.unpack(body.read(end))
     listed = body.read(end - length, end)

@@ -11,9 +11,11 @@ import numpy.typing as npt
 
 from search_index.engines.arrays import Places, in_runs
 from search_index.engines.sealing import Sums
-from search_index.engines.tantivy.files import open_file, open_parts, read_number
+from search_index.engines.tantivy.files import ReadFile, open_file, open_parts, read_number
+from search_index.engines.tantivy.packed import PackedPostings, unpack_postings
 from search_index.engines.tantivy.packing import (
     BLOCK,
+    REGISTER,
     Bytes,
     Numbers,
     unpack_blocks,
@@ -24,7 +26,6 @@ from search_index.engines.words import Ints
 
 _TOTAL = 8
 """Bytes before the postings of a field: how many words it has."""
-_REGISTER = 16
 _NONE: Numbers = np.zeros(0, dtype=np.uint32)
 
 
@@ -38,8 +39,8 @@ class Segment:
         path = folder / listed["segment_id"].replace("-", "")
         self.size = int(listed["max_doc"])
         self._terms = open_parts(path.with_suffix(".term"), sums)
-        self._postings = open_parts(path.with_suffix(".idx"), sums)
-        self._places = open_parts(path.with_suffix(".pos"), sums)
+        self._postings = open_parts(path.with_suffix(".idx"), sums, ReadFile)
+        self._places = open_parts(path.with_suffix(".pos"), sums, ReadFile)
         self._lengths = open_parts(path.with_suffix(".fieldnorm"), sums)
         deletes = listed["deletes"]
         self._alive = None
@@ -71,27 +72,14 @@ class Segment:
             self._lists[field] = Terms(self._terms[field].read())
         return self._lists[field].find(word.encode(errors="replace"))
 
-    def postings(self, field: int, word: str) -> tuple[Ints, Numbers] | None:
-        """Return the documents that hold a word, rising, and how often each does."""
+    def packed(self, field: int, word: str) -> PackedPostings | None:
+        """Return the documents that hold a word as they lie in the file, None where none does."""
         info = self._find(field, word)
         if info is None:
             return None
         start = _TOTAL + info.postings.start
         data = self._postings[field].read(start, _TOTAL + info.postings.stop)
-        whole, left = divmod(info.documents, BLOCK)
-        if not whole:
-            rest = unpack_rest(data)
-            return np.cumsum(rest[:left], dtype=np.int32), rest[left:]
-        length, at = read_number(data, 0)
-        skips = np.frombuffer(data, dtype=np.uint8, count=length, offset=at).reshape(whole, -1)
-        widths = np.stack((skips[:, 4] & 31, skips[:, 5]), axis=1).reshape(-1)
-        numbers, rest = _unpack(data[at + length :], widths)
-        numbers += 1  # none is 0: they are kept less one, the first document too
-        pairs = numbers.reshape(whole, 2, BLOCK)
-        steps = np.concatenate((pairs[:, 0].reshape(-1), rest[:left]))
-        steps[0] -= 1
-        frequencies = np.concatenate((pairs[:, 1].reshape(-1), rest[left:]))
-        return np.cumsum(steps, dtype=np.int32), frequencies
+        return PackedPostings.cut(data, info.documents)
 
     def places(
         self, field: int, word: str, among: npt.NDArray[np.bool_] | None = None
@@ -100,10 +88,11 @@ class Segment:
 
         Those of documents that are not masked are left out.
         """
-        info, postings = self._find(field, word), self.postings(field, word)
-        if info is None or postings is None:
+        info, packed = self._find(field, word), self.packed(field, word)
+        if info is None or packed is None:
             return None
-        documents, frequencies = postings[0], postings[1].astype(np.intp)
+        documents, numbers = unpack_postings([packed], [0])
+        frequencies = numbers.astype(np.intp)
         starts = np.concatenate(([0], np.cumsum(frequencies)))
         kept = np.arange(len(documents)) if among is None else np.flatnonzero(among[documents])
         data = self._places[field].read(info.places.start, info.places.stop)
@@ -126,17 +115,10 @@ def _numbers_at(data: bytes, wanted: Places) -> Numbers:
     is_needed[blocks] = True
     chosen = np.flatnonzero(is_needed[:count])
     ends = np.cumsum(widths, dtype=np.int32)
-    end = at + count + (int(ends[-1]) * _REGISTER if count else 0)
+    end = at + count + (int(ends[-1]) * REGISTER if count else 0)
     packed = data[at + count : end]
     whole = unpack_blocks(packed, (ends - widths)[chosen], widths[chosen]) if len(chosen) else _NONE
     numbers = np.concatenate((whole, unpack_rest(data[end:])))
     skipped = np.arange(count + 1) - (np.cumsum(is_needed) - is_needed)
     found: Numbers = numbers[wanted - skipped[blocks] * BLOCK]
     return found
-
-
-def _unpack(data: bytes, widths: Bytes) -> tuple[Numbers, Numbers]:
-    """Return the numbers of the blocks of these widths, and of what follows them."""
-    ends = np.cumsum(widths, dtype=np.int32)
-    end = int(ends[-1]) * _REGISTER if len(ends) else 0
-    return unpack_blocks(data[:end], ends - widths, widths), unpack_rest(data[end:])
