@@ -100,6 +100,7 @@ class Library(ReadableCollection):
                 next_offset=page.next_offset,
                 suggestion=self._suggestion(query, filters, matches, typing=typing),
                 elapsed_ms=round((time.perf_counter() - began) * 1000, 3),
+                complete=view.looks_up_all(parsed.tree),
             )
 
         return self._asked(answer)

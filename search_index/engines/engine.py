@@ -166,6 +166,9 @@ class Snapshot(Protocol):
     def match(self, tree: Node, filters: Sequence[Filter], *, widen: bool = True) -> Matches:
         """Return the documents that match a tree and every filter."""
 
+    def looks_up_all(self, tree: Node) -> bool:
+        """Tell whether all words that a tree stands for here are looked up, rare ones too."""
+
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
         """Return what each wanted text leaf of a tree matches here."""
 

@@ -13,7 +13,7 @@ from search_index.engines.entries import Entry
 from search_index.engines.holdings import Holdings
 from search_index.engines.matches import EmbeddedMatches
 from search_index.engines.matching.compounds import spelled
-from search_index.engines.matching.explaining import Explainer
+from search_index.engines.matching.explaining import Explainer, leaves_of
 from search_index.engines.matching.forms import leaf_forms
 from search_index.engines.matching.matcher import Matcher, Scored
 from search_index.engines.matching.spelling import Speller
@@ -92,6 +92,11 @@ class EmbeddedSnapshot:
         loose = self._matcher.match(spelled(wider, self._vocabulary))
         scores = np.where(mask, strict.scores, loose.scores)
         return EmbeddedMatches(self._holdings, Scored((loose.mask & kept) | mask, scores), mask)
+
+    def looks_up_all(self, tree: Node) -> bool:
+        """Tell whether all words that a tree stands for here are looked up, rare ones too."""
+        leaves = leaves_of(spelled(tree, self._vocabulary))
+        return all(self._matcher.expands_whole(leaf) for leaf, _ in leaves)
 
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
         """Return what each wanted text leaf of a tree matches here."""

@@ -201,10 +201,11 @@ class Answer:
     ``understood`` says in words how the query was read. ``total`` counts matching
     documents, ``documents`` all documents of the collection. ``widened`` tells that all
     words together found too little and documents with any of them were added: the first
-    ``strict_total`` of the ranking hold all the words. ``complete`` is False where a limit
-    cut the work short. ``ranked`` is how many documents the pages of passages hold,
-    near-identical ones as one (None: all that match). ``next_offset`` is where the next page
-    of passages begins, None after the last.
+    ``strict_total`` of the ranking hold all the words. ``complete`` is False where the beginning
+    of a word, a pattern or ``word~`` stands for more words than are looked up, and documents that
+    hold only the rare ones of these are not known of. ``ranked`` is how many documents the pages
+    of passages hold, near-identical ones as one (None: all that match). ``next_offset`` is where
+    the next page of passages begins, None after the last.
     """
 
     query: str

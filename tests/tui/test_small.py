@@ -103,6 +103,10 @@ def test_the_tally_is_as_long_as_the_terminal_allows():
     assert tally(answer, 120) == "2 of 15 documents · 3 ms"
     assert tally(answer, 80) == "2 of 15 · 3 ms"
     assert tally(answer, 40) == "2/15"
+    some = replace(answer, complete=False)
+    assert tally(some, 120) == "about 2 of 15 documents · 3 ms"
+    assert tally(some, 80) == "about 2 of 15 · 3 ms"
+    assert tally(some, 40) == "~2/15"
 
 
 def test_a_filter_takes_the_place_of_its_opposite():

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from tui.asking.question import Question
 
 
+_NOT_ALL = (
+    "Of the words that this stands for only the most frequent ones were looked up, 50 for each "
+    "part: more letters find the others."
+)
+
+
 @click.command(short_help="Print the passages that match a query.")
 @click.argument("arguments", nargs=-1, metavar="QUERY [PATH]...")
 @passage_format_options
@@ -161,7 +167,7 @@ def _say_how_read(answer: Answer) -> None:
     if answer.suggestion:
         say(f"Did you mean: {answer.suggestion}")
     if not answer.complete:
-        say("The search was cut short: there may be more.")
+        say(_NOT_ALL)
 
 
 def _say_what_is_missing(parts: Sequence[LeafExplanation]) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from search_index.engines.matching.scoring import near_worths
 from search_index.engines.words import WordField
+from search_index.query.tree import Fuzzy, Leaf, Phrase, Prefix, Wildcard
 
 MOST_EXPANSIONS = 50
 """A prefix stands for the words that begin so, the most frequent ones up to this many."""
@@ -30,6 +31,13 @@ class Listed(Protocol):
 
     def frequency(self, word: str) -> int:
         """Return in how many documents a word occurs."""
+
+    def count_beginning(self, start: str) -> int:
+        """Return how many words begin so."""
+
+    @property
+    def count_like(self) -> Callable[[str], int]:
+        """What returns how many words are of a pattern."""
 
 
 class Expansions(ABC):
@@ -58,6 +66,25 @@ class Expansions(ABC):
     def expand_fuzzy(self, word: str, distance: int) -> list[str]:
         """Return the words within so many edits, nearest and most frequent first."""
         return self._listed.near(word, distance, MOST_EXPANSIONS)
+
+    def expands_whole(self, leaf: Leaf) -> bool:
+        """Tell whether a leaf stands for no more words than are looked up for it.
+
+        Of words that are near one it is not known how many more there are: where as many are
+        found as are looked for, there may be.
+        """
+        match leaf:
+            case Prefix(start) | Phrase((*_, start), typed=True):
+                return self._listed.count_beginning(start) <= MOST_EXPANSIONS
+            case Wildcard(pattern):
+                return (
+                    len(self.expand_wildcard(pattern)) < MOST_EXPANSIONS
+                    or self._listed.count_like(pattern) <= MOST_EXPANSIONS
+                )
+            case Fuzzy(word, distance):
+                return len(self.expand_fuzzy(word, distance)) < MOST_EXPANSIONS
+            case _:
+                return True
 
     def fuzzy_worths(self, word: str, near: Sequence[str]) -> list[float]:
         """Return what the score of each near spelling of a word is multiplied by."""

@@ -50,8 +50,9 @@ class Forms(Protocol):
     def count_beginning(self, start: str) -> int:
         """Return how many words begin so."""
 
-    def count_like(self, pattern: str) -> int:
-        """Return how many words are of a pattern."""
+    @property
+    def count_like(self) -> Callable[[str], int]:
+        """What returns how many words are of a pattern."""
 
 
 Score = Callable[[WordField, str], WordScore | None]

@@ -28,6 +28,7 @@ class Vocabulary:
         self.begin_with = lru_cache(maxsize=1024)(self._begin_with)
         self.near = lru_cache(maxsize=256)(self._near)
         self.like = lru_cache(maxsize=256)(self._like)
+        self.count_like = lru_cache(maxsize=256)(self._count_like)
         self.documents = lru_cache(maxsize=4096)(self._documents)
 
     @cached_property
@@ -79,7 +80,7 @@ class Vocabulary:
         """Return the most frequent words of a pattern (``*`` any letters, ``?`` one)."""
         return self._words(self.lexicon.most_frequent(self.lexicon.like(pattern), most))
 
-    def count_like(self, pattern: str) -> int:
+    def _count_like(self, pattern: str) -> int:
         """Return how many words are of a pattern."""
         return len(self.lexicon.like(pattern))
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from search_index.engines.engine import Account, LeafForms
 from search_index.engines.entries import Entry
 from search_index.engines.matching.compounds import spelled
+from search_index.engines.matching.explaining import leaves_of
 from search_index.engines.matching.forms import leaf_forms
 from search_index.engines.matching.spelling import Speller
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
@@ -93,6 +94,11 @@ class ClusterSnapshot:
     def _matching(self, tree: Node, kept: Json) -> Json:
         query = self._queries.of(spelled(tree, self._vocabulary))
         return {"bool": {"must": [query], "filter": [] if kept == ALL else [kept]}}
+
+    def looks_up_all(self, tree: Node) -> bool:
+        """Tell whether all words that a tree stands for here are looked up, rare ones too."""
+        leaves = leaves_of(spelled(tree, self._vocabulary))
+        return all(self._queries.expands_whole(leaf) for leaf, _ in leaves)
 
     def forms(self, tree: Node) -> tuple[LeafForms, ...]:
         """Return what each wanted text leaf of a tree matches here."""
