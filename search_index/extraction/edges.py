@@ -23,6 +23,8 @@ from search_index.extraction.wordlists import (
     words,
 )
 
+_PARTING = frozenset("|><»«›→•·●▪■◦*=[]{}~")
+"""Marks between the entries of a menu or a list, and brackets that no name has."""
 _GREETINGS = frozenset({"dear", "hi", "hello"})
 _CALLED = words("daily weekly newspaper magazine group brokerage airline faction militia")
 """What a body is called right before its own name: ``the Shiite militant group Hezbollah``."""
@@ -37,9 +39,32 @@ _MADE_OF = words(
 def within_edges(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield a mention without what is no part of it; nothing where nothing is left.
 
-    An organization behind the possessive of a state or of another organization is a name of
+    Marks that part the items of a menu or a list are in no name. An organization behind the possessive of a state or of another organization is a name of
     its own: ``Turkey's Foreign Ministry``.
     """
+    if _PARTING.isdisjoint(line[mention.first : mention.end]):
+        yield from _within(line, mention)
+        return
+    for part in _between_marks(line, mention):
+        yield from _within(line, part)
+
+
+def _between_marks(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield what stands between marks that part items, unless it is everyday words.
+
+    Of ``Home > News > Acme Press`` that is ``Acme Press``.
+    """
+    first = mention.first
+    for index in range(mention.first, mention.end + 1):
+        if index == mention.end or line[index] in _PARTING:
+            item = line[first:index]
+            if not all(word.lower() in packed("common") for word in item):
+                yield mention._replace(first=first, end=index)
+            first = index + 1
+
+
+def _within(line: Words, mention: Mention) -> Iterator[Mention]:
+    """Yield a mention without words that are no part of it."""
     mention = _without_head(line, mention)
     if mention.first == mention.end:
         return

@@ -39,6 +39,10 @@ def within(tagged: str, before: str = "Then", kind: NameKind = ORGANIZATION) -> 
         ("39-year-old Ontario", ["Ontario"]),
         ("Ontario legislature", ["Ontario legislature"]),
         ("university of Pittsburgh", ["university of Pittsburgh"]),
+        ("Home > News > Valen Press", ["Valen Press"]),
+        ("News | Education | Agriculture", []),
+        ("Bad Education •", []),
+        ("VNI [ Valen Intelligence", ["VNI", "Valen Intelligence"]),
     ],
 )
 def test_what_stands_at_the_edges_of_an_organization_is_no_part_of_it(
