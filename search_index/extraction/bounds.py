@@ -15,6 +15,7 @@ from search_index.extraction.acronyms import initials
 from search_index.extraction.bodies import with_bodies
 from search_index.extraction.edges import within_edges
 from search_index.extraction.known import with_known
+from search_index.extraction.no_names import is_no_name
 from search_index.extraction.offices import Mention, Words, without_office
 from search_index.extraction.spans import NameKind
 from search_index.extraction.wordlists import (
@@ -51,7 +52,7 @@ def whole_names(line: Line) -> Line:
     for tagged in line.mentions:
         for mention in within_edges(line.words, tagged):
             free = not mentions or mention.first >= mentions[-1].end
-            if free and not _is_people(line.words, mention):
+            if free and not is_no_name(line.words[mention.first : mention.end]):
                 first = _with_state(line.words, mention)
                 if mentions and mentions[-1].first == first < mention.first:
                     mentions.pop()
@@ -80,14 +81,6 @@ def _with_state(words: Words, mention: Mention) -> int:
     state = words[first - 1] if first else "#"
     body = kind is NameKind.ORGANIZATION and end - first > 1 and words[end - 1].lower() in BODIES
     return first - 1 if body and state.isalpha() and state in COUNTRIES else first
-
-
-def _is_people(words: Words, mention: Mention) -> bool:
-    """Tell the name of a people or a faith alone: ``Tanzanians``."""
-    name = words[mention.first : mention.end]
-    return " ".join(name) not in KNOWN_ORGANIZATIONS and all(
-        word.lower() in DEMONYMS or word.lower().removesuffix("s") in DEMONYMS for word in name
-    )
 
 
 def _is_listed_with_people(words: Words, before: Sequence[Mention], mention: Mention) -> bool:

@@ -39,8 +39,9 @@ _MADE_OF = words(
 def within_edges(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield a mention without what is no part of it; nothing where nothing is left.
 
-    Marks that part the items of a menu or a list are in no name. An organization behind the possessive of a state or of another organization is a name of
-    its own: ``Turkey's Foreign Ministry``.
+    Marks that part the items of a menu or a list are in no name. An organization behind the
+    possessive of a state or of another organization is a name of its own: ``Turkey's Foreign
+    Ministry``.
     """
     if _PARTING.isdisjoint(line[mention.first : mention.end]):
         yield from _within(line, mention)
@@ -66,6 +67,8 @@ def _between_marks(line: Words, mention: Mention) -> Iterator[Mention]:
 def _within(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield a mention without words that are no part of it."""
     mention = _without_head(line, mention)
+    if mention.kind is NameKind.PERSON:
+        mention = _without_tail(line, mention)
     if mention.first == mention.end:
         return
     greeted = line[mention.first].lower() in _GREETINGS and mention.end - mention.first > 1
@@ -92,6 +95,32 @@ def _without_head(line: Words, mention: Mention) -> Mention:
         if everyday and following in packed("first"):
             first = 1
     return mention if first == mention.first else mention._replace(first=first)
+
+
+def _without_tail(line: Words, mention: Mention) -> Mention:
+    """Return a person without what no person's name ends with; it may then be empty.
+
+    That is a number and what follows it (``Langer 211``), an everyday word written small,
+    and the town in capitals of the dateline behind it (``By Jane Vale OSTRAVA, Nov 15``).
+    """
+    first, end, _ = mention
+    while end > first and _is_small(line[end - 1]):
+        end -= 1
+    numbers = [i for i in range(first, end) if line[i][-1].isdigit()]
+    end = numbers[0] if numbers else end
+    if numbers and all(word.lower() in packed("common") for word in line[first:end]):
+        end = first
+    end -= end - first > 1 and _closes_byline(line, first, end)
+    return mention if end == mention.end else mention._replace(end=end)
+
+
+def _closes_byline(line: Words, first: int, end: int) -> bool:
+    """Tell a byline whose last word is the town in capitals of the dateline behind it."""
+    town = line[end - 1].capitalize()
+    capitals = line[end - 1].isupper() and not line[first].isupper()
+    byline = first > 0 and line[first - 1].lower() == "by"
+    dateline = line[end : end + 1] in ((",",), ("(",), (":",))
+    return capitals and byline and dateline and (town in COUNTRIES or town in towns())
 
 
 def _is_time(word: str) -> bool:

@@ -33,6 +33,9 @@ _OFFICES = words(
 """Words that close no organization's name, and may stand before a person's."""
 _BEFORE_GENERAL = words("attorney surgeon inspector secretary director solicitor")
 _LINKS = words("of for and the")
+_FIELDS = frozenset({"State", "Staff"})
+"""What a secretary or a chief is of, and no body before a name."""
+_RANK_AND_NAME = 2
 _SEAT = re.compile(r"(?:[DRI]|Lib|Con|Lab)-[A-Z][a-z.]*")
 """What stands behind a member of a parliament: ``D-Mich.``, party and state."""
 
@@ -58,12 +61,29 @@ def without_office(line: Words, mention: Mention) -> Iterator[Mention]:
     mention = _without_seat(line, mention)
     if mention.first == mention.end:
         return
-    if mention.kind is NameKind.PERSON:
+    if mention.kind is not NameKind.PLACE and _is_field_of_office(line, mention):
+        yield Mention(mention.first + 1, mention.end, NameKind.PERSON)
+    elif mention.kind is NameKind.PERSON:
         yield from _person(line, mention)
     elif mention.kind is NameKind.ORGANIZATION:
         yield from _organization(line, mention)
     else:
         yield mention
+
+
+def _is_field_of_office(line: Words, mention: Mention) -> bool:
+    """Tell ``State`` and who holds the office, behind ``Secretary of``; so ``Staff``."""
+    first, end, _ = mention
+    behind = first > 1 and line[first - 1] == "of" and line[first - 2].lower() in TITLES
+    name = line[first + 1 : end]
+    return behind and line[first] in _FIELDS and (_may_be_surname(name) or _has_given_name(name))
+
+
+def _may_be_surname(name: Words) -> bool:
+    """Tell words that may be a person's, one or several, and that no body's name ends with."""
+    lower = [word.lower() for word in name]
+    apart = not (ORGANIZATION_WORDS | COMPANY_ENDINGS | _LINKS | packed("common")).isdisjoint(lower)
+    return bool(name) and not apart and all(word[0].isupper() for word in name)
 
 
 def _without_seat(line: Words, mention: Mention) -> Mention:
@@ -109,8 +129,12 @@ def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
             return
     offices = [i for i in range(first, end) if _is_office(line, i, first)]
     name = _holder(line, first, end)
+    body = _end_of_body(line, first, end)
     if name < end:
         yield Mention(name, end, NameKind.PERSON)
+    elif body:
+        yield from _body(line, first, body)
+        yield Mention(body + (line[body].lower() in TITLES), end, NameKind.PERSON)
     elif not offices:
         yield mention
     elif offices[-1] == end - 1:
@@ -134,6 +158,45 @@ def _holder(line: Words, first: int, end: int) -> int:
     titled = title < end and line[title].lower() in TITLES
     name = first + 1 if behind else title + 1
     return name if (behind or titled) and _has_given_name(line[name:end]) else end
+
+
+def _end_of_body(line: Words, first: int, end: int) -> int:
+    """Return where a person begins behind the body he or she is of; 0 where none does.
+
+    That is at a title before a full name (``Superior Court Judge Ann Vale``), at a full name
+    right behind a known body (``Air Force Ann Vale``), or at a rank before a surname alone
+    (``General Vale``), which is of no body.
+    """
+    if end - first == _RANK_AND_NAME and _is_ranked(line[first:end]):
+        return first
+    for index in range(first + 1, end - 1):
+        title = line[index].lower() in TITLES - _SAINTS
+        if title and _has_given_name(line[index + 1 : end]):
+            return index
+        if _is_surely_known(line[first:index]) and _is_full_name(line[index:end]):
+            return index
+    return 0
+
+
+def _is_surely_known(name: Words) -> bool:
+    """Tell a body known by several words or by its initials; ``Time`` may be half of a name."""
+    return " ".join(name) in KNOWN_ORGANIZATIONS and (len(name) > 1 or name[0].isupper())
+
+
+def _is_ranked(name: Words) -> bool:
+    """Tell a rank and a surname: ``General Vale``; no ``General Motors``."""
+    rank, surname = name
+    known = " ".join(name) in KNOWN_ORGANIZATIONS or surname in COUNTRIES or surname in towns()
+    ranked = rank.istitle() and rank.lower() in TITLES - _SAINTS
+    return ranked and not known and surname.istitle() and _may_be_surname((surname,))
+
+
+def _is_full_name(name: Words) -> bool:
+    """Tell a listed given name and a listed surname, and neither a place nor an everyday word."""
+    place = name[0] in COUNTRIES or name[0] in towns()
+    everyday = any(word.lower() in packed("common") for word in name)
+    surname = name[-1].lower() in packed("surnames") and not everyday
+    return surname and not place and _has_given_name(name)
 
 
 def _body(line: Words, first: int, end: int) -> Iterator[Mention]:

@@ -133,6 +133,12 @@ def test_an_office_is_no_part_of_a_person(tagged: str, person: str) -> None:
         ("Ala.", [("Ala.", PLACE)]),
         ("R-Miss", []),
         ("Ostra Press Writer", [("Ostra Press", ORGANIZATION)]),
+        ("Ostra Court Judge Ruth Vale", [("Ostra Court", ORGANIZATION), ("Ruth Vale", PERSON)]),
+        ("U.N. John Smith", [("U.N.", ORGANIZATION), ("John Smith", PERSON)]),
+        ("Time Warner Cable", [("Time Warner Cable", ORGANIZATION)]),
+        ("General Valeski", [("Valeski", PERSON)]),
+        ("General Motors", [("General Motors", ORGANIZATION)]),
+        ("Captain Valeski Hotels", [("Captain Valeski Hotels", ORGANIZATION)]),
     ],
 )
 def test_an_office_is_no_part_of_an_organization(
@@ -144,6 +150,8 @@ def test_an_office_is_no_part_of_an_organization(
 def test_what_a_secretary_is_of_is_no_part_of_the_person() -> None:
     text = "Secretary of State Ruth Vale spoke ."
     assert carried(text, ("State Ruth Vale", ORGANIZATION)) == [("Ruth Vale", PERSON)]
+    text = "Then Chief of Staff Valeski spoke ."
+    assert carried(text, ("Staff Valeski", PERSON)) == [("Valeski", PERSON)]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from search_index.extraction.spans import NameKind
 PERSON, ORGANIZATION, PLACE = NameKind.PERSON, NameKind.ORGANIZATION, NameKind.PLACE
 
 
-def within(tagged: str, before: str = "Then", kind: NameKind = ORGANIZATION) -> list[str]:
+def within(
+    tagged: str, before: str = "Then", kind: NameKind = ORGANIZATION, after: str = "agreed ."
+) -> list[str]:
     """Return what is left of words tagged as one name, with other words around them."""
     ahead, words = tuple(before.split()), tuple(tagged.split())
-    line = (*ahead, *words, "agreed", ".")
+    line = (*ahead, *words, *after.split())
     found = within_edges(line, Mention(len(ahead), len(ahead) + len(words), kind))
     return [" ".join(line[name.first : name.end]) for name in found]
 
@@ -49,6 +51,25 @@ def test_what_stands_at_the_edges_of_an_organization_is_no_part_of_it(
     tagged: str, names: list[str]
 ) -> None:
     assert within(tagged) == names
+
+
+@pytest.mark.parametrize(
+    ("tagged", "before", "after", "names"),
+    [
+        ("Langer 211", "Then", ", 119 overs", ["Langer"]),
+        ("Page A01", "Then", ".", []),
+        ("Jane Vale yesterday", "Then", ".", ["Jane Vale"]),
+        ("Moktada al-Sadr", "Then", ".", ["Moktada al-Sadr"]),
+        ("Jane Vale WASHINGTON", "By", ", Nov 15", ["Jane Vale"]),
+        ("Jane WASHINGTON", "by", "and her men", ["Jane WASHINGTON"]),
+        ("Jane WASHINGTON", "said", ", who left", ["Jane WASHINGTON"]),
+        ("JANE WASHINGTON", "by", ", who left", ["JANE WASHINGTON"]),
+    ],
+)
+def test_a_number_an_everyday_word_and_a_dateline_end_no_persons_name(
+    tagged: str, before: str, after: str, names: list[str]
+) -> None:
+    assert within(tagged, before, PERSON, after) == names
 
 
 @pytest.mark.parametrize(
