@@ -5,7 +5,7 @@ from __future__ import annotations
 from search_index.extraction.dates.rules import Match, Readings, Rule, date_reading
 from search_index.extraction.dates.values import day_value
 
-WEEKDAY, MONTH = r"(?:[Ww]\.?,?t?)?", r"M\.?"
+WEEKDAY, MONTH = r"(?:[lxh]?[Ww]\.?,?t?)?", r"M\.?"
 """Codes of a weekday before a day, and of a month's name."""
 _STOPS = ("", ".", ",", ";", ")", "-", "¶")
 

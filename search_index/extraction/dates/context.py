@@ -22,6 +22,10 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Yy]ou)\b")
 """Words of somebody who speaks of his own day."""
 
 
+_WILL = re.compile(
+    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|to|set|expected|scheduled|planned|slated|likely))\b"
+)
+"""What is yet to come on the day of the text, as "would" and "was to" need not be."""
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}\w+\s[^.;:,]{0,60}\Z")
 _WORD = re.compile(r"\w")
 _CLOSE = re.compile(r"[^\S\n]*\n?[^\S\n]*")
@@ -135,7 +139,9 @@ class Context:
         """
         if self.is_retrospect and not self._is_to_come(first):
             return self.last_year
-        return self.last_year if self.is_spoken_of_beside(first) else None
+        if not self.is_spoken_of_beside(first) or self._is_over(first):
+            return None
+        return self.last_year
 
     def is_history(self, first: int) -> bool:
         """Tell a history by someone else from news, and from a speaker's own words."""
@@ -168,6 +174,14 @@ class Context:
 
     def _is_to_come(self, first: int) -> bool:
         return self.document is not None and self.tense(first, first) is Tense.FUTURE
+
+    def _is_over(self, first: int) -> bool:
+        """Tell the year of "in office since 1999, will run in April" from that of April."""
+        if self.year is None or self.last_year is None or self.last_year >= self.year:
+            return False
+        low, start = self.around(first)[0], self.tokens.starts[first]
+        will = _WILL.search(self.tokens.text, low, start)
+        return will is not None and self._is_to_come(first)
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a position; the whole text where there is none."""

@@ -9,13 +9,21 @@ from search_index.edtf import bounds
 from search_index.extraction.dates.amounts import AMOUNT, amount_of
 from search_index.extraction.dates.relative import from_document
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
-from search_index.extraction.dates.values import move_day, shifted, unit_of
+from search_index.extraction.dates.values import is_finer, move_day, shifted, unit_of, value_at
 from search_index.models import DateType
 
 _YEARS = {"E": 10, "C": 100}
-_RESULTS = re.compile(r"\ba share\b|\b(?:net|sales|revenue|profits?|earnings|earned|income)\b")
+RESULTS = re.compile(
+    r"\b(?:a\s+share|net|sales|revenues?|profits?|earnings|earned|income|loss(?:es)?)\b",
+    re.IGNORECASE,
+)
 _LONGER = re.compile(r"\b(?:months|half|full[- ]year|fiscal year|year ended)\b")
 """Words of results, and of stretches longer than a quarter."""
+_WITHIN = re.compile(
+    r"\b(?:times?|first|only|most|least|worst|best|[a-z]{3,}est)\b[^.,;:]*\sin\s\Z"
+)
+_BEFORE = 60
+"""Words of what is compared with a whole stretch, "the first time in 60 years", and how near."""
 _SAME_AGAIN = re.compile(r",?pY")
 """Codes of a year that says the same once more."""
 
@@ -72,13 +80,20 @@ def _from_now(match: Match) -> Readings:
 
 
 def _ago_to_the_day(match: Match) -> Readings:
-    """Read "a year ago today": to the day."""
+    """Read "a year ago today", "fifty years ago this month": as exactly as the second says."""
     count, unit, document = amount_of(match), match.name("U"), match.context.document
+    precision = "D" if match.word(match.last - match.first) == "today" else _this_unit(match)
     days = bounds(document) if document and unit_of(document) == "D" else None
-    if count is None or unit in "HIS" or match.word(match.last - match.first) != "today":
+    if count is None or unit in "HIS" or not precision or not is_finer(precision, unit):
         return []
     day = move_day(days[0], -count, unit) if days else None
-    return date_reading(day.isoformat() if day else None)
+    return date_reading(value_at(day, precision) if day else None)
+
+
+def _this_unit(match: Match) -> str:
+    """Return the unit of the "this week" that a match ends with, empty for other words."""
+    unit = match.tokens.values[match.last]
+    return unit if match.name("h") == "this" and unit in ("W", "M") else ""
 
 
 def _as_long_ago(match: Match) -> Readings:
@@ -97,7 +112,7 @@ def _compared_quarter(match: Match) -> str | None:
     if quarter is None or _LONGER.search(around):
         return None
     beside = match.context.is_spoken_of_beside(match.first) and match.context.last == quarter
-    return quarter if beside or _RESULTS.search(around) else None
+    return quarter if beside or RESULTS.search(around) else None
 
 
 def _later(match: Match) -> Readings:
@@ -164,7 +179,8 @@ def _day_beside(match: Match) -> Readings:
     """Read "the day before", "the year after" that name nothing else to count from."""
     if match.name("U") in tuple("HISXF") or match.code_after() not in ("", ",", ".", ";", "¶", ")"):
         return []
-    base, shift = match.context.last, -1 if match.find("c") >= 0 else 1
+    shift = -1 if match.find("c") >= 0 else 1
+    base = _base_for(match, match.name("U"))
     if match.word(match.last - match.first) not in ("before", "after"):
         return []
     return date_reading(base and shifted(base, shift, match.name("U")))
@@ -175,13 +191,16 @@ def _in_future(match: Match) -> Readings:
     count, unit = amount_of(match), match.name("U")
     if match.word(-1) != "in" or count is None or unit in "HIS" or not match.is_future():
         return []
+    start = match.tokens.starts[match.first]
+    if _WITHIN.search(match.tokens.text, max(0, start - _BEFORE), start):
+        return []
     return date_reading(from_document(match, count, unit))
 
 
 RULES = (
     Rule("in three days", rf"{AMOUNT}U(?![fs])", _in_future, counted=True, remembered=False),
     Rule("two weeks from now", rf"{AMOUNT}-?Ur(?:B|R|W)", _from_now, counted=True),
-    Rule("a year ago today", rf"{AMOUNT}UgR", _ago_to_the_day, remembered=False),
+    Rule("a year ago today", rf"{AMOUNT}Ug(?:R|hU)", _ago_to_the_day, remembered=False),
     Rule("a year and a half ago", r"aU&aFg", _ago, counted=True, remembered=False),
     Rule("ago", rf"{AMOUNT}-?Ug", _ago, counted=True, remembered=False),
     Rule("years ago", r"Ug", _long_ago, remembered=False),

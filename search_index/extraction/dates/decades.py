@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
 from search_index.models import DateType
 
@@ -14,9 +16,11 @@ def _decade(match: Match) -> Readings:
     index = match.find("E")
     written, decade = match.tokens.word(index), match.name("E")
     in_digits = written[-2:-1].isdigit() or not written.isalpha()
-    if not in_digits and match.codes == "E":
+    staged = re.search(r"e-?\Z", match.tokens.codes[max(0, match.first - 2) : match.first])
+    if not in_digits and match.codes == "E" and not staged:
         return []
-    if match.word(-1) in _POSSESSIVES or (match.word(-2) in ("temperatures", "degrees", "highs")):
+    before = match.word(-1 - len(staged.group())) if staged else match.word(-1)
+    if before in _POSSESSIVES or (match.word(-2) in ("temperatures", "degrees", "highs")):
         return []
     # Those of 2000 are still a decade.
     value = f"{decade[:2]}XX" if decade[2] == "0" and decade < "200" else f"{decade}X"

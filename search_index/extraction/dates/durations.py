@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.extraction.dates.amounts import AMOUNT, amount_of
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
 from search_index.extraction.dates.values import duration_value
@@ -16,14 +18,23 @@ def _duration(match: Match) -> Readings:
     if (unit == "X" and match.find("a") >= 0) or match.codes.startswith("a-"):
         return []
     if match.codes == "aU" and _is_rate(match):
-        first = match.first - _TIMES.get(match.word(-1), 0)
+        first = match.first - TIMES.get(match.word(-1), 0)
         return [Reading(DateType.SET, duration_value(count, unit), first)]
     if _is_title(match):
         return []
+    if _are_two_numbers(match):
+        return _duration(match._replace(first=match.first + 1))
     first = match.first + _is_adjective(match)
     with_article = first == match.first and match.codes[0] in "ta"
     last = match.last + (with_article and match.after() == "period" and "-" in match.codes)
+    last += 2 * (match.code_after() == "-" and match.after(2) == "long")
     return [Reading(DateType.DURATION, duration_value(count, unit), first, last)]
+
+
+def _are_two_numbers(match: Match) -> bool:
+    """Tell "two four-year terms", whose first number counts terms, from "twenty four years"."""
+    tens = match.tokens.values[match.first]
+    return match.codes.startswith("NN") and isinstance(tens, int) and tens < 20
 
 
 def _is_title(match: Match) -> bool:
@@ -32,12 +43,14 @@ def _is_title(match: Match) -> bool:
     return match.tokens.word(match.last).istitle() and (number.isdigit() or number.istitle())
 
 
-_TIMES = {"once": 1, "twice": 1, "times": 2}
-"""Words that say how often, with how many words they take before "a week"."""
+TIMES = {"once": 1, "twice": 1, "times": 2}
+"""Words that say how often, with how many words they take before "a week" and "daily"."""
 
 
 def _is_adjective(match: Match) -> bool:
     """Tell "a two-week visit", whose article belongs to the visit."""
+    if match.codes == "aNU" and not _is_plural(match):
+        return True
     if match.codes[0] not in "ta" or match.codes[1:2] in ("F", "N", "C", "U", "j", "l", "x"):
         return match.codes[0] in "ta" and "-" in match.codes and match.after() != "period"
     return not _is_plural(match)
@@ -47,22 +60,30 @@ def _is_plural(match: Match) -> bool:
     return match.tokens.word(match.last).lower().endswith("s")
 
 
+_COUNTED = ("people", "men", "women", "children")
+
+
 def _is_rate(match: Match) -> bool:
     """Tell "seats a week", "$5 a year" from "a week"."""
     before = match.word(-1)
-    if before in _TIMES:
+    if before in TIMES:
         count = match.tokens.codes[match.first - 2 : match.first - 1]
         return before != "times" or count in tuple("NDn")
     return match.code_before() in ("n", "D", "Y", "N", "C", "U") or (
-        match.code_before() == "_" and (before.endswith("s") or not before.isalpha())
+        match.code_before() == "_"
+        and (before.endswith("s") or not before.isalpha() or before in _COUNTED)
     )
+
+
+_OLD = re.compile(r"(?:,?&?[NDa]U)?-?o")
+"""Codes after a duration that make it an age, whole or in its years alone."""
 
 
 def _is_age(match: Match) -> bool:
     """Tell "21-year-old", "70 years old", "of age"."""
     codes = match.tokens.codes
-    following = codes[match.last + 1 : match.last + 3]
-    return following.startswith(("o", "-o")) or (match.after() == "of" and match.after(2) == "age")
+    following = codes[match.last + 1 : match.last + 6]
+    return bool(_OLD.match(following)) or (match.after() == "of" and match.after(2) == "age")
 
 
 def _is_comparison(match: Match) -> bool:
@@ -80,6 +101,8 @@ def _is_duration(match: Match, unit: str) -> bool:
 def _vague_plural(match: Match) -> Readings:
     """Read "for years", "in recent weeks", "the coming months"."""
     written = match.tokens.word(match.find("U")).lower()
+    if match.word(-1) == "another" and match.word(-2) in ("for", "by") and match.codes == "U":
+        return [Reading(DateType.DURATION, duration_value(1, match.name("U")), match.first - 1)]
     if not written.endswith("s") or written == "seconds":
         return []
     if match.codes == "U" and match.name("U") == "X":
@@ -98,6 +121,7 @@ def _vague_plural(match: Match) -> Readings:
 
 
 _BEFORE_PLURAL = ("for", "of", "over", "in", "within", "or", "after", "took")
+_AFTER_PLURAL = ("before", "after", "ahead", "later", "earlier")
 
 
 _AT_WEEKENDS = ("on", "at", "during", "and", "or")
@@ -105,7 +129,16 @@ _AT_WEEKENDS = ("on", "at", "during", "and", "or")
 
 
 def _stands_alone(match: Match) -> bool:
-    return match.word(-1) in _BEFORE_PLURAL or match.after() in ("before", "after", "ahead")
+    if match.word(-1) in _BEFORE_PLURAL or match.after() in _AFTER_PLURAL:
+        return True
+    return match.codes == "U" and match.after() == "of" and _last_for(match)
+
+
+def _last_for(match: Match) -> bool:
+    """Tell "led to weeks of talks" from "the years of the war", "they were years of plenty"."""
+    if match.after(2) in ("the", "age") or match.code_before() in tuple("eYDnt"):
+        return False
+    return match.word(-1) not in ("were", "are", "was", "be")
 
 
 def _accounting_year(match: Match) -> Readings:
@@ -158,7 +191,7 @@ RULES = (
     Rule("11 hours and 55 minutes", rf"{AMOUNT}U(?:,?&|,)?{AMOUNT}U(?![gbc])", _sum, counted=True),
     Rule("week-long", r"a?U-\Z", _long),
     Rule("the fiscal year", r"tj?U", _accounting_year),
-    Rule("the past two years", rf"t[lxO](?:~)?{AMOUNT}-?[UQ]", _duration),
+    Rule("the past two years", rf"t[lxO](?:~)?(?:{AMOUNT}|Nf)-?[UQ]", _duration),
     Rule("a minute and a half", r"aU&aF", _duration),
     Rule("three months", rf"t?{AMOUNT}-?U", _duration, counted=True),
     Rule("the coming weeks", r"t?[lx]U|tU|U", _vague_plural),

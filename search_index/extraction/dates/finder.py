@@ -50,6 +50,8 @@ _STAGING = {"earlier", "later"}
 """Comparatives that qualify a date: "earlier this month", but not "before this month"."""
 _UNCOUNTED = {"about", "only", "just", "exactly", "around", "some", "approximately", "roughly"}
 """Words that do not belong to the amount after them where it is a duration."""
+_EXACT = {"only", "just", "exactly"}
+"""Those of them that leave it as exact as it is."""
 _REACH = 6
 """How many words before a date may qualify it."""
 
@@ -164,7 +166,14 @@ def _placed(reading: Reading, words: Match, rule: Rule, floor: int) -> Reading:
     if last > first and words.tokens.codes[last] in ".,":
         last -= 1
     value = reading.value
-    if size and value and bounds(value) and words.tokens.codes[first - size] not in "bc":
+    exact = words.tokens.word(first - 1).lower() in _EXACT
+    if (
+        size
+        and value
+        and not exact
+        and bounds(value)
+        and words.tokens.codes[first - size] not in "bc"
+    ):
         value += "~"
     return reading._replace(value=value, first=first - size, last=last)
 

@@ -111,7 +111,7 @@ _REPEATED = {
 }  # fmt: skip
 _STAGES = {
     "early": "e", "mid": "e", "late": "e", "beginning": "S", "start": "S", "end": "S",
-    "middle": "S", "close": "S", "turn": "S",
+    "middle": "S", "close": "S", "turn": "S", "rest": "S", "remainder": "S",
 }  # fmt: skip
 _VAGUE_COUNTS = {"several": None, "few": None, "many": None, "couple": 2, "dozen": 12}
 

@@ -7,6 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from search_index.edtf import bounds
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
+from search_index.extraction.dates.tense import Tense
 from search_index.models import DateType
 
 DayOfYear = Callable[[int], date]
@@ -89,6 +90,10 @@ NAMED_DAYS: dict[str, DayOfYear] = {
 """Lower-case name to its day of a year; countries' own days are those of US English."""
 
 
+_AHEAD, _AHEAD_PAST = 60, 30
+"""How many days ahead a day without a year may be the coming one, and where it is told as past."""
+
+
 def _named_day(match: Match) -> Readings:
     opener = match.find("H")
     for last in range(min(match.last, opener + 3), opener - 1, -1):
@@ -123,14 +128,18 @@ def _reading(match: Match, rule: DayOfYear, last: int) -> Reading:
     if told is None and not ahead:
         day = rule(base.year)
         told = match.context.story_year(match.first, day.month, day.day)
-    if told is not None and abs(told - base.year) > 1:
+    if (word := match.name("lx")) in ("last", "past", "previous"):
+        year -= rule(year) >= base
+    elif word in ("next", "coming", "upcoming"):
+        year += rule(year) <= base
+    elif told is not None and abs(told - base.year) > 1:
         year = told
     elif ahead:
         year += rule(year) < base
-    elif (rule(year) - base).days > 60:
+    elif (rule(year) - base).days > (_AHEAD_PAST if match.tense() is Tense.PAST else _AHEAD):
         year -= 1
     known = MINYEAR <= year <= MAXYEAR  # the calendar's own borders
     return Reading(DateType.DATE, rule(year).isoformat() if known else None, match.first, last)
 
 
-RULES = (Rule("Christmas Day 2021", r"H(?:Us?[Ud]|Us|s?[UdW])?(?:,?f?Y)?", _named_day),)
+RULES = (Rule("Christmas Day 2021", r"[lx]?H(?:Us?[Ud]|Us|s?[UdW])?(?:,?f?Y)?", _named_day),)

@@ -6,6 +6,8 @@ import re
 
 from search_index.edtf import bounds
 from search_index.extraction.dates.calendar import named_year
+from search_index.extraction.dates.counted import RESULTS
+from search_index.extraction.dates.relative import from_document, is_fraction
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
 from search_index.extraction.dates.values import shifted
 from search_index.extraction.dates.yearless import month_year
@@ -73,9 +75,9 @@ def _part_number(match: Match) -> int | None:
 def _quarter(match: Match) -> Readings:
     """Read "the third quarter": the last one begun, or the next one to begin."""
     part = _part_number(match)
-    if part is None or match.after() in ("mile", "miles") or _is_fraction(match):
+    if part is None or match.after() in ("mile", "miles") or is_fraction(match):
         return []
-    if part >= _FIRST_HALF and match.codes == "K":  # a visa, a virus
+    if part >= _FIRST_HALF and not _is_of_accounts(match):
         return []
     days = bounds(match.context.document or "")
     if days is None:
@@ -91,14 +93,19 @@ def _quarter(match: Match) -> Readings:
     return [Reading(DateType.DATE, f"{year:04}-{part}", match.first + hyphened)]
 
 
-def _is_fraction(match: Match) -> bool:
-    """Tell "a quarter of the game" from "a third quarter of $226 million"."""
-    return match.after() == "of" and match.tokens.word(match.last + 2)[:1] not in set("$£€¥")
+def _is_of_accounts(match: Match) -> bool:
+    """Tell "profit fell in the first half" from a game's half, and a visa or a virus, "H1"."""
+    return (
+        "F" in match.codes
+        and RESULTS.search(match.context.sentence_around(match.first)) is not None
+    )
 
 
 def _quarter_spoken_of(match: Match) -> Readings:
     """Read "the quarter", "the latest quarter", "that quarter": the last one named or ended."""
     if match.find("s") >= 0 or match.word(match.last - match.first) == "quarters":
+        return []
+    if is_fraction(match):
         return []
     if match.after() in _ENDED and (month := _month_after(match)):
         year = month_year(match, month)
@@ -133,8 +140,10 @@ def _last_ended(match: Match) -> str | None:
 
 def _quarter_year_ago(match: Match) -> Readings:
     """Read "the year-ago quarter", "the corresponding period last year"."""
-    ordinal = match.number("O")
-    base = match.context.last_quarter or _last_ended(match)
+    ordinal, base = match.number("O"), match.context.last_quarter
+    if base is None and ordinal is None and match.find("Q") < 0:  # a period of any length
+        return date_reading(from_document(match, -1, "Y"))
+    base = base or _last_ended(match)
     if base is None:
         return date_reading(None)
     value = shifted(base, -1, "Y", "Q")
@@ -147,13 +156,15 @@ _PART = r"(?:t?[Ol]-?[QF]|K)"
 
 
 def _same_part_of_year(match: Match) -> Readings:
-    """Read "the same period of 2007" as the quarter spoken of, in that year."""
+    """Read "the same period of 2007", "the 2007 quarter" as the one spoken of, in that year."""
     quarter, year = match.context.last_quarter, match.number("Y")
     return date_reading(f"{year:04}-{quarter[5:]}" if quarter else f"{year:04}")
 
 
 RULES = (
-    Rule("the same period of 2007", r"t?[zJ][Qq][fp]Y", _same_part_of_year, remembered=False),
+    Rule(
+        "the same period of 2007", r"t?[zJ][Qq][fp]Y|tY[Qq]", _same_part_of_year, remembered=False
+    ),
     Rule("Q3 1967", rf"{_PART},?p?f?t?j?[YA]", _quarter_of_year, staged=True),
     Rule("the 1988 third quarter", r"t?j?Y-?s?(?:O-?[QF]|K)", _quarter_of_year, staged=True),
     Rule("the first quarter of next year", rf"{_PART}f?t?[lxhz]j?U", _quarter_of_named_year),
@@ -162,10 +173,10 @@ RULES = (
     Rule("the March quarter", r"tM-?Q", _quarter_of_month),
     Rule(
         "the year-ago quarter",
-        r"t?J?U-[gc](?:O-?)?[Qq]|t?[zJ]?[Qq],?p?(?:aU[gc]|lU)",
+        r"t?J?U-[gc](?:O-?)?[Qq]|t?[zJ]?[Qq],?p?(?:aU[gc]|lU)|lUs[Qq]",
         _quarter_year_ago,
         remembered=False,
     ),
     Rule("the quarter", r"t[l]?[Q]|z[Qq]|tl[q]", _quarter_spoken_of),
-    Rule("the third quarter", r"(?:tj?-?O-?j?Q|O-?Q|K)", _quarter, staged=True),
+    Rule("the third quarter", r"(?:tj?-?O-?j?Q|O-?Q|tO-?F|O-F|K)", _quarter, staged=True),
 )

@@ -36,7 +36,7 @@ def _days_of_month(match: Match) -> Readings:
     first, last = (day_value(year, month, day) for day in days)
     if first is None or last is None:
         return []
-    if _is_joined(match):
+    if is_joined(match):
         return _span(match, first, last)
     return _two_days(match, first, last) if match.find("&") >= 0 else []
 
@@ -57,8 +57,8 @@ def _two_days(match: Match, first: str, last: str) -> Readings:
     ]
 
 
-def _is_joined(match: Match) -> bool:
-    """Tell a range from two days: "3 and 5 May" is one only after "between"."""
+def is_joined(match: Match) -> bool:
+    """Tell a range from two dates: "3 and 5 May" is one only after "between"."""
     words = [match.word(offset) for offset in range(match.last - match.first + 1)]
     if match.find("&-") < 0:
         return bool({"until", "till"} & set(words))
@@ -70,7 +70,7 @@ def _months_of_year(match: Match) -> Readings:
     months, year = _numbers(match, "M"), match.number("Y")
     if len(months) != 2 or year is None:
         return []
-    if not _is_joined(match):
+    if not is_joined(match):
         return _two_months(match, months, year) if match.find("&") >= 0 else []
     begin = year - (months[0] > months[1])
     return _span(match, f"{begin:04}-{months[0]:02}", f"{year:04}-{months[1]:02}")
@@ -89,7 +89,7 @@ def _two_months(match: Match, months: list[int], year: int) -> Readings:
 def _days_across_months(match: Match) -> Readings:
     """Read "28 May - 3 June 1998", "May 28 to June 3, 1998", "28 May - 3 June"."""
     months, days = _numbers(match, "M"), _numbers(match, "DO")
-    if len(months) != 2 or len(days) != 2 or not _is_joined(match):
+    if len(months) != 2 or len(days) != 2 or not is_joined(match):
         return []
     year = match.number("Y") or month_year(match, months[1])
     if year is None:
@@ -97,6 +97,23 @@ def _days_across_months(match: Match) -> Readings:
     begin = year - (months[0] > months[1])
     first, last = day_value(begin, months[0], days[0]), day_value(year, months[1], days[1])
     return date_reading(f"{first}/{last}") if first and last and first < last else []
+
+
+def _months(match: Match) -> Readings:
+    """Read "from April to October" as two months in their order."""
+    ends = [at for at in range(match.first, match.last + 1) if match.tokens.codes[at] == "M"]
+    names = [match.tokens.word(at) for at in ends]
+    if not is_joined(match) or any(len(name) < 3 or name.islower() for name in names):
+        return []
+    begin, end = _numbers(match, "M")
+    year = month_year(match, begin if match.is_future() else end)
+    first = last = year
+    if year is not None and begin > end:
+        first, last = (year, year + 1) if match.is_future() else (year - 1, year)
+    return [
+        Reading(DateType.DATE, None if of is None else f"{of:04}-{month:02}", at, at)
+        for of, month, at in zip((first, last), (begin, end), ends, strict=True)
+    ]
 
 
 def join_ranges(tokens: Tokens, readings: list[Reading]) -> list[Reading]:
@@ -147,4 +164,5 @@ RULES = (
     ),
     Rule("May 3-5, 1998", rf"r?M\.?[DO]{_TO}[DO](?:,?Y)?(?![U])", _days_of_month),
     Rule("January - June 2016", rf"r?M\.?{_TO}M\.?{_YEAR}", _months_of_year),
+    Rule("April to October", rf"r?M{_TO}M(?![.-]?t?[DO])", _months),
 )

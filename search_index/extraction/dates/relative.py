@@ -5,6 +5,7 @@ from __future__ import annotations
 from search_index.edtf import bounds
 from search_index.extraction.dates.nowadays import is_nowadays
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.tense import Tense
 from search_index.extraction.dates.values import duration_value, shifted, unit_of, value_at
 from search_index.models import DateType
 
@@ -62,17 +63,38 @@ def _unit_named(match: Match) -> Readings:
     shift = _SHIFTS.get(word)
     if shift is None or (unit == "D" and word in ("last", "past")):  # no yesterday
         return []
-    if unit == "Q" and match.after() == "century":
+    if unit == "Q" and is_fraction(match):
         return []
     if unit == "D" and (word == "present" or (word, match.word(-1)) == ("this", "to")):
         return date_reading("PRESENT_REF")
     if word in _FROM_LAST:
         base = match.context.last or base
-    if word == "next" and (unit == "D" or match.context.is_history(match.first)):
+    if match.codes.startswith("tx") and _runs_from_now(match):
+        return [Reading(DateType.DURATION, duration_value(1, unit))]
+    if word == "next" and (unit == "D" or _goes_on(match)):
         base = match.context.last or base
     if unit in "EC" and match.codes.startswith("tl"):
         return [Reading(DateType.DURATION, duration_value(1, unit))]
     return date_reading(base and shifted(base, shift, unit))
+
+
+def _runs_from_now(match: Match) -> bool:
+    """Tell the stretch "over the next year" from the calendar's next one."""
+    before = match.word(-1)
+    return before in ("over", "within") or (before == "in" and match.is_future())
+
+
+def _goes_on(match: Match) -> bool:
+    """Tell "the next year he won", after the one spoken of, from "next year"."""
+    told = match.codes.startswith("t") and match.tense() is Tense.PAST
+    return told or match.context.is_history(match.first)
+
+
+def is_fraction(match: Match) -> bool:
+    """Tell "a quarter of the game", "a quarter century" from "a third quarter of $226 million"."""
+    if match.after() == "century":
+        return True
+    return match.after() == "of" and match.tokens.word(match.last + 2)[:1] not in set("$£€¥")
 
 
 def _named_by(match: Match) -> str:
@@ -140,8 +162,11 @@ def _the_week(match: Match) -> Readings:
     told = match.code_after() == "s" or (
         match.word(-1) == "for" and match.code_after() in (",", ".", ";", "")
     )
-    if match.name("U") != "W" or not told or _is_plural(match):
+    unit = match.name("U")
+    if unit not in ("W", "M", "Y") or not told or _is_plural(match):
         return []
+    if unit != "W":
+        return date_reading(from_document(match, 0, unit)) if match.code_after() != "s" else []
     base = match.context.document
     days = bounds(base) if base and unit_of(base) == "D" else None
     if base is None or days is None:
@@ -152,9 +177,9 @@ def _the_week(match: Match) -> Readings:
 RULES = (
     Rule("the day before yesterday", r"t?U[bc]R", _day_word),
     Rule("yesterday", r"R(?:-?P)?", _day_word, staged=True, compared=True),
-    Rule("last April", r"(?:h(?=l))?[lxh]M|t?zM(?!\.?[DO])", _month_named, staged=True),
+    Rule("last April", r"(?:h(?=[lx]))?[lxh]M|t?zM(?!\.?[DO])", _month_named, staged=True),
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
-    Rule("last week", r"(?:t|h(?=l))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
+    Rule("last week", r"(?:t|h(?=[lx]))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("for the week", r"tU", _the_week),
     Rule("the weekend", r"tU(?<=U)", _weekend),
 )

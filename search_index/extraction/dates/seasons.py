@@ -45,6 +45,8 @@ def _season(match: Match) -> Readings:
         match.codes == "G" and written in ("fall", "spring") and match.word(-1) == "to"
     ):
         return []
+    if written == "fall" and match.code_after() == "f":  # of an empire
+        return []
     if word in ("following", "previous"):
         return date_reading(_beside_last(match, season, word))
     if word in ("that", "same"):

@@ -36,7 +36,7 @@ _KINDS = {
     r"|[12][0-9]{3}[/-](?:0[1-9]|1[0-2])(?![/.-]?\w)",
     "decade": r"['’]?[0-9]0['’]?s\b|[12][0-9]{2}0['’]?s\b",
     "short": r"['’][0-9]{2}\b(?!['’%])",
-    "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)\b",
+    "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th|d)\b",
     "money": r"[$£€¥]\s?[0-9][0-9.,]*",
     "number": r"[0-9]+(?:[.,][0-9]+)*[^\W_]*%?",
     "possessive": r"['’]s\b",
@@ -182,7 +182,7 @@ def _short_year(written: str) -> tuple[str, Value]:
 
 
 def _ordinal(written: str) -> tuple[str, Value]:
-    number = int(written[:-2])
+    number = int("".join(filter(str.isdigit, written)))
     return ("O", number) if 1 <= number <= 31 else ("_", None)
 
 

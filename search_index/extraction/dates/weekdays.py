@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from search_index.edtf import add_days, bounds
+from search_index.extraction.dates.ranges import is_joined
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule
+from search_index.extraction.dates.tense import Tense
 from search_index.extraction.dates.values import unit_of
 from search_index.extraction.dates.yearless import stands_alone
 from search_index.models import DateType
@@ -16,7 +18,7 @@ def _bare(match: Match) -> Readings:
     written = match.tokens.word(index)
     if not written[0].isupper() or _is_name(match, index):
         return []
-    if match.word(0) == "that" and match.code_before() == "_":  # "he said that Sunday ..."
+    if _is_led_to(match):
         match = match._replace(first=index)
         readings = _bare(match)
         return [reading._replace(first=index, last=match.last) for reading in readings]
@@ -29,9 +31,15 @@ def _bare(match: Match) -> Readings:
     return _reading(match, _resolved(match, base, weekday))
 
 
+def _is_led_to(match: Match) -> bool:
+    """Tell "he said that Sunday was late" and "following Sunday's vote" from "that Sunday"."""
+    word = match.word(0)
+    return word == "following" or (word == "that" and match.code_before() == "_")
+
+
 def _is_recurring(match: Match, index: int) -> bool:
     """Tell "on Mondays", "Sunday mornings", "two flights per week on Friday"."""
-    if match.context.recurs(match.first):
+    if match.context.recurs(match.first) and match.tense() is not Tense.PAST:
         return True
     plural = match.tokens.word(match.last).lower().endswith("s") and match.find("P") >= 0
     return plural or match.tokens.word(index).lower().endswith("ays")
@@ -41,9 +49,17 @@ _NAMES_OF_DAYS = ("black", "bloody", "cyber", "fat", "freaky", "holy", "ruby", "
 """What makes a weekday a name: "Black Friday", "Ruby Tuesday"."""
 
 
+_PAPERS = (
+    "Times", "Telegraph", "Mirror", "Herald", "Post", "Tribune", "Express", "Mail", "Magazine",
+)  # fmt: skip
+"""What makes it a newspaper: "the Sunday Times"."""
+
+
 def _is_name(match: Match, index: int) -> bool:
     """Tell a shortened weekday from a word: "Sun" needs a full stop that ends no sentence."""
     following = match.tokens.word(match.last + 1)
+    if match.codes[0] in "Ww" and match.word(-1) == "the" and following in _PAPERS:
+        return True
     if match.find("P") >= 0 and match.tokens.word(match.last).istitle() and following.istitle():
         return True
     if match.tokens.codes[index] == "W":
@@ -67,27 +83,27 @@ def _base(match: Match) -> date | None:
     return days[0] if days else None
 
 
-def _day_beside(match: Match) -> date | None:
-    """Return the day spoken of in the same sentence: "on 17 June, a Thursday"."""
-    last = match.context.last
-    if last is None or unit_of(last) != "D" or match.code_before() not in (",", "(", "a"):
+def _day_beside(match: Match, weekday: int) -> date | None:
+    """Return the day told beside: "on 17 June, a Thursday", "10:20 p.m. (0320 GMT Friday)"."""
+    last, before = match.context.last, match.code_before()
+    if last is None or unit_of(last) != "D" or before not in tuple(",(aZ"):
         return None
-    if not match.context.is_spoken_of_beside(match.first):
-        return None
-    days = bounds(last)
-    return days[0] if days else None
+    days = bounds(last) if match.context.is_spoken_of_beside(match.first) else None
+    near = (0, 1, -1) if before == "Z" else (0,)
+    around = (add_days(days[0], shift) for shift in near) if days else ()
+    return next((day for day in around if day and day.isoweekday() == weekday), None)
 
 
 def _resolved(match: Match, base: date, weekday: int) -> date | None:
     word = _named_by(match)
-    if not word and (beside := _day_beside(match)) and beside.isoweekday() == weekday:
+    if not word and (beside := _day_beside(match, weekday)):
         return beside
     back = (base.isoweekday() - weekday) % 7
     if word in ("last", "past", "previous"):
         shift = -(back or 7)
     elif word in ("next", "coming", "following", "upcoming"):
         shift = 7 - back
-    elif word in ("this", "current") or match.is_future():
+    elif (word in ("this", "current") and match.tense() is not Tense.PAST) or match.is_future():
         shift = (7 - back) % 7
     else:
         shift = -back
@@ -103,6 +119,36 @@ def _reading(match: Match, day: date | None) -> Readings:
     if not part:
         return [Reading(DateType.DATE, value)]
     return [Reading(DateType.TIME, f"{value}T{part}" if value else None)]
+
+
+def _weekday_span(match: Match) -> Readings:
+    """Read "from Monday to Friday" as two days in their order; "open Monday-Friday" recurs."""
+    first, last, base = match.find("W"), match.last, _base(match)
+    begin, end = match.tokens.values[first], match.tokens.values[last]
+    if not isinstance(begin, int) or not isinstance(end, int) or not is_joined(match):
+        return []
+    if match.find("r") < 0 and match.tense() is None:
+        return [
+            Reading(DateType.SET, f"XXXX-WXX-{begin}", first, first),
+            Reading(DateType.SET, f"XXXX-WXX-{end}", last, last),
+        ]
+    opens, closes = _days_spanned(match, base, begin, end) if base else (None, None)
+    return [
+        Reading(DateType.DATE, opens.isoformat() if opens else None, first, first),
+        Reading(DateType.DATE, closes.isoformat() if closes else None, last, last),
+    ]
+
+
+def _days_spanned(
+    match: Match, base: date, begin: int, end: int
+) -> tuple[date | None, date | None]:
+    """Return the next two such days where the clause speaks of what is to come, else the last."""
+    days = (end - begin) % 7
+    if match.is_future():
+        opens = _resolved(match, base, begin)
+        return opens, opens and add_days(opens, days)
+    closes = _resolved(match, base, end)
+    return closes and add_days(closes, -days), closes
 
 
 def _with_day_of_month(match: Match) -> Readings:
@@ -122,5 +168,6 @@ def _with_day_of_month(match: Match) -> Readings:
 
 RULES = (
     Rule("Friday the 13th", r"Wt(?:N-)?O(?![UQFG-])", _with_day_of_month),
-    Rule("on Thursday", r"(?:(?:t|h(?=l))?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),
+    Rule("Monday to Friday", r"r?W[-&p]W(?!,?-?(?:[DO]|M))", _weekday_span),
+    Rule("on Thursday", r"(?:(?:t|h(?=[lx]))?[lxhz])?[Ww](?:-?P)?", _bare, staged=True),
 )

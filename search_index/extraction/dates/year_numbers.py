@@ -26,7 +26,7 @@ _LIVED = ("b", "d", "r", "fl")
 _NUMBERED = {
     "no", "nr", "number", "page", "pages", "pp", "room", "flight", "route", "highway", "bus",
     "model", "section", "resolution", "channel", "iso", "rfc", "lot", "item",
-    "chapter", "windows", "office", "boeing", "apollo", "unit", "box",
+    "chapter", "windows", "suite", "boeing", "apollo", "unit", "box",
     "ngc", "ic", "hd", "hip", "bwv", "rule", "asteroid", "planet", "planets",
     "phone", "tel", "fax", "extension", "zip", "level", "line", "about", "over", "some",
     "than", "nearly", "almost", "only", "just", "exactly", "approximately", "roughly",

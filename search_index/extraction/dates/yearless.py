@@ -17,6 +17,8 @@ _MONTHS_AHEAD_PAST = 2
 """How near ahead a day may be although a verb in the past stands by: "set Nov. 10 as the date"."""
 _MONTHS_AHEAD_UNTOLD = 3
 """How near ahead a bare month must be to be the coming one where no tense tells."""
+_MONTHS_ON = 9
+"""How far after the last date of a list the next one may be."""
 _GIVEN_NAMES = ("april", "june", "august")
 """Months that are as well the names of people."""
 _HAPPENED = {
@@ -53,6 +55,8 @@ def _day_year(match: Match, month: int, day: int) -> int | None:
     if (last := _range_begin(match)) is not None:
         return last.year + ((month, day) < (last.month, last.day))
     tense = match.tense()
+    if tense is None and (ahead := _year_on(match, days[1], month, day)):
+        return ahead
     happened = tense is Tense.PAST and _has_happened(match)
     if tense is not Tense.FUTURE and (year := context.story_year(match.first, month, day)):
         return year - (happened and (year, month, day) > days[1].timetuple()[:3])
@@ -94,11 +98,19 @@ def _day_without_year(match: Match) -> Readings:
         return []
     if "-" in match.codes and match.tokens.word(match.find("M")).isupper():  # "MAR-1"
         return []
-    article = match.find("t") > match.find("M") and match.code_after() == "_"
+    article = match.find("t") > match.find("M") and not stands_alone(match)
     if match.code_after() in ("n", "%") or _is_modal_may(match) or article:
         return []
     year = _day_year(match, month, day)
-    return date_reading(day_value(year, month, day) if year else None)
+    return date_reading(_on_weekday(match, year, month, day) if year else None)
+
+
+def _on_weekday(match: Match, year: int, month: int, day: int) -> str | None:
+    """Return the day, of the year beside in which it is on the weekday told with it."""
+    weekday = match.number("Ww")
+    days = (day_value(one, month, day) for one in (year, year - 1, year + 1))
+    fits = (one for one in days if one and date.fromisoformat(one).isoweekday() == weekday)
+    return next(fits, None) or day_value(year, month, day)
 
 
 def _is_modal_may(match: Match) -> bool:
@@ -125,10 +137,10 @@ def month_year(match: Match, month: int) -> int | None:
     if days is None or (told is not None and abs(told - days[1].year) > 1):
         return told
     year, now = days[1].year, days[1].month
-    tense = Tense.FUTURE if match.after() == "delivery" else match.tense()
+    tense = Tense.FUTURE if _is_delivered(match, month - now) else match.tense()
     if tense is not Tense.FUTURE and (told := context.story_year(match.first, month, 31)):
         return told
-    if tense is None and (ahead := _months_on(match, days[1], month)):
+    if tense is None and (ahead := _year_on(match, days[1], month, 31)):
         return ahead
     near = 0 < (month - now) % 12 <= _MONTHS_AHEAD_UNTOLD
     if tense is Tense.FUTURE or (tense is None and near):
@@ -136,13 +148,20 @@ def month_year(match: Match, month: int) -> int | None:
     return year - (month > now)
 
 
-def _months_on(match: Match, now: date, month: int) -> int | None:
-    """Return the year of a month that goes on with a list of dates to come."""
+def _is_delivered(match: Match, months: int) -> bool:
+    """Tell "oil for May delivery", "for November" said in October, of a month to come."""
+    return match.after() == "delivery" or (match.word(-1) == "for" and months % 12 == 1)
+
+
+def _year_on(match: Match, now: date, month: int, day: int) -> int | None:
+    """Return the year of a day or month that goes on with a list of dates to come."""
     last = match.context.last
     days = bounds(last) if last and match.context.is_spoken_of_beside(match.first) else None
     if days is None or days[0] <= now or unit_of(last or "") not in "DM":
         return None
-    return days[0].year + (month < days[0].month)
+    if (month - days[0].month + (day - days[0].day) / 31) % 12 > _MONTHS_ON:
+        return None
+    return days[0].year + ((month, day) < (days[0].month, days[0].day))
 
 
 def _is_month_name(match: Match, index: int, written: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from search_index.extraction.dates.rules import Match, Reading, Readings, Rule, date_reading
+from search_index.extraction.dates.tokens import Value
 from search_index.extraction.dates.year_numbers import (
     COUNTED,
     LIKELY,
@@ -16,6 +19,7 @@ from search_index.models import DateType
 
 _OF_YEARS = ("fiscal", "calendar", "full", "whole", "entire")
 """What may stand before a year; the first two without the word "year"."""
+_BEFORE_CHRIST = ("bc", "bce")
 _ERA_REACH = 2000
 """How many words back the last "BC" or "AD" is looked for."""
 
@@ -70,17 +74,37 @@ def _ancient_year(match: Match) -> Readings:
         return []
     told = match.tokens.codes.rfind("y", max(0, match.first - _ERA_REACH), match.first)
     era = match.tokens.values[told] if told >= 0 else None
-    return date_reading(f"{1 - year:05}" if era in ("bc", "bce") else f"{year:04}")
+    return date_reading(_year_of_era(year, era if isinstance(era, str) else ""))
 
 
 def _era(match: Match) -> Readings:
     """Read "44 BC" (EDTF counts a year 0, so it is -0043), "AD 79"."""
-    year, era = match.number("nDY"), match.name("y")
-    if year is None or not 1 <= year <= 9999:
+    year = _year_of_era(match.value("nDY"), match.name("y"))
+    return [] if year is None else date_reading(year)
+
+
+def _era_span(match: Match) -> Readings:
+    """Read "447-432 BC", "between 447 and 438 BC": both are of the era that follows."""
+    era = match.name("y")
+    parts = re.fullmatch(r"(.*)[-&](.*)y", match.codes)
+    if era not in _BEFORE_CHRIST or parts is None:
         return []
-    if era in ("bc", "bce"):
-        year = 1 - year
-    return date_reading(f"{year:05}" if year < 0 else f"{year:04}")
+    ends = match.first + parts.end(1) - 1, match.first + parts.end(2) - 1
+    begin, end = (_year_of_era(match.tokens.values[at], era) for at in ends)
+    if begin is None or end is None:
+        return []
+    return [
+        Reading(DateType.DATE, begin, match.first, ends[0]),
+        Reading(DateType.DATE, end, ends[0] + 2, match.last),
+    ]
+
+
+def _year_of_era(year: Value, era: str) -> str | None:
+    """Return the value of a year of an era, None for a number that is none."""
+    if not isinstance(year, int) or not 1 <= year <= 9999:
+        return None
+    year = 1 - year if era in _BEFORE_CHRIST else year
+    return f"{year:05}" if year < 0 else f"{year:04}"
 
 
 def _short_range(match: Match) -> Readings:
@@ -124,8 +148,10 @@ def _year_end(match: Match) -> Readings:
     return date_reading(f"{match.context.year:04}~")
 
 
+_ABOUT = r"(?:~\.?)?"
 RULES = (
-    Rule("44 BC", r"[nDY]y|y[nDY]", _era),
+    Rule("447-432 BC", rf"{_ABOUT}[nY][-&]{_ABOUT}[nDY]y", _era_span),
+    Rule("44 BC", rf"{_ABOUT}[nDY]y|y[nDY]", _era, staged=True, counted=True),
     Rule("the year two thousand", r"tUN[NC](?:&?N)?(?:-?N)?", _spelled_year),
     Rule("in two thousand and eight", r"(?<=[pf])NC&?N(?:-?N)?(?![_UQn%C])", _spelled_year),
     Rule("nineteen ninety-seven", r"NN(?:-?N)?", _spelled_year, staged=True),
