@@ -24,7 +24,10 @@ other engines, so that scores differ by a few percent.
 
 **Commits.** Documents are put under their own ids, so that whatever is sent twice is there
 once. A file counts as read when all its documents were acknowledged by all copies of their
-shards. A snapshot is a point in time: it stays what it is until the cluster lets go of it.
+shards. A copy takes down each change at once, but the files with the words of many ready made
+from the first copy (segment replication): so documents are cut into words once, and what was
+acknowledged outlives a node. The first copies are those that are asked, since the others are a
+moment behind. A snapshot is a point in time: it stays what it is until the cluster lets go of it.
 An index of a newer schema is made beside the old one, and the aliases are switched when it is
 whole.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cachetools import LRUCache
 
 from search_index.engines.opensearch.client import LOST, Client, Json, NotThere, line_of
-from search_index.engines.opensearch.indexes import Indexes
+from search_index.engines.opensearch.indexes import NEWEST, Indexes
 from search_index.errors import IndexChanged, IndexFault
 from search_index.sanitize import clean_line
 
@@ -32,7 +32,7 @@ class Commit:
         self._client: Client = indexes.client
         self._reading = reading
         self._points: dict[str, str] = {}
-        self._counts: LRUCache[str, Json] = LRUCache(_MOST_KEPT, _counts_in)
+        self._counts: LRUCache[bytes, Json] = LRUCache(_MOST_KEPT, _counts_in)
         self._hold()
 
     def _hold(self) -> None:
@@ -40,7 +40,7 @@ class Commit:
         for role in _ROLES:
             path = f"/{self._reading[role]}/_search/point_in_time"
             held = self._client.ask(
-                "POST", path, keep_alive=_KEPT, allow_partial_pit_creation="false"
+                "POST", path, keep_alive=_KEPT, allow_partial_pit_creation="false", **NEWEST
             )
             self._points[role] = held["pit_id"]
 
@@ -59,10 +59,10 @@ class Commit:
             return self.ask_all(role, [body])[0]
         params = {"search_type": "dfs_query_then_fetch"} if scored else {}
         try:
-            return self._whole(self._search(role, body, params))
+            return whole(self._search(role, body, params))
         except (IndexChanged, NotThere):
             self._hold()
-            return self._whole(self._search(role, body, params))
+            return whole(self._search(role, body, params))
 
     def _search(self, role: str, body: Json, params: dict[str, str]) -> Json:
         held = body | {"pit": {"id": self._points[role], "keep_alive": _KEPT}}
@@ -96,21 +96,21 @@ class Commit:
         point = {"pit": {"id": self._points[role], "keep_alive": _KEPT}}
         lines = [line for body in bodies for line in ({}, body | point)]
         said = self._client.ask_lines("/_msearch", lines)["responses"]
-        return [self._whole(one) for one in said]
+        return [whole(one) for one in said]
 
-    @staticmethod
-    def _whole(said: Json) -> Json:
-        """Return an answer that all shards gave. Raises IndexChanged and IndexFault for others."""
-        error = said.get("error")
-        failed = said.get("_shards", {}).get("failed", 0)
-        if not error and not failed:
-            return said
-        shown = str(error or said["_shards"].get("failures"))
-        if any(sign in shown for sign in (*LOST, "no_shard_available")):
-            raise IndexChanged("A part of the index could not be reached; search again.")
-        if "too_many" in shown or "maxClauseCount" in shown:
-            raise IndexFault("The query stands for more words than the cluster can look up.")
-        raise IndexFault(f"The cluster could not answer whole: {_reason(said)}.")
+
+def whole(said: Json) -> Json:
+    """Return an answer that all shards gave. Raises IndexChanged and IndexFault for others."""
+    error = said.get("error")
+    failed = said.get("_shards", {}).get("failed", 0)
+    if not error and not failed:
+        return said
+    shown = str(error or said["_shards"].get("failures"))
+    if any(sign in shown for sign in (*LOST, "no_shard_available")):
+        raise IndexChanged("A part of the index could not be reached; search again.")
+    if "too_many" in shown or "maxClauseCount" in shown:
+        raise IndexFault("The query stands for more words than the cluster can look up.")
+    raise IndexFault(f"The cluster could not answer whole: {_reason(said)}.")
 
 
 def _counts_in(said: Json) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Thread
 
 from search_index.engines.opensearch.client import Client, Json, line_of
 from search_index.errors import IndexFault
@@ -12,11 +13,14 @@ from search_index.sanitize import clean_line
 
 MOST_BYTES = 4_000_000
 """Bytes of one request, about: a node holds what it has not written yet in memory."""
-_MOST = 1000
+MOST_CHANGES = 4000
+"""Changes of one request, however small."""
 _TRIES = 8
 _FIRST_PAUSE = 0.2
 _LATER = (429, 502, 503)
 """What a node says that is too busy, or that has just lost its neighbour."""
+_DONE = (404, 409)
+"""What it says of a document to delete that is not there, or that is newer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,12 @@ class Put:
     body: Json
     unless: tuple[int, int] | None = None
 
-    def lines(self) -> str:
+    def lines(self) -> bytes:
         """Return it as lines of a request."""
         what: Json = {"_index": self.index, "_id": self.id}
         if self.unless:
             what |= {"if_seq_no": self.unless[0], "if_primary_term": self.unless[1]}
-        return f"{line_of({'index': what})}\n{line_of(self.body)}\n"
+        return b"%b\n%b\n" % (line_of({"index": what}), line_of(self.body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +51,90 @@ class Delete:
     index: str
     id: str
 
-    def lines(self) -> str:
+    def lines(self) -> bytes:
         """Return it as lines of a request."""
-        return line_of({"delete": {"_index": self.index, "_id": self.id}}) + "\n"
+        return line_of({"delete": {"_index": self.index, "_id": self.id}}) + b"\n"
 
 
 class Bulk:
     """Gathers changes and sends them when they are many; ``flush`` sends the rest.
 
-    What is sent is acknowledged by all copies of a shard before a call returns, but for the
-    changes that the cluster put off: these are sent again, after ever longer pauses.
+    One request is on its way while the next is gathered. What ``flush`` returns after is
+    acknowledged by all copies of a shard; changes that the cluster puts off are sent again
+    before any later ones, after ever longer pauses.
     """
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._held: list[tuple[Put | Delete, str]] = []
+        self._held: list[bytes] = []
         self._bytes = 0
+        self._sending: _Sending | None = None
 
     def add(self, change: Put | Delete) -> None:
         """Take a change. Raises IndexFault where the cluster refuses those before it."""
         lines = change.lines()
-        self._held.append((change, lines))
+        self._held.append(lines)
         self._bytes += len(lines)
-        if self._bytes >= MOST_BYTES or len(self._held) >= _MOST:
-            self.flush()
+        if self._bytes >= MOST_BYTES or len(self._held) >= MOST_CHANGES:
+            self._send()
 
     def flush(self) -> None:
-        """Send what was taken."""
+        """Send what was taken, and wait until all of it is acknowledged. Raises IndexFault."""
+        self._send()
+        self._wait()
+
+    def _send(self) -> None:
         held, self._held, self._bytes = self._held, [], 0
+        self._wait()
+        if held:
+            self._sending = _Sending(self._client, held)
+            self._sending.start()
+
+    def _wait(self) -> None:
+        sending, self._sending = self._sending, None
+        if sending is not None:
+            sending.finish()
+
+
+class _Sending(Thread):
+    """Sends changes, each as its lines of a request, until the cluster has taken them all.
+
+    Nobody waits for it where the program ends: what was not acknowledged counts as not sent.
+    """
+
+    def __init__(self, client: Client, held: Sequence[bytes]) -> None:
+        super().__init__(name="bulk", daemon=True)
+        self._client = client
+        self._held = held
+        self._error: BaseException | None = None
+
+    def finish(self) -> None:
+        """Wait until all is taken. Raises IndexFault where the cluster does not."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+
+    def run(self) -> None:
+        """Send them; an error is kept for whoever waits."""
+        try:
+            self._send_all()
+        except BaseException as error:  # told where it is waited for
+            self._error = error
+
+    def _send_all(self) -> None:
         pause = _FIRST_PAUSE
         for left in reversed(range(_TRIES)):
-            if not held:
+            self._held, reason = self._put_off(self._held)
+            if not self._held:
                 return
-            held, reason = self._send(held)
-            if held and not left:
+            if not left:
                 raise IndexFault(f"The cluster does not take what is put into it: {reason}.")
-            if held:
-                time.sleep(pause)
-                pause *= 2
+            time.sleep(pause)
+            pause *= 2
 
-    def _send(
-        self, held: Sequence[tuple[Put | Delete, str]]
-    ) -> tuple[list[tuple[Put | Delete, str]], str]:
+    def _put_off(self, held: Sequence[bytes]) -> tuple[list[bytes], str]:
         """Send changes, and return those to send again with the reason for the first."""
-        body = "".join(lines for _, lines in held)
-        said = self._client.ask("POST", "/_bulk", body, timeout="20s")
+        said = self._client.ask("POST", "/_bulk", b"".join(held), timeout="20s")
         if not said.get("errors"):
             return [], ""
         again, reason = [], ""
@@ -101,7 +144,7 @@ class Bulk:
             if status in _LATER:
                 again.append(change)
                 reason = reason or _reason(found)
-            elif status >= 400 and status not in (404, 409):
+            elif status >= 400 and status not in _DONE:
                 raise IndexFault(f"The cluster refuses a document: {_reason(found)}.")
         return again, reason
 

@@ -24,8 +24,8 @@ from search_index.engines.opensearch.place import (
 from search_index.errors import IndexChanged, IndexFault, IndexOutOfReach
 from search_index.sanitize import clean_line
 
-OLDEST = (2, 4)
-"""The first version with points in time."""
+OLDEST = (2, 7)
+"""The first version in which copies of a shard take over its files (segment replication)."""
 _TRIES = 6
 _FIRST_PAUSE = 0.25
 """Seconds; doubled each time a busy cluster says no."""
@@ -35,6 +35,8 @@ LOST = (
     *("node_disconnected", "node_not_connected"),
 )
 """What the cluster says of a commit that it has let go of, or lost with a node."""
+_OF_A_MOMENT = ("/_search", "/_msearch")
+"""What asks a point in time names no index, and is in vain once a node is lost that held it."""
 
 Json = dict[str, Any]
 
@@ -65,7 +67,7 @@ class Client:
         self._transport = transport or _transport(place)
         self._is_known = False
 
-    def ask(self, method: str, path: str, body: Any = None, **params: Any) -> Json:
+    def ask(self, method: str, path: str, body: Json | bytes | None = None, **params: Any) -> Json:
         """Return what the cluster says to a request; it is tried again while it is too busy."""
         if not self._is_known and path != "/":
             check_version(self.ask("GET", "/"), self.place)
@@ -85,7 +87,7 @@ class Client:
 
     def ask_lines(self, path: str, lines: Iterable[Json], **params: Any) -> Json:
         """Send objects line by line, as bulk requests and several searches go."""
-        body = "".join(f"{line_of(one)}\n" for one in lines)
+        body = b"".join(line_of(one) + b"\n" for one in lines)
         return self.ask("POST", path, body, **params)
 
     def _once(self, method: str, path: str, body: Any, params: Mapping[str, Any]) -> Json:
@@ -111,7 +113,7 @@ class Client:
             ) from error
         except exceptions.TransportError as error:
             status = error.status_code if isinstance(error.status_code, int) else 0
-            if status in _BUSY:
+            if status in _BUSY or (_is_lost(error.info) and path not in _OF_A_MOMENT):
                 raise _Busy(status, error.info) from error
             raise self._fault(status, error.info) from error
         except exceptions.OpenSearchException as error:
@@ -131,7 +133,7 @@ class Client:
                 )
             case 403:
                 return IndexOutOfReach(f"The cluster at {where} does not allow it: {reason}.")
-            case _ if any(sign in str(info) for sign in LOST):
+            case _ if _is_lost(info):
                 return IndexChanged("A part of the index could not be reached; search again.")
             case 404:
                 return NotThere(f"The cluster at {where} does not hold it: {reason}.")
@@ -159,7 +161,7 @@ class Client:
 
 
 class _Busy(Exception):
-    """The cluster will take the request later, perhaps."""
+    """The cluster will take the request later, perhaps: it has much to do, or just lost a node."""
 
     def __init__(self, status: int, said: Any) -> None:
         super().__init__(status)
@@ -186,6 +188,7 @@ def check_version(said: Json, place: Place) -> None:
 def _transport(place: Place) -> Transport:
     """Return the library's transport to the nodes of a place."""
     try:
+        import orjson  # noqa: F401 - it writes what is sent
         from opensearchpy import OpenSearch, OpenSearchWarning
     except ImportError as error:
         raise IndexFault(f"The client of OpenSearch does not load: {error}.") from error
@@ -207,7 +210,7 @@ def _transport(place: Place) -> Transport:
             max_retries=max(3, len(place.hosts)),
             retry_on_timeout=False,
             retry_on_status=(502, 504),
-            http_compress=True,
+            http_compress=not place.is_here,
             **options,
         )
     except (OSError, ValueError) as error:
@@ -216,10 +219,15 @@ def _transport(place: Place) -> Transport:
     return transport
 
 
-def line_of(one: Json) -> str:
+def line_of(one: Json) -> bytes:
     """Return an object as a line of JSON; halves of characters, which JSON has not, as "?"."""
-    line = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
-    return line.encode("utf-8", "replace").decode()
+    import orjson
+
+    try:
+        return orjson.dumps(one)
+    except TypeError:
+        line = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
+        return line.encode("utf-8", "replace")
 
 
 def _reason(error: Exception) -> str:
@@ -229,6 +237,10 @@ def _reason(error: Exception) -> str:
     for start in ("): ", "Caused by "):
         text = text.rpartition(start)[2]
     return text.strip("() .'\"")[:200] or type(error).__name__
+
+
+def _is_lost(info: Any) -> bool:
+    return any(sign in str(info) for sign in LOST)
 
 
 def _said(info: Any) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -24,20 +25,23 @@ from search_index.engines.names import naming
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.links import find_links
 from search_index.engines.names.units import Units, find_units, labels_of, name_keys
+from search_index.engines.opensearch.identities import PART, identified
 from search_index.engines.opensearch.tellings import span_of, told_of
 from search_index.engines.times.tellings import ONCE, Tellings, arrange_tellings
-
-PART = "\x1f"
-"""Stands between the parts of a keyword that is more than one word."""
+from search_index.models import EntityKind
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document's facts, its id, and its place in the order of all."""
+    """A document's facts, its id, and its place in the order of all.
+
+    ``linked`` is the entity that each of its names had so far, in their order; empty for new ones.
+    """
 
     id: str
     order: str
     facts: Facts
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,17 @@ class Named:
     """
 
     id: str
-    kind: str
+    kind: EntityKind
     number: int
     shown: str
     told: str
     documents: int
     forms: tuple[tuple[str, bool], ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Those of its forms that documents use as names."""
+        return [form for form, is_name in self.forms if is_name]
 
     def body(self) -> dict[str, object]:
         """Return the entity as the cluster keeps it."""
@@ -141,14 +150,20 @@ class Derivation:
 
     @cached_property
     def _ids(self) -> list[str]:
-        """The id of each entity: made of its name, so that it stays from commit to commit."""
-        ids, seen = [], Counter[tuple[str, int]]()
-        for entity, label in enumerate(self._naming.shown.tolist()):
-            kind = self._naming.kind_of(entity)
-            seen[kind, label] += 1
-            name = f"{kind}{PART}{self._labels.texts[label]}{PART}{seen[kind, label]}"
-            ids.append(blake2b(name.encode("utf-8", "replace"), digest_size=8).hexdigest())
-        return ids
+        """The id of each entity."""
+        entities = [
+            (self._naming.kind_of(entity), self._labels.texts[label])
+            for entity, label in enumerate(self._naming.shown.tolist())
+        ]
+        return identified(entities, self._ids_before())
+
+    def _ids_before(self) -> Counter[tuple[int, str]]:
+        """Count the ids that documents have for the names of each entity."""
+        ids = chain.from_iterable(
+            one.linked or repeat("", len(one.facts.names)) for one in self._known
+        )
+        owners = self._of_unit[self._units.of_entry].tolist()
+        return Counter(pair for pair in zip(owners, ids, strict=True) if pair[1])
 
     # Entities
 
@@ -193,10 +208,8 @@ class Derivation:
         self._put_names(fields)
         self._put_events(fields)
         copies = Copies(self._columns)
-        for document, first in enumerate(copies.group.tolist()):
-            fields[document]["group"].append(self._known[first].id)
         for document in np.flatnonzero(copies.shared).tolist():
-            fields[document]["copied"].append("true")
+            fields[document]["group"].append(self._known[copies.group[document]].id)
         linked: list[list[str]] = [[] for _ in self._known]
         owners = self._of_unit[self._units.of_entry].tolist()
         for document, owner in zip(self._columns.name_document.tolist(), owners, strict=True):

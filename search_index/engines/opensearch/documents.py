@@ -7,21 +7,19 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
-from typing import Any
 
-from search_index.analysis import fold, stem, written_words
 from search_index.engines.codec import pack_pages, unpack_pages
 from search_index.engines.entries import Entry, Packed
 from search_index.engines.facts import Facts
+from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.deriving import Derived
-from search_index.engines.opensearch.mappings import LAST, LONGEST_KEYWORD, LONGEST_WORD
-from search_index.engines.words import WordField
+from search_index.engines.opensearch.mappings import LAST, LONGEST_KEYWORD
+from search_index.engines.opensearch.searched import SearchedWords
 from search_index.errors import IndexFault
 from search_index.models import DateSource, Document
 
-Json = dict[str, Any]
 _SEPARATOR = "\x1f"
-READ = "stored.document"
+READ = "stored"
 """The part of a document that an entry is made of."""
 
 
@@ -40,7 +38,7 @@ def file_key(path: bytes) -> str:
     return blake2b(path, digest_size=16).hexdigest()
 
 
-def body_of(entry: Entry, derived: Derived, order: str, file: str) -> Json:
+def body_of(entry: Entry, words: SearchedWords, derived: Derived, order: str, file: str) -> Json:
     """Return a document as it is put into the cluster."""
     document, facts = entry.document, entry.facts
     first, last, undated = facts.about[:3]
@@ -64,30 +62,7 @@ def body_of(entry: Entry, derived: Derived, order: str, file: str) -> Json:
         body["year"] = list(_years(first, last))
     for field in ("forms", "roles", "told"):
         body[field] = [*derived.fields.get(field, ()), LAST]
-    return derived.fields | body | _searched(document)
-
-
-def _searched(document: Document) -> Json:
-    titled = [fold(word) for word in written_words(document.title)]
-    told = [fold(word) for word in written_words(document.text)]
-    words_of_title = _spaced(titled)
-    return {
-        WordField.TITLE: _spaced(map(stem, titled)),
-        WordField.TEXT: _spaced(map(stem, told)),
-        WordField.TITLE_WORDS: words_of_title,
-        WordField.WORDS: [words_of_title, _spaced(told)],
-        "title_length": len(titled),
-        "text_length": len(told),
-    }
-
-
-def _spaced(words: Iterable[str]) -> str:
-    return " ".join(word[:LONGEST_WORD] for word in words)
-
-
-def words_of(title: str, text: str) -> set[str]:
-    """Return the folded words of a document, each once."""
-    return {fold(word)[:LONGEST_WORD] for part in (title, text) for word in written_words(part)}
+    return derived.fields | body | words.fields
 
 
 def _years(first: int, last: int) -> Iterable[int]:
@@ -146,7 +121,15 @@ def entry_of(source: Json) -> Entry:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexFault("The cluster holds a document that is not what was written.") from error
-    return Entry(document, packed)
+    return Entry.known(document, packed, facts_of(source))
+
+
+def linked_of(source: Json) -> tuple[str, ...]:
+    """Return the entity of each name of a document, in their order. Raises IndexFault."""
+    try:
+        return tuple(source["stored"]["document"]["linked"])
+    except (KeyError, TypeError) as error:
+        raise IndexFault("The cluster holds names that are not what was written.") from error
 
 
 def facts_of(source: Json) -> Facts:

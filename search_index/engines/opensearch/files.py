@@ -12,7 +12,7 @@ from search_index.engines.entries import FileFailures, FileState
 from search_index.engines.opensearch.bulk import Delete, Put
 from search_index.engines.opensearch.client import Client, Conflict, Json, NotThere
 from search_index.engines.opensearch.documents import file_key
-from search_index.engines.opensearch.indexes import Indexes
+from search_index.engines.opensearch.indexes import NEWEST, Indexes
 from search_index.models import FailedFile
 
 _COMMIT = "commit"
@@ -77,7 +77,7 @@ class Commits:
 
     def _found(self) -> Json | None:
         try:
-            said = self._client.ask("GET", f"/{self._index}/_doc/{_COMMIT}")
+            said = self._client.ask("GET", f"/{self._index}/_doc/{_COMMIT}", **NEWEST)
         except NotThere:
             return None
         found: Json = said["_source"]["stored"]

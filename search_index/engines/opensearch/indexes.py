@@ -16,6 +16,8 @@ from search_index.engines.opensearch.mappings import ROLES, mapping_of, settings
 from search_index.errors import IndexFault
 
 _PAGE = 2000
+NEWEST: Json = {"preference": "_primary"}
+"""Asks the first copy of each shard: the others are some milliseconds behind it."""
 
 
 class Indexes:
@@ -137,7 +139,9 @@ class Indexes:
 
 def search(client: Client, index: str, body: Json) -> Json:
     """Return what an index answers, whole: never the shards that could be reached alone."""
-    return client.ask("POST", f"/{index}/_search", body, allow_partial_search_results="false")
+    return client.ask(
+        "POST", f"/{index}/_search", body, allow_partial_search_results="false", **NEWEST
+    )
 
 
 def drop_index(client: Client, name: str) -> None:

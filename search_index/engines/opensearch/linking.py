@@ -7,12 +7,14 @@ as for the embedded engines, in the memory of one machine, and put back where it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from search_index.engines.opensearch.bulk import Bulk, Delete, Put
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.deriving import Derivation, Derived, Known, Named
-from search_index.engines.opensearch.documents import READ, body_of, entry_of, facts_of
+from search_index.engines.opensearch.documents import READ, body_of, entry_of, facts_of, linked_of
 from search_index.engines.opensearch.indexes import Indexes, search
+from search_index.engines.opensearch.searched import SearchedWords
 
 _AT_ONCE = 500
 
@@ -20,10 +22,10 @@ _AT_ONCE = 500
 def link_all(indexes: Indexes, writing: dict[str, str]) -> None:
     """Link the names and events of all documents that can be seen, and put the result back."""
     known, digests = [], []
-    for hit in indexes.everything(
-        writing["documents"], {"match_all": {}}, "order", ["stored.facts", "stored.derived"]
-    ):
-        known.append(Known(hit["_id"], hit["sort"][0], facts_of(hit["_source"])))
+    source = ["stored.facts", "stored.derived", "stored.document.linked"]
+    for hit in indexes.everything(writing["documents"], {"match_all": {}}, "order", source):
+        linked = tuple(map(intern, linked_of(hit["_source"])))
+        known.append(Known(hit["_id"], hit["sort"][0], facts_of(hit["_source"]), linked))
         digests.append(hit["_source"]["stored"]["derived"])
     derivation = Derivation(known)
     bulk = Bulk(indexes.client)
@@ -68,6 +70,6 @@ def _put_anew(indexes: Indexes, index: str, changed: dict[str, Derived]) -> Iter
             (order,), (file,) = hit["fields"]["order"], hit["fields"]["file"]
             made_from = hit["_seq_no"], hit["_primary_term"]
             entry = entry_of(hit["_source"])
-            yield Put(
-                index, hit["_id"], body_of(entry, changed[hit["_id"]], order, file), made_from
-            )
+            words = SearchedWords(entry.document.title, entry.document.text)
+            body = body_of(entry, words, changed[hit["_id"]], order, file)
+            yield Put(index, hit["_id"], body, made_from)

@@ -30,6 +30,9 @@ OpenSearch 2.19 fails where a pattern of beginnings looks for one behind the las
 
 _KEYWORD = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
 _NUMBER = {"type": "integer"}
+_COUNTED = {"type": "keyword", "index": False}
+"""Is sorted by or counted, but never looked up."""
+_SUMMED = {"type": "integer", "index": False}
 _KEPT = {"type": "object", "enabled": False}
 
 
@@ -56,6 +59,8 @@ def settings_of(role: str, place: Place) -> dict[str, Any]:
     return {
         "number_of_shards": place.shards if role == "documents" else 1,
         "number_of_replicas": place.replicas,
+        # The other copies of a shard take its changes down as they come, and its files ready made.
+        "replication.type": "SEGMENT",
         "refresh_interval": "-1",
         "codec": "best_compression",
         "max_result_window": 100_000,
@@ -75,27 +80,26 @@ def _documents() -> dict[str, Any]:
     }
     return {str(field): what for field, what in words.items()} | {
         "stored": _KEPT,
-        "order": {"type": "keyword"},
+        "order": _COUNTED,
         "file": {"type": "keyword"},
-        "path": _KEYWORD,
+        "path": _KEYWORD | {"doc_values": False},
         "type": _KEYWORD,
         "first": _NUMBER,
         "last": _NUMBER,
-        "written": {"type": "keyword"},
-        "year": _NUMBER,
-        "undated": _NUMBER,
-        "title_length": _NUMBER,
-        "text_length": _NUMBER,
+        "written": _COUNTED,
+        "year": _SUMMED,
+        "undated": _SUMMED,
+        "title_length": _SUMMED,
+        "text_length": _SUMMED,
         **{f"named_{kind}": {"type": "keyword"} for kind in EntityKind},
         "forms": _KEYWORD,
-        "roles": _KEYWORD,
-        "days": {"type": "integer_range"},
-        "years": _NUMBER,
-        "spans": {"type": "keyword"},
-        "told": {"type": "keyword"},
-        "missions": {"type": "keyword"},
+        "roles": _KEYWORD | {"index": False},
+        "days": {"type": "integer_range", "doc_values": False},
+        "years": _SUMMED,
+        "spans": _COUNTED,
+        "told": _COUNTED,
+        "missions": _COUNTED,
         "group": {"type": "keyword"},
-        "copied": {"type": "boolean"},
         "passages": {"type": "long"},
     }
 

@@ -65,11 +65,9 @@ class ClusterMatches:
     @cached_property
     def _counts(self) -> tuple[int, dict[str, int]]:
         """How many documents match, and how many of each group of near copies."""
-        terms = {"field": "group", "size": _MOST_HELD}
-        copied = {"filter": {"term": {"copied": True}}, "aggs": {"groups": {"terms": terms}}}
-        said = self.view.commit.ask("documents", counting(self.query, copied=copied))
-        groups = said["aggregations"]["copied"]["groups"]["buckets"]
-        return total(said), {one["key"]: one["doc_count"] for one in groups}
+        groups = {"terms": {"field": "group", "size": _MOST_HELD}}
+        said = self.view.commit.ask("documents", counting(self.query, groups=groups))
+        return total(said), {one["key"]: one["doc_count"] for one in buckets(said, "groups")}
 
     @property
     def _copied(self) -> dict[str, int]:

@@ -48,6 +48,11 @@ class Place:
         return self.hosts[0].startswith("https://")
 
     @property
+    def is_here(self) -> bool:
+        """Whether all nodes are on this machine."""
+        return all(_is_here(_parts(host).hostname or "") for host in self.hosts)
+
+    @property
     def shown(self) -> str:
         """The nodes, for a message."""
         return ", ".join(clean_line(host) for host in self.hosts)

@@ -19,7 +19,10 @@ _MOST_AT_ONCE = 5000
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A document of the ranking: its id, score, and the group of its near copies."""
+    """A document of the ranking: its id, score, and the group of its near copies.
+
+    One that has none is a group of its own, by its id.
+    """
 
     id: str
     score: float
@@ -61,7 +64,7 @@ class Ranking:
             hits = self._commit.ask("documents", _body(query, size, after), scored=True)
             found = hits["hits"]["hits"]
             for hit in found:
-                (group,) = hit["fields"]["group"]
+                (group,) = hit.get("fields", {}).get("group", (hit["_id"],))
                 yield Ranked(hit["_id"], float(hit["sort"][0]), strict, group)
             if len(found) < size:
                 return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search_index.engines.entries import Entry
 from search_index.engines.opensearch.asking import Commit
 from search_index.engines.opensearch.client import Json
-from search_index.engines.opensearch.documents import READ, entry_of
+from search_index.engines.opensearch.documents import READ, entry_of, linked_of
 
 _MOST_KEPT = 2000
 _SHORT = 20_000  # characters; longer texts are read anew each time
@@ -35,8 +35,8 @@ class Documents:
         """Return what is stored of these documents; those that are gone are left out."""
         known = {one: self._kept[one] for one in ids if one in self._kept}
         for hit in self._hits([one for one in ids if one not in known], [READ]):
-            linked = tuple(hit["_source"]["stored"]["document"]["linked"])
-            read = Read(entry_of(hit["_source"]), linked, hit["fields"]["order"][0])
+            source = hit["_source"]
+            read = Read(entry_of(source), linked_of(source), hit["fields"]["order"][0])
             known[hit["_id"]] = read
             if len(read.entry.document.text) < _SHORT:
                 self._kept[hit["_id"]] = read

@@ -25,12 +25,12 @@ from search_index.engines.opensearch.documents import (
     entry_of,
     file_key,
     order_of,
-    words_of,
 )
 from search_index.engines.opensearch.files import Commits, KnownFile, file_gone, known_files
-from search_index.engines.opensearch.indexes import Indexes
+from search_index.engines.opensearch.indexes import NEWEST, Indexes
 from search_index.engines.opensearch.lexicon import WordCounts
 from search_index.engines.opensearch.linking import link_all
+from search_index.engines.opensearch.searched import SearchedWords
 from search_index.models import FailedFile
 
 UNFINISHED = -1
@@ -198,11 +198,11 @@ class ClusterWriter:
         ]
         said = self._adopting.documents(Derivation(known))
         for (path, _, entry), one, derived in zip(run, known, said, strict=True):
-            body = body_of(entry, derived, one.order, file_key(os.fsencode(path)))
+            title, text = entry.document.title, entry.document.text
+            words = SearchedWords(title, text)
+            body = body_of(entry, words, derived, one.order, file_key(os.fsencode(path)))
             self._bulk.add(Put(self._writing["documents"], one.id, body))
-            document = entry.document
-            hyphened = hyphened_words(f"{document.title}\n{document.text}")
-            self._words.add(words_of(document.title, document.text), hyphened)
+            self._words.add(words.different, hyphened_words(f"{title}\n{text}"))
             stale.discard(one.id)
         for gone in stale:
             self._bulk.add(Delete(self._writing["documents"], gone))
@@ -226,7 +226,8 @@ class ClusterWriter:
             found = self._indexes.everything(self._writing["documents"], query, "order", source)
             for hit in found:
                 document: Json = hit["_source"]["stored"]["document"]
-                self._words.take_away(words_of(document["title"], document["text"]))
+                words = SearchedWords(document["title"], document["text"])
+                self._words.take_away(words.different)
                 yield hit["_id"]
 
     def _refresh(self, *roles: str) -> None:
@@ -234,7 +235,8 @@ class ClusterWriter:
         self._indexes.client.ask("POST", f"/{names}/_refresh")
 
     def _count(self) -> int:
-        said = self._indexes.client.ask("GET", f"/{self._writing['documents']}/_count")
+        path = f"/{self._writing['documents']}/_count"
+        said = self._indexes.client.ask("GET", path, **NEWEST)
         return int(said["count"])
 
     def close(self) -> None:

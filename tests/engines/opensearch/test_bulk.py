@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.engines.opensearch.bulk import Bulk, Delete, Put
+from search_index.engines.opensearch.bulk import MOST_CHANGES, Bulk, Delete, Put
 from search_index.engines.opensearch.client import Client
 from search_index.errors import IndexFault
 from tests.engines.opensearch.fakes import GREETING, PLACE
@@ -89,8 +89,17 @@ def test_a_refused_document_is_told_but_not_one_that_is_gone_or_newer(status, is
 def test_many_changes_go_in_several_requests():
     node = Node(1, 0)
     bulk = Bulk(Client(PLACE, node))
-    for number in range(2500):
+    for number in range(2 * MOST_CHANGES + 1):
         bulk.add(Put("i", str(number), {"n": number}))
     bulk.flush()
-    assert len(node.held) == 2500
+    assert len(node.held) == 2 * MOST_CHANGES + 1
     assert node.requests == 3
+
+
+def test_a_fault_of_what_is_on_its_way_is_told_with_what_follows():
+    bulk = Bulk(Client(PLACE, Node(1, 1.0)))
+    for number in range(MOST_CHANGES):
+        bulk.add(Put("i", str(number), {}))
+    with pytest.raises(IndexFault, match="full"):
+        bulk.flush()
+    bulk.flush()  # and once

@@ -59,7 +59,7 @@ def test_hostile_text_in_an_answer_stays_text():
 @pytest.mark.parametrize(
     ("greeting", "said"),
     [
-        ({"version": {"number": "2.3.0", "distribution": "opensearch"}}, "2.4 is the oldest"),
+        ({"version": {"number": "2.6.1", "distribution": "opensearch"}}, "2.7 is the oldest"),
         ({"version": {"number": "1.3.9", "distribution": "opensearch"}}, "OpenSearch 1.3.9"),
         ({"version": {"number": "8.1.0"}}, "no OpenSearch"),
         ({"hello": "world"}, "no OpenSearch"),
@@ -101,10 +101,20 @@ def test_what_is_not_there_and_what_was_changed_are_told_apart():
     client, _ = client_of(refused(404, "No search context found"))
     client._transport.answers[0].args[2]["error"]["type"] = "search_context_missing_exception"
     with pytest.raises(IndexChanged):
-        client.ask("GET", "/x")
+        client.ask("POST", "/_search", {"pit": {"id": "gone"}})
+
+
+def test_an_index_is_asked_again_when_a_node_that_held_it_is_lost_but_not_a_moment_of_it():
+    lost = exceptions.TransportError(500, "x", {"error": {"type": "node_disconnected_exception"}})
+    client, transport = client_of(lost, {"count": 3})
+    assert client.ask("GET", "/documents/_count") == {"count": 3}
+    client, transport = client_of(lost)
+    with pytest.raises(IndexChanged):
+        client.ask("POST", "/_msearch", b"")
+    assert len(transport.asked) == 1
 
 
 def test_half_characters_are_sent_as_question_marks():
     client, transport = client_of({})
     client.ask("POST", "/x", {"word": "a\ud800b"})
-    assert transport.asked[0][2] == '{"word":"a?b"}'
+    assert transport.asked[0][2] == b'{"word":"a?b"}'
