@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+import weakref
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import IO, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +17,9 @@ from search_index.errors import IndexDamaged
 
 Places = npt.NDArray[np.intp]
 Longs = npt.NDArray[np.int64]
+Arrays = Mapping[str, npt.NDArray[Any]]
+"""Arrays by their names."""
+Made = TypeVar("Made")
 
 
 def top(keys: npt.NDArray[Any], count: int) -> Places:
@@ -64,10 +72,72 @@ def rows_of_each(
     return places, of
 
 
-def pack(arrays: dict[str, npt.NDArray[Any]]) -> bytes:
-    """Return arrays as bytes (an uncompressed npz)."""
+def stamp_of(rows: npt.NDArray[Any]) -> str:
+    """Tell a commit by the rows it counts, in its own order: a row's content never changes."""
+    return f"{len(rows)}-{zlib.crc32(rows.astype(np.int64).tobytes()):08x}"
+
+
+def named(made: Any) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a dataclass of arrays, by the names of its fields."""
+    return {field.name: getattr(made, field.name) for field in fields(made)}
+
+
+def lazily(kind: type[Made], kept: Arrays) -> Made:
+    """Return a dataclass of arrays, each of which is read when it is first asked for."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+
+    def read(self: Made, name: str) -> npt.NDArray[Any]:
+        if name not in names:
+            raise AttributeError(name)
+        value = kept[name]
+        object.__setattr__(self, name, value)  # from now on it is found without this
+        return value
+
+    reading = type(f"Kept{kind.__name__}", (kind,), {"__getattr__": read})
+    made: Made = object.__new__(reading)
+    return made
+
+
+def write(file: IO[bytes], arrays: Arrays) -> None:
+    """Write arrays into a file (an uncompressed npz)."""
+    np.savez(file, **arrays)  # type: ignore[arg-type]
+
+
+class KeptFile(Mapping[str, npt.NDArray[Any]]):
+    """The arrays in a file that ``write`` wrote, each read when it is asked for.
+
+    The file is closed with the last use of this. Raises FileNotFoundError where there is none,
+    IndexDamaged for anything else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        file = path.open("rb")
+        weakref.finalize(self, file.close)
+        try:
+            self._arrays = np.load(file, allow_pickle=False)
+            self._names = tuple(self._arrays.files)
+        except Exception as error:
+            raise _damage() from error
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        """Return an array. Raises IndexDamaged where it is not what was written."""
+        try:
+            found: npt.NDArray[Any] = self._arrays[name]
+        except Exception as error:  # of NumPy or zipfile, which compares their CRC-32
+            raise _damage() from error
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def pack(arrays: Arrays) -> bytes:
+    """Return arrays as bytes, as ``write`` writes them."""
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)  # type: ignore[arg-type]
+    write(buffer, arrays)
     return buffer.getvalue()
 
 
@@ -76,5 +146,9 @@ def unpack(data: bytes) -> dict[str, npt.NDArray[Any]]:
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
-    except Exception as error:  # of NumPy or zipfile, which compares their CRC-32
-        raise IndexDamaged("The index is damaged: numbers in it are not as written.") from error
+    except Exception as error:
+        raise _damage() from error
+
+
+def _damage() -> IndexDamaged:
+    return IndexDamaged("The index is damaged: numbers in it are not as written.")

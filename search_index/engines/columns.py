@@ -62,17 +62,20 @@ class Columns:
 
     def pack(self) -> bytes:
         """Return the arrays as bytes."""
-        return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
+        return arrays.pack(arrays.named(self))
 
     def arranged(self, rows: npt.NDArray[np.int64]) -> Columns:
         """Return the columns of these rows in this order; a row of 0 stands for no document.
 
-        What is said of rows not asked for is left out.
+        What is said of rows not asked for is left out; of a row that is here twice it is
+        said once.
         """
         if np.array_equal(self.rows, rows):
             return self
         place = np.full(len(self.rows), -1, dtype=np.int32)
-        found = np.searchsorted(self.rows, rows)
+        order = np.argsort(self.rows, kind="stable")
+        at = np.searchsorted(self.rows, rows, sorter=order)
+        found = order[np.minimum(at, len(order) - 1)] if len(order) else at
         known = np.flatnonzero((rows > 0) & np.isin(rows, self.rows))
         place[found[known]] = known
         changed = {"rows": rows.astype(np.int32)}

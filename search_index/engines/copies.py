@@ -24,11 +24,11 @@ class Copies:
     """The groups of near-identical documents of a commit.
 
     ``group`` is for each document the number of the first one of its group, which is its
-    own where it stands alone; ``shared`` tells which documents do not.
+    own where it stands alone (see ``groups_of``); ``shared`` tells which documents do not.
     """
 
-    def __init__(self, columns: Columns) -> None:
-        self.group = _groups(columns)
+    def __init__(self, group: Ints) -> None:
+        self.group = group
         self.shared = np.bincount(self.group, minlength=len(self.group))[self.group] > 1
         self.any = bool(self.shared.any())
 
@@ -60,7 +60,8 @@ class Copies:
         return self.group[members], members
 
 
-def _groups(columns: Columns) -> Ints:
+def groups_of(columns: Columns) -> Ints:
+    """Return for each document the first one of its group of near-identical ones."""
     likeness = wide(columns.document_likeness, columns.document_likeness_above)
     substance = columns.document_substance.view(np.uint32).astype(np.uint64)
     compared = np.flatnonzero((columns.rows > 0) & ((likeness > 0) | (substance > 0)))

@@ -77,7 +77,7 @@ class EmbeddedEngine:
 
     def is_whole(self, snapshot: Snapshot) -> bool:
         """Tell whether all documents of a snapshot are still there: not those of an old one."""
-        return int(self._store.arrays.kept(SWEPT) or 0) <= snapshot.generation
+        return self._store.marks.noted(SWEPT) <= snapshot.generation
 
     def is_replaced(self) -> bool:
         """Tell whether the index was made anew, or deleted, since it was opened."""

@@ -8,20 +8,24 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from search_index.engines.arrays import Longs, Made, lazily, named, stamp_of
 from search_index.engines.columns import Columns, concatenate, unpack
-from search_index.engines.copies import Copies
+from search_index.engines.copies import Copies, groups_of
 from search_index.engines.entries import Entry
 from search_index.engines.matching.paths import Paths
 from search_index.engines.names.directory import Directory
-from search_index.engines.names.gathering import naming_of
+from search_index.engines.names.gathering import gather, naming_of
 from search_index.engines.names.retelling import Retelling
-from search_index.engines.repeats import Repeats
+from search_index.engines.repeats import Repeats, find_repeats
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
 from search_index.engines.times.reading import TellingReader
+from search_index.engines.times.tellings import Tellings
 from search_index.models import Correction, Dates, Extraction, Outcome
+
+_COLUMNS, _TELLINGS, _REPEATS, _COPIES = "columns", "tellings", "repeats", "copies"
+"""Under these names it is kept what a commit holds, and what was worked out from it."""
 
 
 class Holdings:
@@ -30,16 +34,32 @@ class Holdings:
     ``rows`` are their rows in the store, 0 where a document was deleted.
     """
 
-    def __init__(self, rows: npt.NDArray[np.int64], store: Store) -> None:
+    def __init__(self, rows: Longs, store: Store) -> None:
         self.rows = rows
         self.store = store
-        parts = [unpack(data) for data in store.columns.all()]
-        self.columns: Columns = concatenate(parts).arranged(rows)
+        self._stamp = stamp_of(rows)
+        self.columns = columns_of(rows, store)
         self._naming = naming_of(self.columns, store)
         self.directory = Directory(self._naming, store.labels)
-        self.calendar = Calendar(self.columns, self.directory)
+        tellings = self._kept(_TELLINGS, Tellings)
+        self.calendar = Calendar(self.columns, self.directory, tellings=tellings)
         self._retelling = Retelling(self._naming, self.directory, corrected=False)
         self.tellings = TellingReader(rows, store.documents, self._retelling.event)
+
+    def _kept(self, name: str, kind: type[Made]) -> Made | None:
+        """Return what was worked out of this commit when it was put in order, None if nothing."""
+        kept = self.store.arrays.kept(name, self._stamp)
+        return None if kept is None else lazily(kind, kept)
+
+    def keep(self) -> None:
+        """Work out what is wanted of each commit, and keep it; the store is in a transaction."""
+        found = {
+            _TELLINGS: named(self.calendar.arranged),
+            _REPEATS: named(self.repeats),
+            _COPIES: {"group": self.copies.group},
+        }
+        for name, kept in found.items():
+            self.store.arrays.keep(name, self._stamp, kept)
 
     def corrected(self, corrections: Sequence[Correction]) -> tuple[Holdings, tuple[Outcome, ...]]:
         """Return these documents with names as corrections have them, and what became of each."""
@@ -94,17 +114,47 @@ class Holdings:
     @cached_property
     def copies(self) -> Copies:
         """The groups of near-identical documents."""
-        return Copies(self.columns)
+        kept = self.store.arrays.kept(_COPIES, self._stamp)
+        return Copies(groups_of(self.columns) if kept is None else kept["group"])
 
     @cached_property
     def repeats(self) -> Repeats:
         """The passages that are held more than once."""
-        return Repeats(self.columns)
+        return self._kept(_REPEATS, Repeats) or find_repeats(self.columns)
 
     @cached_property
     def paths(self) -> Paths:
         """Where the documents lie, and of what formats they are."""
         return Paths(self.store.documents.paths(), self.rows)
+
+
+def columns_of(rows: Longs, store: Store) -> Columns:
+    """Return the columns of these rows, in their order.
+
+    Those of a commit that was put in order are read as they are asked for.
+    """
+    added = [unpack(data) for data in store.columns.all()]  # first: they may be put in order now
+    kept = None if added else store.arrays.kept(_COLUMNS, stamp_of(rows))
+    if kept is not None:
+        return lazily(Columns, kept)
+    older = store.arrays.kept(_COLUMNS)
+    parts = added if older is None else [Columns(**older), *added]
+    return concatenate(parts).arranged(rows)
+
+
+def put_in_order(rows: Longs, store: Store) -> None:
+    """Keep all that a commit holds as those need it who open it; the store is in a transaction."""
+    columns = columns_of(rows, store)
+    store.arrays.keep(_COLUMNS, stamp_of(rows), named(columns))
+    store.columns.clear()
+    gather(columns, store)
+    del columns  # it is as large as all names
+    Holdings(rows, store).keep()
+
+
+def is_in_order(rows: Longs, store: Store) -> bool:
+    """Tell whether a commit with these rows is put in order already."""
+    return store.arrays.stamp(_COPIES) == stamp_of(rows) and store.columns.are_none
 
 
 def to_ordinal(day: str | None) -> int | None:

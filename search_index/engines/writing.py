@@ -14,13 +14,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import repeat
 
-import numpy as np
 from filelock import FileLock
 
 from search_index.analysis import hyphened_words
 from search_index.engines import columns
 from search_index.engines.entries import Entry, FileEntries, FileFailures, FileState
-from search_index.engines.names.gathering import gather, is_gathered
+from search_index.engines.holdings import is_in_order, put_in_order
 from search_index.engines.sealing import Seal
 from search_index.engines.store import Store
 from search_index.engines.updating import Same, Update
@@ -83,7 +82,7 @@ class EmbeddedWriter:
             self._seal.lift()
             with self._store as store:
                 store.documents.sweep(dead)
-                store.arrays.keep(SWEPT, "", str(self._words.generation()).encode())
+                store.marks.note(SWEPT, self._words.generation())
         for row, state in self._store.files.states():
             self._rows.setdefault(state.path, []).append(row)
             self._states[state.path] = state
@@ -257,20 +256,16 @@ class EmbeddedWriter:
             store.files.settle(self._settled)
 
     def _put_in_order(self) -> None:
-        """Join what was written in pieces, and gather the names for those who open the index."""
+        """Join what was written in pieces, and work out what all need who open the index."""
         reader = self._words.reader()
         rows = reader.rows
         reader.close()
-        parts = self._store.columns.all()
-        if len(parts) < 2 and is_gathered(rows, self._store):
+        if is_in_order(rows, self._store):
             return
-        whole = columns.concatenate([columns.unpack(part) for part in parts])
-        del parts  # each of these is as large as all names
-        whole = whole.arranged(np.array(sorted(self._live), dtype=np.int64))
         self._seal.lift()
         with self._store as store:
-            store.columns.replace(1, whole.pack())
-            gather(whole.arranged(rows), store)
+            put_in_order(rows, store)
+        self._store.arrays.sweep()
 
     def close(self) -> None:
         """Let the next writer in; what was not committed is gone."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search_index import Filter, FilterField, Library
 from search_index.engines.columns import Columns, build
-from search_index.engines.copies import MOST_DIFFERING, Copies
+from search_index.engines.copies import MOST_DIFFERING, Copies, groups_of
 
 STORY = (
     "Beijing marked the return of a small flag that flew around the planet for three months "
@@ -60,7 +60,7 @@ near = st.builds(
     st.sets(st.integers(0, 13), max_size=2),
 )
 def test_groups_are_those_of_comparing_every_pair(signatures, gone):
-    copies = Copies(columns_of(signatures, gone))
+    copies = Copies(groups_of(columns_of(signatures, gone)))
     expected = groups_of_every_pair(signatures, gone)
     assert copies.group.tolist() == expected
     assert copies.shared.tolist() == [expected.count(group) > 1 for group in expected]
@@ -77,7 +77,9 @@ def test_groups_are_those_of_comparing_every_pair(signatures, gone):
 )
 def test_the_best_of_each_group_is_kept(documents, data):
     signatures = [(1 << 8 * group, 1) for group, _ in documents]
-    copies = Copies(columns_of([(likeness * 255, s) for likeness, s in signatures], set()))
+    copies = Copies(
+        groups_of(columns_of([(likeness * 255, s) for likeness, s in signatures], set()))
+    )
     matching = np.array(
         sorted(data.draw(st.sets(st.sampled_from(range(len(documents)))))), dtype=int
     )

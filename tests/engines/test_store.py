@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from search_index.engines.entries import FileFailures, FileState
@@ -137,14 +138,45 @@ def test_finds_labels_by_their_words(store: Store, words, typed, found):
     assert set(store.labels.label_texts(numbers).values()) == found
 
 
-def test_kept_arrays_answer_to_their_stamp_alone(store: Store):
+def test_kept_arrays_answer_to_their_stamp_alone(store: Store, tmp_path: Path):
     with store:
-        store.arrays.keep("one", "first", b"1")
-        store.arrays.keep("one", "second", b"2")
+        store.arrays.keep("one", "first", {"a": np.arange(3)})
+        first = store.arrays.kept("one")
+        store.arrays.keep("one", "second", {"a": np.arange(4), "b": np.zeros(2)})
+    store.arrays.sweep()
     assert store.arrays.kept("one", "first") is None
-    assert store.arrays.kept("one", "second") == b"2"
-    assert store.arrays.has("one", "second")
-    assert not store.arrays.has("two", "second")
+    second = store.arrays.kept("one", "second")
+    assert set(second) == {"a", "b"}
+    assert second["a"].tolist() == [0, 1, 2, 3]
+    assert first["a"].tolist() == [0, 1, 2]  # whoever has them open keeps them
+    assert [store.arrays.stamp(name) for name in ("one", "two")] == ["second", None]
+    assert len(list((tmp_path / "arrays").iterdir())) == 1
+
+
+def test_arrays_that_never_counted_are_swept_and_those_before_stay(store: Store, tmp_path: Path):
+    with store:
+        store.arrays.keep("one", "first", {"a": np.arange(3)})
+    with pytest.raises(TypeError), store:
+        store.arrays.keep("one", "second", {"a": np.arange(4)}) + 1
+    store.arrays.sweep()
+    assert store.arrays.kept("one", "first")["a"].tolist() == [0, 1, 2]
+    assert len(list((tmp_path / "arrays").iterdir())) == 1
+
+
+@pytest.mark.parametrize("harm", ["cut", "bit", "gone", "empty"])
+def test_arrays_that_are_not_as_written_are_damage(store: Store, tmp_path: Path, harm: str):
+    with store:
+        store.arrays.keep("one", "", {"a": np.arange(5000)})
+    (path,) = (tmp_path / "arrays").iterdir()
+    whole = path.read_bytes()
+    path.unlink()
+    if harm != "gone":
+        middle = len(whole) // 2
+        changed = bytes([whole[middle] ^ 4])
+        harmed = {"cut": whole[:-9], "bit": whole[:middle] + changed + whole[middle + 1 :]}
+        path.write_bytes(harmed.get(harm, b""))
+    with pytest.raises(IndexDamaged):
+        store.arrays.kept("one")["a"]
 
 
 def test_a_name_without_its_text_is_damage(store: Store):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
-
 import numpy as np
 
-from search_index.engines.arrays import Longs
-from search_index.engines.columns import Columns, Ints
+from search_index.engines.arrays import lazily, named, stamp_of
+from search_index.engines.columns import Columns
 from search_index.engines.names import naming
 from search_index.engines.names.links import NO_LINKS, Links, find_links
 from search_index.engines.names.naming import Naming
 from search_index.engines.names.units import name_keys
 from search_index.engines.store import Store
 
-_LINKS, _NAMING = "links", "naming"
+_LINKS, NAMING = "links", "naming"
+"""Under these names links and gathered names are kept."""
 _SOON = 30_000
 """So many names are linked within a second: nobody has to wait until the index is in order."""
 
@@ -32,21 +31,16 @@ def gather(columns: Columns, store: Store) -> None:
     if links is None:
         texts = store.labels.all_texts()
         links = find_links(columns, lambda _: texts)
-        store.arrays.keep(_LINKS, "", links.pack())
+        store.arrays.keep(_LINKS, "", named(links))
     gathered = naming.build(columns, links, store.labels.label_texts)
-    store.arrays.keep(_NAMING, _stamp(columns.rows), gathered.pack())
-
-
-def is_gathered(rows: Longs, store: Store) -> bool:
-    """Tell whether the names of a commit with these rows are gathered already."""
-    return store.arrays.has(_NAMING, _stamp(rows))
+    store.arrays.keep(NAMING, stamp_of(columns.rows), named(gathered))
 
 
 def _known_links(columns: Columns, store: Store) -> Links | None:
     if len(columns.name_label) <= _SOON:
         return None
     kept = store.arrays.kept(_LINKS)
-    links = NO_LINKS if kept is None else Links.unpack(kept)
+    links = NO_LINKS if kept is None else lazily(Links, kept)
     names = np.unique(name_keys(columns.name_kind, columns.name_label))
     known = np.count_nonzero(np.isin(names, links.names))
     return links if known >= _MOSTLY * len(names) else None
@@ -58,9 +52,9 @@ def naming_of(columns: Columns, store: Store) -> Naming:
     While a collection is still being indexed nothing is kept for its newest commit: few
     names are then linked here, of many those that were linked before.
     """
-    kept = store.arrays.kept(_NAMING, _stamp(columns.rows))
+    kept = store.arrays.kept(NAMING, stamp_of(columns.rows))
     if kept is not None:
-        return Naming.unpack(kept)
+        return lazily(Naming, kept)
     return naming.build(columns, _links(columns, store), store.labels.label_texts)
 
 
@@ -68,9 +62,4 @@ def _links(columns: Columns, store: Store) -> Links:
     if len(columns.name_label) <= _SOON:
         return find_links(columns, store.labels.label_texts)
     kept = store.arrays.kept(_LINKS)
-    return NO_LINKS if kept is None else Links.unpack(kept)
-
-
-def _stamp(rows: Longs | Ints) -> str:
-    """Tell a commit by the rows it counts, in its own order: a row's content never changes."""
-    return f"{len(rows)}-{zlib.crc32(rows.astype(np.int64).tobytes()):08x}"
+    return NO_LINKS if kept is None else lazily(Links, kept)

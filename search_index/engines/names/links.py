@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns
 from search_index.engines.names.units import Units, find_units, kinds_of, labels_of
@@ -53,15 +52,6 @@ class Links:
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         place = np.where(keys[place] == wanted, place, self.main[at])
         return np.where(is_known, self.roots[place], units.names)
-
-    def pack(self) -> bytes:
-        """Return the links as bytes."""
-        return arrays.pack({field.name: getattr(self, field.name) for field in fields(self)})
-
-    @classmethod
-    def unpack(cls, data: bytes) -> Links:
-        """Return the links that ``pack`` packed."""
-        return cls(**arrays.unpack(data))
 
 
 _NONE = np.zeros(0, dtype=np.int64)

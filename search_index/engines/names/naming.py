@@ -6,12 +6,11 @@ document stands in a run of its own too, so that nothing is searched for, only c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from search_index.engines import arrays
 from search_index.engines.arrays import Longs, Places, in_runs, rows_with, run_starts
 from search_index.engines.columns import ALIAS, KINDS, ROLE, Columns, Ints
 from search_index.engines.names.links import Links, Texts
@@ -57,15 +56,6 @@ class Naming:
     stray_form: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     stray_entity: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     """Forms that documents take for a name, and a correction for another entity (-1 for none)."""
-
-    def pack(self) -> bytes:
-        """Return the arrays as bytes."""
-        return arrays.pack({one.name: getattr(self, one.name) for one in fields(self)})
-
-    @classmethod
-    def unpack(cls, data: bytes) -> Naming:
-        """Return the arrays that ``pack`` packed."""
-        return cls(**arrays.unpack(data))
 
     @property
     def entities(self) -> int:

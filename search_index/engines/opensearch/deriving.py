@@ -19,7 +19,7 @@ import numpy as np
 from search_index.analysis import pieces_of
 from search_index.engines.arrays import Longs
 from search_index.engines.columns import ALIAS, KINDS, Columns, Ints, build, texts_of
-from search_index.engines.copies import Copies
+from search_index.engines.copies import Copies, groups_of
 from search_index.engines.facts import Facts
 from search_index.engines.names import naming
 from search_index.engines.names.directory import Directory
@@ -207,7 +207,7 @@ class Derivation:
         fields: list[defaultdict[str, list[str]]] = [defaultdict(list) for _ in self._known]
         self._put_names(fields)
         self._put_events(fields)
-        copies = Copies(self._columns)
+        copies = Copies(groups_of(self._columns))
         for document in np.flatnonzero(copies.shared).tolist():
             fields[document]["group"].append(self._known[copies.group[document]].id)
         linked: list[list[str]] = [[] for _ in self._known]

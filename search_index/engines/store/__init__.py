@@ -19,6 +19,7 @@ from search_index.engines.store.failures import KeptFailures
 from search_index.engines.store.files import KeptFiles
 from search_index.engines.store.hyphened import KeptHyphened
 from search_index.engines.store.labels import KeptLabels
+from search_index.engines.store.marks import KeptMarks
 
 _PARTS = (
     KeptFiles,
@@ -28,11 +29,12 @@ _PARTS = (
     KeptArrays,
     KeptColumns,
     KeptFailures,
+    KeptMarks,
 )
 
 
 class Store:
-    """What one index keeps in SQLite, a part for each kind of thing.
+    """What one index keeps in SQLite, and in files beside it, a part for each kind of thing.
 
     Not shared between threads without a lock. Every method of every part raises IndexDamaged
     where the file is not what was written, and IndexFault where the system lets nobody at it.
@@ -44,9 +46,10 @@ class Store:
         self.documents = KeptDocuments(database)
         self.labels = KeptLabels(database)
         self.hyphened = KeptHyphened(database)
-        self.arrays = KeptArrays(database)
+        self.arrays = KeptArrays(database, path.parent / "arrays")
         self.columns = KeptColumns(database)
         self.failures = KeptFailures(database)
+        self.marks = KeptMarks(database)
 
     def settle(self) -> bool:
         """Move all that was written into the file itself; False while somebody reads there."""

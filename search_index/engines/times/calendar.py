@@ -73,7 +73,7 @@ class Calendar:
     """All dated events of one snapshot, or all its documents by their own dates.
 
     ``missions`` makes, of the mission that the index has for each event (-1 for none), the one
-    that corrections give it.
+    that corrections give it. ``tellings`` are those of all its events where they are known.
     """
 
     def __init__(
@@ -82,15 +82,20 @@ class Calendar:
         directory: Directory,
         of: Dates = Dates.EVENTS,
         missions: Callable[[Ints], Ints] | None = None,
+        tellings: Tellings | None = None,
     ) -> None:
         self.of = of
+        self._known_tellings = tellings
         self._corrected_missions = missions
         self._columns = columns
         self._directory = directory
         self._columns_of = lru_cache(maxsize=len(Granularity))(self._number)
 
     @cached_property
-    def _tellings(self) -> Tellings:
+    def arranged(self) -> Tellings:
+        """All tellings in the order of their days."""
+        if self._known_tellings is not None:
+            return self._known_tellings
         if self.of is Dates.DOCUMENTS:
             return document_tellings(self._columns)
         missions = self._directory.mission_entities(self._columns.event_mission)
@@ -101,7 +106,7 @@ class Calendar:
 
     def documents_within(self, first: int | None, last: int | None, size: int) -> Mask:
         """Return a mask over ``size`` documents of those that tell of a time between two days."""
-        told = self._tellings
+        told = self.arranged
         inside = np.ones(len(told.document), dtype=bool)
         if first is not None:
             inside &= told.own_first >= first
@@ -113,7 +118,7 @@ class Calendar:
 
     def events(self, mask: Mask, first: int | None, last: int | None) -> Events:
         """Return the events of the masked documents between two days."""
-        told = self._tellings
+        told = self.arranged
         begin = 0 if first is None else int(np.searchsorted(told.first, first))
         end = len(told.first) if last is None else int(np.searchsorted(told.first, last, "right"))
         places = self._told_by(mask, begin, max(begin, end))
@@ -127,18 +132,18 @@ class Calendar:
             runs, places = self._by_document
             found = np.sort(places.take(in_runs(runs, np.flatnonzero(mask))))
             return found[found.searchsorted(begin) : found.searchsorted(end)].astype(np.intp)
-        return np.flatnonzero(mask.take(self._tellings.document[begin:end])) + begin
+        return np.flatnonzero(mask.take(self.arranged.document[begin:end])) + begin
 
     @cached_property
     def _by_document(self) -> tuple[Places, Ints]:
         """Where the run of each document begins, and the places of its tellings."""
-        documents = self._tellings.document
+        documents = self.arranged.document
         places = np.argsort(documents, kind="stable").astype(np.int32)
         return run_starts(documents, len(self._columns.rows)), places
 
     def _starts(self, places: Places) -> Places:
         """Return where in a stretch of tellings, in their order, another event begins."""
-        event = self._tellings.event
+        event = self.arranged.event
         later = np.flatnonzero(self._goes_on.take(places[1:])) + 1
         same = event.take(places[later]) == event.take(places[later - 1])
         return np.delete(np.arange(len(places)), later[same])
@@ -146,7 +151,7 @@ class Calendar:
     @cached_property
     def _goes_on(self) -> Mask:
         """Mask the tellings of the same event as the one before: few, in most collections."""
-        goes_on: Mask = np.diff(self._tellings.event, prepend=-1) == 0
+        goes_on: Mask = np.diff(self.arranged.event, prepend=-1) == 0
         return goes_on
 
     def histogram(
@@ -156,7 +161,7 @@ class Calendar:
         heads = events.heads
         if not len(heads):
             return Histogram(by or Granularity.YEAR, (), 0)
-        told = self._tellings
+        told = self.arranged
         low = int(told.first[heads[0]]) if first is None else first
         high = int(told.last.take(heads).max()) if last is None else last
         chosen = choose_granularity(low, max(low, high), by)
@@ -172,12 +177,12 @@ class Calendar:
 
         Buckets rise, as the days do.
         """
-        begins = bucket_numbers(self._tellings.first, by)
-        return begins.astype(np.int32), begins != bucket_numbers(self._tellings.last, by)
+        begins = bucket_numbers(self.arranged.first, by)
+        return begins.astype(np.int32), begins != bucket_numbers(self.arranged.last, by)
 
     def courses(self, events: Events, first: int | None, last: int | None) -> list[Course]:
         """Return the missions that went on between two days, the most told first."""
-        told = self._tellings
+        told = self.arranged
         found = find_courses(told, events.places, events.starts, self._directory.labels_of)
         begins, ends = told.first[events.heads], told.last[events.heads]
         return [
@@ -193,7 +198,7 @@ class Calendar:
 
     def tellings(self, event: Places) -> list[Telling]:
         """Return who tells an event, the most exact telling first."""
-        told = self._tellings
+        told = self.arranged
         arrays = (told.document[event], told.index[event], told.disputed[event])
         return [Telling(*one) for one in zip(*(a.tolist() for a in arrays), strict=True)]
 
