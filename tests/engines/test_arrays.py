@@ -15,6 +15,13 @@ def test_the_top_are_the_largest_and_of_equals_the_first(keys, count):
     assert top(np.array(keys, dtype=np.int64), count).tolist() == expected
 
 
+@given(st.integers(0, 9), st.sampled_from([2, 300, 10**9]), st.sampled_from([0, 1, 50, 20_000]))
+def test_the_top_of_many_are_those_of_sorting_all(seed, kinds, count):
+    keys = np.random.default_rng(seed).integers(0, kinds, 30_000)
+    expected = np.argsort(-keys, kind="stable")[:count]
+    assert top(keys, count).tolist() == expected.tolist()
+
+
 @given(few, st.lists(st.integers(0, 5), max_size=6, unique=True))
 def test_runs_are_cut_out_of_what_is_sorted(numbers, wanted):
     ordered = sorted(numbers)

@@ -136,7 +136,7 @@ class Matcher(Expansions):
         title = self._word(WordField.TITLE, stem(word))
         if title_only:
             return title
-        return self._any([title, self._word(WordField.TEXT, stem(word))])
+        return self._with(title, self._reader.weigh(WordField.TEXT, stem(word)))
 
     def _exact(self, word: str, *, title_only: bool) -> Scored:
         return self._word(written(title_only), word)
@@ -153,10 +153,14 @@ class Matcher(Expansions):
         return self._spread(self._reader.weigh(field, word))
 
     def _spread(self, weighed: Weighed) -> Scored:
+        return self._with(self._nothing(), weighed)
+
+    @staticmethod
+    def _with(found: Scored, weighed: Weighed) -> Scored:
+        """Add what was weighed to what was found, in its place."""
         documents, scores = weighed
-        found = self._nothing()
         found.mask[documents] = True
-        found.scores[documents] = scores
+        found.scores[documents] += scores
         return found
 
     def idf(self, frequency: int) -> float:

@@ -31,7 +31,8 @@ def count_named(naming: Naming, kind: EntityKind, mask: Mask) -> tuple[Ints, Int
 def _counts(naming: Naming, kind: EntityKind, mask: Mask, chosen: int) -> tuple[Ints, Ints]:
     first, end = naming.run_of(kind)
     pairs = _pairs_in(naming, kind, mask, chosen)
-    entities = naming.pair_entity.take(pairs) - first
+    entities = naming.pair_entity.take(pairs).astype(np.intp)  # as both sums want them
+    entities -= first
     documents = np.bincount(entities, minlength=end - first)
     mentions = np.bincount(entities, naming.pair_mentions.take(pairs), minlength=end - first)
     return documents.astype(np.int32), mentions.astype(np.int32)

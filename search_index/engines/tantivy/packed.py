@@ -15,7 +15,7 @@ from search_index.engines.tantivy.packing import (
     unpack_blocks,
     unpack_rest,
 )
-from search_index.engines.words import Ints
+from search_index.engines.words import Ints, Scores
 
 
 class PackedPostings(NamedTuple):
@@ -44,7 +44,7 @@ class PackedPostings(NamedTuple):
         return cls(documents, widths, data[begin:end], data[end:])
 
 
-def unpack_postings(found: Sequence[PackedPostings], offsets: Sequence[int]) -> tuple[Ints, Ints]:
+def unpack_postings(found: Sequence[PackedPostings], offsets: Sequence[int]) -> tuple[Ints, Scores]:
     """Return the documents of postings, one run after another, and how often each has the word.
 
     To the documents of each run its offset is added.
@@ -55,7 +55,7 @@ def unpack_postings(found: Sequence[PackedPostings], offsets: Sequence[int]) -> 
     blocks = blocks.reshape(-1, 2, BLOCK)
     rest = unpack_rest(b"".join(packed.rest for packed in found))
     total = sum(packed.documents for packed in found)
-    documents, frequencies = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.int32)
+    documents, frequencies = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.float32)
     at = block = left = 0
     for packed, offset in zip(found, offsets, strict=True):
         count, over = divmod(packed.documents, BLOCK)

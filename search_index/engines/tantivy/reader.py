@@ -119,7 +119,7 @@ class TantivyReader:
             runs = list(self._runs.cut(documents))
             return Postings(
                 np.concatenate([documents[run] + np.int32(shift) for run, shift in runs]),
-                np.concatenate([frequencies[run] for run, _ in runs]).astype(np.float32),
+                np.concatenate([frequencies[run] for run, _ in runs]),
             )
 
     def places(self, field: WordField, word: str, among: Mask | None = None) -> WordPlaces:

@@ -146,7 +146,9 @@ class Calendar:
         event = self.arranged.event
         later = np.flatnonzero(self._goes_on.take(places[1:])) + 1
         same = event.take(places[later]) == event.take(places[later - 1])
-        return np.delete(np.arange(len(places)), later[same])
+        begins = np.ones(len(places), dtype=bool)
+        begins[later[same]] = False
+        return np.flatnonzero(begins)
 
     @cached_property
     def _goes_on(self) -> Mask:
@@ -206,4 +208,11 @@ class Calendar:
         """Return how many dates of the masked documents, or documents, have no known day."""
         if self.of is Dates.DOCUMENTS:
             return int(np.count_nonzero(mask & (self._columns.document_first == 0)))
-        return int(self._columns.document_undated[mask].sum())
+        places, counts = self._undated
+        return int(counts[mask.take(places)].sum())
+
+    @cached_property
+    def _undated(self) -> tuple[Places, Ints]:
+        """The documents with undated dates, and how many each has."""
+        places = np.flatnonzero(self._columns.document_undated)
+        return places, self._columns.document_undated[places]
