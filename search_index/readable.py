@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from search_index.annotated import AnnotatedCollection
 from search_index.errors import DocumentNotFound
@@ -14,6 +13,7 @@ from search_index.models import (
     EntityKind,
     Extraction,
     Filter,
+    Granularity,
     Overview,
     Paragraph,
     Span,
@@ -21,6 +21,7 @@ from search_index.models import (
 from search_index.pages import Marking
 from search_index.passages import paragraphs_of
 from search_index.query.tree import Everything
+from search_index.timeline import main_years
 
 
 class ReadableCollection(AnnotatedCollection):
@@ -71,14 +72,12 @@ class ReadableCollection(AnnotatedCollection):
             view = self._view()
             matches = view.match(Everything(), ())
             people, organizations, missions = (matches.facet(kind, 12) for kind in EntityKind)
-            timeline = matches.timeline(None, None, None, 0)
-            years = [
-                date.fromisoformat(bucket.first).year for bucket in timeline.buckets if bucket.count
-            ]
+            timeline = matches.timeline(Granularity.YEAR, None, None, 0)
+            first, last = main_years(timeline.buckets) or (None, None)
             return Overview(
                 documents=view.document_count,
-                first_year=min(years, default=None),
-                last_year=max(years, default=None),
+                first_year=first,
+                last_year=last,
                 people=people,
                 organizations=organizations,
                 missions=missions,

@@ -17,6 +17,8 @@ Days = npt.NDArray[np.int32]
 MOST_BUCKETS = 5000
 """A histogram of more columns than this is answered in wider ones."""
 _COMFORTABLE = 48
+_AT_AN_END = 0.025
+"""The share of events at either end that a span of nearly all of them leaves out."""
 _EPOCH = date(1970, 1, 1).toordinal()
 _WIDEST_FIRST = tuple(Granularity)
 
@@ -57,6 +59,23 @@ def count_buckets(lowest: int, counts: Sequence[int], by: Granularity) -> tuple[
         return ()
     places = range(filled[0], filled[-1] + 1)
     return tuple(_bucket(lowest + place, by, counts[place]) for place in places)
+
+
+def main_years(buckets: Sequence[Bucket]) -> tuple[int, int] | None:
+    """Return the years from which to which nearly all lies that buckets count; None for nothing.
+
+    Up to ``_AT_AN_END`` of it is left out before them and as much after: a few days of the
+    distant past or future say little of when it all was.
+    """
+    counted = np.cumsum([bucket.count for bucket in buckets])
+    if not len(counted) or not counted[-1]:
+        return None
+    left_out = counted[-1] * _AT_AN_END
+    first = int(np.searchsorted(counted, left_out, side="right"))
+    last = int(np.searchsorted(counted, counted[-1] - left_out))
+    return date.fromisoformat(buckets[first].first).year, date.fromisoformat(
+        buckets[last].last
+    ).year
 
 
 def fill_span(

@@ -369,7 +369,9 @@ def test_an_empty_query_shows_every_document_the_newest_first(library):
 def test_the_overview_s_examples_find_something(library):
     overview = library.overview()
     assert overview.documents == library.document_count
-    assert overview.first_year <= 1969 <= 2021 <= overview.last_year
+    assert 1957 <= overview.first_year <= 1969 <= 2021 <= overview.last_year <= 2024
+    years = [bucket.value for bucket in overview.timeline.buckets if bucket.count]
+    assert (years[0], years[-1]) == ("1936", "2061")
     assert len(overview.examples) == 3
     for shown in overview.examples:
         answer = library.search(shown)

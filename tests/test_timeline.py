@@ -16,6 +16,7 @@ from search_index.timeline import (
     choose_granularity,
     count_buckets,
     fill_span,
+    main_years,
 )
 
 LAST = date.max.toordinal()
@@ -116,3 +117,33 @@ def test_no_buckets_and_too_long_a_span_stay_as_they_are():
     assert fill_span((), Granularity.DAY, date(2000, 1, 1), date(2000, 2, 1)) == ()
     one = buckets_of([date(2000, 1, 1).toordinal()], Granularity.DAY)
     assert fill_span(one, Granularity.DAY, date(1900, 1, 1), date(2100, 1, 1)) == one
+
+
+@given(
+    counts=st.dictionaries(st.integers(1, 9999), st.integers(0, 300), max_size=30),
+    by=st.sampled_from([Granularity.YEAR, Granularity.DECADE]),
+)
+def test_nearly_all_lies_between_the_main_years_and_no_more_is_left_out_at_one_end(counts, by):
+    lowest = min(counts, default=0)
+    years = by is Granularity.YEAR
+    buckets = (
+        [*count_buckets(lowest, [counts.get(year, 0) for year in range(lowest, 10_000)], by)]
+        if years
+        else [*count_buckets(0, [counts.get(decade, 0) for decade in range(1000)], by)]
+    )
+    found = main_years(buckets)
+    total = sum(bucket.count for bucket in buckets)
+    if not total:
+        assert found is None
+        return
+    first, last = found
+    before = sum(bucket.count for bucket in buckets if int(bucket.last[:4]) < first)
+    after = sum(bucket.count for bucket in buckets if int(bucket.first[:4]) > last)
+    assert before <= total / 40
+    assert after <= total / 40
+    assert any(bucket.count and bucket.first[:4] == f"{first:04}" for bucket in buckets)
+    assert any(bucket.count and bucket.last[:4] == f"{last:04}" for bucket in buckets)
+
+
+def test_of_few_events_none_is_left_out():
+    assert main_years(count_buckets(1936, [1] + [0] * 124 + [1], Granularity.YEAR)) == (1936, 2061)

@@ -8,7 +8,6 @@ from search_index.models import (
     Answer,
     Facet,
     Filter,
-    Granularity,
     LeafExplanation,
     Overview,
     Progress,
@@ -92,9 +91,10 @@ def _glance(overview: Overview) -> str:
     first, last = overview.first_year, overview.last_year
     if first is None or last is None:
         return count
-    those = "s" if overview.timeline.by is Granularity.DECADE else ""
-    years = f"{first}{those}" if first == last else f"{first}{those} – {last}{those}"
-    return f"{count}, events {years}"
+    ends = (bucket for bucket in overview.timeline.buckets if bucket.count)
+    is_all = all(first <= int(bucket.first[:4]) <= last for bucket in ends)
+    years = f"{first}" if first == last else f"{first} – {last}"
+    return f"{count}, {'events' if is_all else 'most events'} {years}"
 
 
 def _most_named(facet: Facet) -> str:

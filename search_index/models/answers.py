@@ -229,7 +229,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A collection at a glance, for a screen on which nothing was typed yet."""
+    """A collection at a glance, for a screen on which nothing was typed yet.
+
+    ``first_year`` and ``last_year`` are those between which nearly all events lie (None without
+    any); ``timeline`` counts all of them, by the year.
+    """
 
     documents: int
     first_year: int | None

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from search_index.models import DatedEvent, TimelineEvent
@@ -20,3 +23,14 @@ def test_the_time_of_the_day_is_told_where_there_is_room_for_it(value, width, da
     event = DatedEvent(0, 4, "then", value, "2021-06-17", "2021-06-17")
     (line,) = EventItem(TimelineEvent("d", "/d", "D", event, "It rained.")).lines(width)
     assert line[0].text.rstrip() == date
+
+
+SHIPPED = files("search_index.extraction").joinpath("event_kinds.toml").read_text("utf-8")
+NO_KINDS = ("field", "none")
+
+
+@pytest.mark.parametrize("kind", sorted(set(tomllib.loads(SHIPPED)) - set(NO_KINDS)))
+def test_every_kind_that_ships_is_whole_at_80_columns(kind):
+    event = DatedEvent(0, 4, "then", "2021-06-17", "2021-06-17", "2021-06-17", kind=kind)
+    (line,) = EventItem(TimelineEvent("d", "/d", "D", event, "It rained.")).lines(76)
+    assert line[2].text == kind

@@ -147,3 +147,45 @@ async def test_a_list_that_is_shown_already_is_not_shown_again(library, tmp_path
     async with over_a_search(library, tmp_path) as driver:
         await driver.press(SHEETS[sheet], SHEETS[sheet], "escape")
         assert isinstance(driver.app.screen, ExplorerScreen)
+
+
+NEEDS_AN_ITEM = {
+    "marks": ("read", "copy", "remove", "export"),
+    "searches": ("search", "copy", "forget"),
+    "corrections": ("undo", "copy"),
+    "failures": ("copy",),
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+async def test_a_list_that_is_empty_names_no_key_that_needs_an_item(tmp_path, sheet):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("A flag.\n", encoding="utf-8")
+    with Library.open([tmp_path / "texts"], index_dir=tmp_path / "indexes") as library:
+        library.refresh()
+        async with explore((120, 50), library, tmp_path / "copies") as driver:
+            await driver.press("escape", SHEETS[sheet])
+            named = [action.label for action in driver.app.screen.status._actions]
+            assert not set(named) & set(NEEDS_AN_ITEM[sheet])
+            assert "back" in named
+            if sheet == "searches":
+                assert "save" in named
+
+
+@pytest.mark.parametrize("sheet", ["marks", "searches"])
+async def test_as_the_last_item_goes_so_do_its_keys(library, tmp_path, sheet):
+    async with over_a_search(library, tmp_path) as driver:
+        await driver.press("escape", SHEETS[sheet])
+        status = driver.app.screen.status
+        assert set(NEEDS_AN_ITEM[sheet]) <= {action.label for action in status._actions}
+        await driver.press(*["delete"] * 8)
+        assert not set(NEEDS_AN_ITEM[sheet]) & {action.label for action in status._actions}
+
+
+async def test_panes_in_which_nothing_is_found_name_no_key_that_needs_an_item(library, tmp_path):
+    async with explore((120, 50), library, tmp_path / "copies") as driver:
+        await driver.type("xylophone -flag")
+        await driver.press("enter", "2")
+        named = {action.label for action in driver.app.screen.status._actions}
+        assert not named & {"filter", "copy", "not", "who"}
+        assert "keys" in named

@@ -48,7 +48,7 @@ class Action:
     """One thing the user can do.
 
     ``footer`` ranks it in the status line, 0 leaves it out. ``priority`` keys work even
-    where someone types.
+    where someone types. One that is ``of_item`` does nothing where no item is selected.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Action:
     where: Where
     footer: int = 0
     priority: bool = False
+    of_item: bool = False
 
     @property
     def setting(self) -> str:

@@ -53,7 +53,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("flip", ("f",), "for/against", "Turn the chosen filter around", Where.CHIPS, 2),
     # Every list
-    Action("copy", ("y",), "copy", "Copy it, a passage with its citation", Where.LIST, 3),
+    Action(
+        "copy", ("y",), "copy", "Copy it, a passage with its citation", Where.LIST, 3, of_item=True
+    ),
     Action("copy_menu", ("c",), "copy…", "Choose what to copy", Where.LIST),
     Action("copy_to_file", ("Y",), "to file", "Save the copy to a file", Where.LIST),
     Action("move(1)", ("down", "j"), "down", "Next", Where.LIST),
@@ -65,14 +67,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("first", ("g", "home"), "first", "To the first", Where.LIST),
     Action("last", ("G", "end"), "last", "To the last", Where.LIST),
     # What is found
-    Action("open", ("enter",), "open", "Read the passage, or filter for the value", Where.PANE, 2),
-    Action("filter_for", ("f",), "filter", "Keep only what has the value", Where.PANE, 4),
-    Action("filter_against", ("x",), "not", "Drop what has the value", Where.PANE, 5),
-    Action("why", ("w",), "why", "How the document was found", Where.PANE, 11),
+    Action(
+        "open",
+        ("enter",),
+        "open",
+        "Read the passage, or filter for the value",
+        Where.PANE,
+        2,
+        of_item=True,
+    ),
+    Action(
+        "filter_for", ("f",), "filter", "Keep only what has the value", Where.PANE, 4, of_item=True
+    ),
+    Action("filter_against", ("x",), "not", "Drop what has the value", Where.PANE, 5, of_item=True),
+    Action("why", ("w",), "why", "How the document was found", Where.PANE, 11, of_item=True),
     # What stands in a document
     Action("page_out", ("o",), "pager", "The document in $PAGER, or its viewer", Where.PASSAGE),
     # The panes of names
-    Action("open", ("enter",), "filter", "Keep only what names it", Where.NAMES, 2),
+    Action("open", ("enter",), "filter", "Keep only what names it", Where.NAMES, 2, of_item=True),
     Action("filter_for", ("f",), "filter", "The same, as in every list", Where.NAMES),
     Action("narrow", ("i",), "narrow", "Type how the names begin", Where.NAMES, 6),
     Action("sort", ("s",), "sort", "By count, or by relevance to the query", Where.NAMES),
@@ -82,7 +94,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("move(1)", ("down",), "down", "Next name", Where.NARROWING),
     Action("move(-1)", ("up",), "up", "Previous name", Where.NARROWING),
     # A name
-    Action("why", ("w",), "who", "Its card: roles, forms, company, mentions", Where.NAME, 3),
+    Action(
+        "why",
+        ("w",),
+        "who",
+        "Its card: roles, forms, company, mentions",
+        Where.NAME,
+        3,
+        of_item=True,
+    ),
     Action("mark", ("space", "b"), "mark", "Mark the name, to merge another with it", Where.NAME),
     Action("merge", ("m",), "merge", "Take the marked name and this one for one", Where.NAME),
     Action("split", ("a",), "split off", "Take a form out: it is somebody else", Where.NAME),
@@ -173,8 +193,16 @@ ACTIONS: tuple[Action, ...] = (
     # The sheets
     Action("search", ("slash",), "search", "Back to the query line", Where.SHEET),
     Action("back", ("escape",), "back", "Back to what lies below", Where.SHEET, 6),
-    Action("undo", ("u",), "undo", "Take the correction back", Where.CORRECTIONS, 1),
-    Action("give_out", ("e",), "export", "Write all to a file to share", Where.CORRECTIONS, 2),
+    Action("undo", ("u",), "undo", "Take the correction back", Where.CORRECTIONS, 1, of_item=True),
+    Action(
+        "give_out",
+        ("e",),
+        "export",
+        "Write all to a file to share",
+        Where.CORRECTIONS,
+        2,
+        of_item=True,
+    ),
     Action("take_in", ("i",), "import", "Add those of such a file", Where.CORRECTIONS, 3),
     # What lies over a screen
     Action("close", ("escape", "q", "question_mark", "f1", "w"), "close", "Close it", Where.PAGE),

@@ -77,9 +77,10 @@ def usable_actions(places: Iterable[Where]) -> tuple[Action, ...]:
     return tuple(usable)
 
 
-def footer_actions(places: Iterable[Where]) -> tuple[Action, ...]:
-    """Return what the status line names, in its order."""
-    named = (action for action in usable_actions(places) if action.footer)
+def footer_actions(places: Iterable[Where], *, has_item: bool = True) -> tuple[Action, ...]:
+    """Return what the status line names, in its order; what needs an item only with one."""
+    usable = (action for action in usable_actions(places) if has_item or not action.of_item)
+    named = (action for action in usable if action.footer)
     return tuple(sorted(named, key=lambda action: action.footer))
 
 

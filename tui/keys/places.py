@@ -22,5 +22,11 @@ def owner_of(screen: Screen[Any], place: Where) -> DOMNode:
     return next(owners, screen)
 
 
+def has_item(screen: Screen[Any]) -> bool:
+    """Tell whether there is an item for keys to act on: not in a list that has none."""
+    lists = (node for node in _outward(screen) if hasattr(node, "selected"))
+    return all(node.selected is not None for node in lists)
+
+
 def _outward(screen: Screen[Any]) -> list[DOMNode]:
     return list((screen.focused or screen).ancestors_with_self)

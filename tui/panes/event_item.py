@@ -12,7 +12,7 @@ from tui.drawing.cells import cells
 from tui.drawing.line import Line, Piece, clip, line_width, marked, pad
 from tui.items import Copy, Item, Place
 
-_KIND, _MISSION = 11, 16
+_KIND, _MISSION = 13, 16
 FIELDS = {Dates.EVENTS: FilterField.EVENT, Dates.DOCUMENTS: FilterField.DATE}
 """What a filter on a date of either timeline holds on to."""
 

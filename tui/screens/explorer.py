@@ -24,7 +24,7 @@ from tui.asking.searching import Searching
 from tui.empty import nothing_found, nothing_indexed, nothing_typed
 from tui.items import Item
 from tui.keys.keymap import footer_actions, key_of
-from tui.keys.places import places_at
+from tui.keys.places import has_item, places_at
 from tui.notebook.mending import filters_after
 from tui.panes.board import Board
 from tui.screens.explorer_keys import ExplorerKeys
@@ -34,6 +34,7 @@ from tui.welcome import remember_welcome
 from tui.widgets.chips import Chips
 from tui.widgets.hint_line import HintLine
 from tui.widgets.query_line import QueryLine
+from tui.widgets.result_list import ResultList
 from tui.widgets.status_line import StatusLine
 from tui.widgets.title_line import TitleLine
 from tui.widgets.understood import Understood, suggested
@@ -294,8 +295,12 @@ class ExplorerScreen(ExplorerKeys):
         self.app.push_screen(ReaderScreen(self._services, self.question, event.place, results))
 
     @on(events.DescendantFocus)
+    @on(ResultList.Filled)
     def _show_keys(self) -> None:
-        self.status.show_actions(footer_actions(places_at(self)))
+        self.status.show_actions(footer_actions(places_at(self), has_item=has_item(self)))
+
+    @on(events.DescendantFocus)
+    def _hint_served(self) -> None:
         if self.hint_line.display and self.focused is not self.query_line.input:
             self.hint_line.served()
             remember_welcome()

@@ -11,10 +11,11 @@ from textual.binding import BindingType
 from tui.drawing.line import Line, Piece
 from tui.keys.action import Where
 from tui.keys.keymap import bindings_for, footer_actions
-from tui.keys.places import places_at
+from tui.keys.places import has_item, places_at
 from tui.panes.pane import Pane
 from tui.screens.dismissed_once import DismissedOnce
 from tui.widgets.pane_title import PaneTitle
+from tui.widgets.result_list import ResultList
 from tui.widgets.status_line import StatusLine
 
 _T = TypeVar("_T")
@@ -56,8 +57,9 @@ class Sheet(DismissedOnce[_T]):
         yield self.status
 
     @on(events.DescendantFocus)
+    @on(ResultList.Filled)
     def _show_keys(self) -> None:
-        self.status.show_actions(footer_actions(places_at(self)))
+        self.status.show_actions(footer_actions(places_at(self), has_item=has_item(self)))
 
     def action_open(self) -> None:
         """Open the item under the cursor, where the sheet has a key for it."""

@@ -37,6 +37,9 @@ class ResultList(LineView):
             super().__init__()
             self.again = again
 
+    class Filled(Message):
+        """There is an item to select now where there was none, or none any more."""
+
     class EndReached(Message):
         """The last items are in view, or the first, and more could follow there."""
 
@@ -94,6 +97,7 @@ class ResultList(LineView):
         """Show other items; ``keep`` leaves cursor and scroll where they were, if it can."""
         if keep and list(items) == self._items:
             return
+        had_one = self.selected is not None
         before = self.selected.key if keep and self.selected else None
         offset = self._rows.top(self._cursor) - self.scroll_offset.y
         self._rows.lay_out(items, self._width)
@@ -105,6 +109,8 @@ class ResultList(LineView):
         self._reveal()
         self._tell_ends()
         self.refresh_changed()
+        if had_one != (self.selected is not None):
+            self.post_message(self.Filled())
 
     def add_items(self, items: Sequence[Item]) -> None:
         """Add items at the end."""
