@@ -48,8 +48,8 @@ class OtherSense(NamedTuple):
         start = match.start()
         if self.after.match(lowered, match.end()):
             return True
-        is_noun = not match.group().endswith("ed")
-        return is_noun and bool(self.before.search(lowered, max(0, start - _BEFORE), start))
+        before = self.before.search(lowered, max(0, start - _BEFORE), start)
+        return before is not None and (bool(before["was"]) or not match.group().endswith("ed"))
 
     @classmethod
     def of(cls, table: dict[str, list[str]]) -> OtherSense | None:
@@ -59,9 +59,12 @@ class OtherSense(NamedTuple):
             return None
         direct = rf"[\s-]+{_any_of(compounds)}"
         told = rf"(?:\s+of)?(?:\s+{_WORD}){{0,3}}?\s+{_any_of(objects)}"
-        return cls(re.compile(f"{direct}|{told}"), re.compile(rf"\b{_any_of(objects)}\s+\Z"))
+        before = rf"\b{_any_of(objects)}\s+(?P<was>{_WAS})?\Z"
+        return cls(re.compile(f"{direct}|{told}"), re.compile(before))
 
 
+_WAS = r"(?:(?:has|have|had|was|were|is|are|be|been|being|will)\s+){1,3}"
+"""What stands between what was launched and "launched"."""
 _WORD = r"(?!(?:on|in|at|from|by|to|with|for|and|after|before|aboard|into|when|as)\b)[\w-]+"
 """A word between "launched" and what was."""
 

@@ -30,6 +30,11 @@ _AS, _AS_DID = re.compile(r"\bas\s+\Z"), re.compile(r"\s+(?:had|has|did|does|was
 _COMPARISON = 50
 """How many characters before a mission tell so, and after it may say when it was itself."""
 _BEFOREHAND = re.compile(r"\b(?:had|have|has)\s+(?:\w+\s+)?\Z")
+_WHERE_HAD = re.compile(r"\b(?:where|whom|which|who|that)\s+(?:\w+\s+){1,3}had\s+(?:\w+\s+)?\Z")
+_TARGET = re.compile(r"\b(?:to|towards?|at|with)\s+(?:the\s+)?\Z")
+"""What comes before a mission to which another one goes: "docked with the"."""
+_TARGETED = 50
+"""How many characters farther such a mission counts as."""
 _ANCHORING = re.compile(r"\b(?:before|after|until|since)\s+(?:(?:the|its|his|her|their)\s+)?\Z")
 """What comes before words for what was done at another time: "had sent", "before landing"."""
 _ANCHOR = 160
@@ -142,12 +147,15 @@ class _Told:
             return False
         if is_denied(self.lowered, event.sentence, event, words):
             return False
-        if event.derived or not borders_between(text, event, words):
+        if event.derived:
             return True
+        before = max(0, words.start - _COMPARISON), words.start
+        if not borders_between(text, event, words):
+            return self._dates(event, words) or not _WHERE_HAD.search(text, *before)
         opens = event.start - event.sentence[0] <= _OPENING
         if not opens and _SAID.search(text, event.end, max(event.end, words.start)):
             return False
-        if _BEFOREHAND.search(text, max(0, words.start - _COMPARISON), words.start):
+        if _BEFOREHAND.search(text, *before):
             return False
         return not is_nearer_to_another(text, event, words, self.dates[event.sentence])
 
@@ -161,8 +169,12 @@ class _Told:
         near = [one for one in _nearest(self.missions, event) if low <= one.start < high]
         near = [one for one in near if not self._is_compared(event, one)]
         if near:
-            return min(near, key=lambda found: distance(self.text, event, found)).name
+            return min(near, key=lambda found: self._mission_farness(event, found)).name
         return self._mission_before(event)
+
+    def _mission_farness(self, event: DatedEvent, mission: _Named) -> float:
+        targeted = _TARGET.search(self.text, max(0, mission.start - _TARGETED), mission.start)
+        return distance(self.text, event, mission) + (_TARGETED if targeted else 0)
 
     def _mission_before(self, event: DatedEvent) -> str | None:
         """Return the mission last named before a sentence; none beyond a break."""

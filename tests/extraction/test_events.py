@@ -74,6 +74,14 @@ def told(text: str) -> list[tuple[str | None, str | None, str | None]]:
         ("The bill was passed by the House in 1970.", None),
         ("The parties failed to agree in 1970.", None),
         ("The rocket failed to reach orbit in 1970.", "failure"),
+        ("It flew around the Moon in 1970.", "flyby"),
+        ("The operation was launched on May 5, 2020.", None),
+        ("A new service has been launched in 2020.", None),
+        ("The company launched a rocket in 2020.", "launch"),
+        ("The Conference Board spoke in 2020.", None),
+        ("Of 14 confirmed cases two were found in 2020.", None),
+        ("In 1961 a post stood where he had landed.", None),
+        ("It stood on the field where he had landed in 1961.", "landing"),
     ],
 )
 def test_the_words_of_a_sentence_tell_the_kind(text: str, kind: str | None) -> None:
@@ -201,6 +209,11 @@ def test_the_mission_is_the_one_named_nearest() -> None:
         ("1968", "Apollo 8"),
         ("1969", "Apollo 11"),
     ]
+
+
+def test_the_mission_is_the_one_that_goes_to_another() -> None:
+    text = "NASA launched Soyuz 9 to Apollo 7 on May 5, 2020. In 2021 it docked with Apollo 8."
+    assert [mission for _, _, mission in told(text)] == ["Soyuz 9", "Apollo 8"]
 
 
 def test_a_mission_named_before_in_the_paragraph_is_carried_on() -> None:

@@ -159,19 +159,25 @@ def _weekend(match: Match) -> Readings:
 
 def _the_week(match: Match) -> Readings:
     """Read "for the week", "the week's best": on a Monday the one that has ended."""
-    told = match.code_after() == "s" or (
-        match.word(-1) == "for" and match.code_after() in (",", ".", ";", "")
-    )
-    unit = match.name("U")
-    if unit not in ("W", "M", "Y") or not told or _is_plural(match):
+    told = match.code_after() == "s" or _is_for_it(match)
+    if match.name("U") != "W" or not told or _is_plural(match):
         return []
-    if unit != "W":
-        return date_reading(from_document(match, 0, unit)) if match.code_after() != "s" else []
     base = match.context.document
     days = bounds(base) if base and unit_of(base) == "D" else None
     if base is None or days is None:
         return date_reading(None)
     return date_reading(shifted(base, -(days[0].isoweekday() == 1), "W"))
+
+
+def _the_year(match: Match) -> Readings:
+    """Read "his goals for the year"."""
+    if match.name("U") != "Y" or not _is_for_it(match) or _is_plural(match):
+        return []
+    return date_reading(from_document(match, 0, "Y"))
+
+
+def _is_for_it(match: Match) -> bool:
+    return match.word(-1) == "for" and match.code_after() in (",", ".", ";", "")
 
 
 RULES = (
@@ -181,5 +187,6 @@ RULES = (
     Rule("the same year", r"t?z(?:z|h|x)?[UQ]", _same_unit, staged=True, compared=True),
     Rule("last week", r"(?:t|h(?=[lx]))?[lxh]j?[UQ]", _unit_named, staged=True, compared=True),
     Rule("for the week", r"tU", _the_week),
-    Rule("the weekend", r"tU(?<=U)", _weekend),
+    Rule("for the year", r"tU", _the_year),
+    Rule("the weekend", r"tU", _weekend),
 )
