@@ -12,8 +12,10 @@ from tests.tui.fake_library import FakeLibrary
 from tui.asking.question import Question
 from tui.copying.citation import Citation, cited_text
 from tui.dates import days_label
+from tui.drawing.cells import cells
 from tui.drawing.choosing_theme import choose_theme
 from tui.drawing.line import line_text
+from tui.screens.menu import Choice, Menu
 from tui.tally import tally
 from tui.widgets.axis import axis_labels
 from tui.widgets.columns import columns_in
@@ -129,3 +131,16 @@ def test_a_mark_under_a_span_leaves_no_stump_of_a_label():
     assert line_text(columns.axis()).rstrip() == "   1960s╰───────╯      2000s"
     alone = replace(columns, chosen=range(2, 3))
     assert line_text(alone.axis()).rstrip() == "   1960s     1980s     2000s"
+
+
+async def test_the_remarks_of_a_menu_begin_in_one_column():
+    choices = [
+        Choice("n", "Name", "Yang", 1),
+        Choice("l", "The 19 names listed, with counts", "Yang", 2),
+        Choice("", "月" * 9, "Yang", 3),
+    ]
+    menu = Menu("Copy", choices)
+    starts = {line_text(one.lines(60)[0]).partition("Yang")[0] for one in menu._choices}
+    assert {cells(start) for start in starts} == {menu._choices[0].column}
+    narrow = [line_text(one.lines(30)[0]) for one in menu._choices]
+    assert all(cells(text) <= 30 and "Yang" not in text for text in narrow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -21,26 +21,40 @@ from tui.widgets.bar import Bar
 from tui.widgets.result_list import ResultList
 
 _T = TypeVar("_T")
-_LABEL = 32
+_LABEL, _LONG_LABEL = 32, 44
+"""Cells before the remarks of a menu; a longer label moves its own remark alone."""
 _MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Item, Generic[_T]):
-    """Something to choose: the key that chooses it, what it is, a remark, what is returned."""
+    """Something to choose: the key that chooses it, what it is, a remark, what is returned.
+
+    ``column`` is the cell in which the remarks of a menu begin.
+    """
 
     letter: str
     label: str
     remark: str
     value: _T
+    column: int = _LABEL
+
+    @property
+    def _left(self) -> Line:
+        return (Piece(f"{self.letter or ' '}  ", "accent"), Piece(self.label))
+
+    @property
+    def label_end(self) -> int:
+        """The cell in which a remark may begin."""
+        return line_width(self._left) + 2
 
     def lines(self, width: int) -> tuple[Line, ...]:
         """Return the key and the label, with as much of the remark as there is room for."""
-        left = (Piece(f"{self.letter or ' '}  ", "accent"), Piece(self.label))
-        column = max(_LABEL, line_width(left) + 2)
+        column = max(self.column, self.label_end)
         if width < column + 8:
-            return (clip_line(left, width),)
-        return ((*pad(left, column), *clip_line((Piece(self.remark, "soft"),), width - column)),)
+            return (clip_line(self._left, width),)
+        remark = clip_line((Piece(self.remark, "soft"),), width - column)
+        return ((*pad(self._left, column), *remark),)
 
 
 class Menu(ModalScreen[_T | None], DismissedOnce[_T | None]):
@@ -61,7 +75,9 @@ class Menu(ModalScreen[_T | None], DismissedOnce[_T | None]):
     def __init__(self, heading: str, choices: Sequence[Choice[_T]]) -> None:
         super().__init__()
         self._heading = heading
-        self._choices = tuple(choices)
+        ends = (choice.label_end for choice in choices)
+        column = max([_LABEL, *(end for end in ends if end <= _LONG_LABEL)])
+        self._choices = tuple(replace(choice, column=column) for choice in choices)
         self._list = ResultList()
 
     def compose(self) -> ComposeResult:
