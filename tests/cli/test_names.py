@@ -89,7 +89,10 @@ def test_a_second_argument_must_be_a_path(run, library):
 
 def test_nothing_found_is_exit_code_1(run, library, documents):
     library.facet = replace(PEOPLE, entities=(), total=0)
-    assert run("people", str(documents)).code == 1
+    result = run("people", str(documents))
+    assert (result.code, result.out) == (1, "")
+    assert result.err.endswith("No people are named here.\n")
+    assert run("people", str(documents), "--quiet").err == ""
 
 
 def test_asks_for_the_order_wanted(run, library, documents):

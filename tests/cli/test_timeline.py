@@ -95,6 +95,23 @@ def test_nothing_found_is_exit_code_1(run, library, documents):
     library.events = replace(TIMELINE, events=(), buckets=(), total=0, undated=0)
     result = run("timeline", str(documents))
     assert (result.code, result.out) == (1, "")
+    assert result.err.endswith("No dated events are told of here.\n")
+    assert run("timeline", str(documents), "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "first", "last"),
+    [("timeline", "--from", "--to"), ("search", "--after", "--before")],
+)
+def test_a_span_that_ends_before_it_begins_is_told(run, library, documents, command, first, last):
+    spans = [("2021", "2020"), ("2021-06-02", "2021-06-01"), ("2030/2031", "202X")]
+    for begin, end in spans:
+        result = run(command, "flag", str(documents), first, begin, last, end)
+        assert (result.code, result.out) == (2, "")
+        said = f"Error: {first} and {last} leave no day between them: {begin} is after {end}.\n"
+        assert result.err.endswith(said)
+    for begin, end in [("2021-06", "2021"), ("2021", "2021-06"), ("202X", "2021")]:
+        assert run(command, "flag", str(documents), first, begin, last, end).code != 2
 
 
 @pytest.mark.parametrize("option", ["--from", "--to"])

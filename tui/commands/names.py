@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.arguments import RULE, query_and_paths, split_arguments
-from tui.commands.collection import open_collection
+from tui.commands.collection import open_collection, say
 from tui.commands.options import chosen_format, collection_options, format_options, limit_option
 from tui.exit_codes import ExitCode
 
@@ -96,6 +96,8 @@ def _print_names(
         facet = _facet(library, plural, kind, wanted, limit or sys.maxsize, order, beside)
     is_json = output_format is Format.JSON
     write_lines([facet_line(facet)] if is_json else name_lines(facet.entities, output_format))
+    if not (facet.entities or collection["quiet"]):
+        say(f"No {plural} are named {f'together with “{beside[1]}”' if beside else 'here'}.")
     return ExitCode.DONE if facet.entities else ExitCode.NOTHING_FOUND
 
 

@@ -34,6 +34,18 @@ def _check_date(ctx: click.Context, option: click.Parameter, value: str | None) 
     return value
 
 
+def check_order(first: str | None, last: str | None, names: str) -> None:
+    """Raise UsageError where all days of ``first`` come after those of ``last`` (EDTF values).
+
+    ``names`` are the options of the two.
+    """
+    from search_index.edtf import bounds
+
+    low, high = bounds(first or ""), bounds(last or "")
+    if low and high and low[0] > high[1]:
+        raise click.UsageError(f"{names} leave no day between them: {first} is after {last}.")
+
+
 def path_arguments(command: _Function) -> _Function:
     """Add PATH…: the collection asked; none is the one used last, else the sample."""
     return click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")(command)

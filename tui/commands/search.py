@@ -13,6 +13,7 @@ from tui.asking.misread import misread_piece, misread_reason
 from tui.commands.collection import open_collection, say
 from tui.commands.options import (
     PATH,
+    check_order,
     chosen_format,
     collection_options,
     date_option,
@@ -79,6 +80,7 @@ def search(
         raise click.UsageError("--batch prints --format csv or jsonl, without --explain.")
     if explained and output_format not in (Format.TEXT, Format.JSON):
         raise click.UsageError("--explain goes with text and --json only.")
+    check_order(after, before, "--after and --before")
     query, paths = _query_and_paths(arguments, batch)
     from search_index.day_bounds import date_filters
     from tui.asking.question import Question

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from tui.commands.arguments import RULE, query_and_paths, split_arguments
-from tui.commands.collection import open_collection
+from tui.commands.collection import open_collection, say
 from tui.commands.options import (
+    check_order,
     chosen_format,
     collection_options,
     date_option,
@@ -91,6 +92,7 @@ def timeline(
         if first or last:
             raise click.UsageError("--around excludes --from and --to.")
         first, last = _span_around(around, days)
+    check_order(first, last, "--from and --to")
     if lanes and (by or of != "events"):
         raise click.UsageError("--lanes excludes --by and --of documents.")
     output_format = chosen_format(as_json, format_name)
@@ -102,12 +104,16 @@ def timeline(
             missions = library.lanes(wanted, first=first, last=last, limit=limit)
             title = _title("Missions", paths, wanted)
             write_lines(lane_lines(missions, output_format, title=title))
+            if not (missions.lanes or quiet):
+                say("No mission with dated events is told of here.")
             return ExitCode.DONE if missions.lanes else ExitCode.NOTHING_FOUND
         found = library.timeline(
             wanted, by=width, first=first, last=last, limit=limit, of=Dates(of)
         )
         title = _title("Timeline", paths, wanted)
     write_lines(timeline_lines(found, output_format, counts_only=by is not None, title=title))
+    if not (found.events or quiet):
+        say("No dated events are told of here.")
     return ExitCode.DONE if found.events else ExitCode.NOTHING_FOUND
 
 

@@ -143,7 +143,7 @@ class TimelinePane(ColumnsPane):
             self.axis.show(lanes[0].first, lanes[0].last)
         self.hold(Window(0, held, total))
         self.list.set_items(items or [Note("No missions with dated events here.")], keep=True)
-        self.title.set_note(lanes_note(held, total), count=self._timeline.total)
+        self.title.set_note(lanes_note(held, total), count=total)
 
     def _go_to_edge(self, *, last: bool) -> None:
         """Go to an end of all events, but of the missions only of those drawn."""
