@@ -157,7 +157,8 @@ def test_the_doctor_tells_of_the_index_its_failed_files_and_the_log(run, two):
     assert "broken.txt" in out
     assert str(locations.log_file()) in out
     (store,) = (locations.index_root() / locations.collection_key([one])).glob("*/store.sqlite")
-    store.write_bytes(store.read_bytes()[:-100] + bytes(100))
+    whole = store.read_bytes()
+    store.write_bytes(whole[:-100] + bytes(byte ^ 0xFF for byte in whole[-100:]))
     out = run("doctor", str(one), "--index").out
     assert "damaged" in out
     assert "missionlog index PATH" in out
