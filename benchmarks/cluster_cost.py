@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import NamedTuple
 
-from search_index import locations
+from search_index import Library, locations
 from search_index.engines import SCHEMA_VERSION
 from search_index.engines.opensearch.client import Client
 from search_index.engines.opensearch.engine import forget_collection, indexes_of
 from search_index.engines.opensearch.place import place_from
+
+
+class Spent(NamedTuple):
+    """Requests, and seconds of processors where answers are made and of all nodes."""
+
+    requests: int
+    here: float
+    nodes: float
+
+    def told(self, before: Spent, answers: int) -> str:
+        """Tell what each of some answers took since then."""
+        requests, here, nodes = (
+            (now - then) / answers for now, then in zip(self, before, strict=True)
+        )
+        return (
+            f"an answer took {requests:.1f} requests, {here * 1000:.1f} ms of a processor here"
+            f" and {nodes * 1000:.1f} of the nodes'"
+        )
 
 
 class ClusterCost:
@@ -27,6 +47,11 @@ class ClusterCost:
         """Return the processor time of all nodes since they were started."""
         nodes = self._client.ask("GET", "/_nodes/stats/process")["nodes"].values()
         return sum(node["process"]["cpu"]["total_in_millis"] for node in nodes) / 1000
+
+    def spent(self, library: Library) -> Spent:
+        """Return what was spent so far by the nodes, and here on asking them for a library."""
+        requests: int = library._engine._client.requests  # type: ignore[attr-defined]
+        return Spent(requests, time.process_time(), self.processor_seconds())
 
     def megabytes(self) -> dict[str, float]:
         """Return what each index of it takes on the disks, without second copies."""

@@ -205,12 +205,16 @@ def ask(work: Path, engine: str, sentences: Sequence[str], count: int) -> None:
         warm, asked = (QueryMaker(texts, people or ["Nobody"], seed) for seed in (WARM_SEED, SEED))
         print(f"{'':26}{'p50':>10}{'p95':>10}{'max':>10}  ms")
         every = []
+        cluster = ClusterCost(work / "documents") if engine == "opensearch" else None
+        before = cluster.spent(library) if cluster else None
         for name in all_classes():
             answer_times(library, warm.queries(name, count), clock)
             times = answer_times(library, asked.queries(name, count), clock)
             every += times
             print(f"{name:26}{columns(times)}", flush=True)
         print(f"{'all':26}{columns(every)}   {memory()}", flush=True)
+        if cluster and before:
+            print(cluster.spent(library).told(before, 2 * len(every)))  # the warming ones too
 
 
 def answer_times(

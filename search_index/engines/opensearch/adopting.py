@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from search_index.engines.opensearch.asking import whole
 from search_index.engines.opensearch.bulk import Bulk, Put
 from search_index.engines.opensearch.client import Client, Json
-from search_index.engines.opensearch.deriving import Derivation, Derived, Named
+from search_index.engines.opensearch.deriving import Derivation, Derived
+from search_index.engines.opensearch.entities import Named
 from search_index.engines.opensearch.identities import id_of
 from search_index.engines.opensearch.indexes import NEWEST
 from search_index.models import EntityKind

@@ -129,6 +129,10 @@ def buckets(said: Json, name: str) -> list[Json]:
     return found
 
 
+UNREAD: Json = {"_source": False, "stored_fields": "_none_"}
+"""Of hits nothing is read, not even the id, which the cluster keeps beside the text."""
+
+
 def total(said: Json) -> int:
     """Return how many documents matched."""
     return int(said["hits"]["total"]["value"])

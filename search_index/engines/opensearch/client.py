@@ -29,7 +29,8 @@ OLDEST = (2, 7)
 _TRIES = 6
 _FIRST_PAUSE = 0.25
 """Seconds; doubled each time a busy cluster says no."""
-_BUSY = (429, 503)
+_PUT_OFF = 429
+_BUSY = (_PUT_OFF, 503)
 LOST = (
     *("search_context_missing", "No search context", "no node found"),
     *("node_disconnected", "node_not_connected"),
@@ -66,6 +67,8 @@ class Client:
         self.place = place
         self._transport = transport or _transport(place)
         self._is_known = False
+        self.requests = 0
+        """How many were sent so far."""
 
     def ask(self, method: str, path: str, body: Json | bytes | None = None, **params: Any) -> Json:
         """Return what the cluster says to a request; it is tried again while it is too busy."""
@@ -96,6 +99,7 @@ class Client:
         try:
             # In the address: the library would take some parameters for its own.
             url = f"{path}?{urlencode(params)}" if params else path
+            self.requests += 1
             said = self._transport.perform_request(method, url, body=body)
         except exceptions.SSLError as error:
             raise IndexOutOfReach(
@@ -120,6 +124,9 @@ class Client:
             raise IndexFault(f"The cluster's answer cannot be read: {_reason(error)}.") from error
         if not isinstance(said, dict):
             return {"said": said}
+        for one in said.get("responses", ()):  # of several searches each may be put off
+            if one.get("status") == _PUT_OFF:
+                raise _Busy(_PUT_OFF, one)
         return said
 
     def _fault(self, status: int, info: Any) -> IndexFault:

@@ -19,6 +19,7 @@ from search_index.errors import IndexFault
 from search_index.models import DateSource, Document
 
 _SEPARATOR = "\x1f"
+_PLACES = 8
 READ = "stored"
 """The part of a document that an entry is made of."""
 
@@ -30,7 +31,12 @@ def order_of(path: str, number: int, document_id: str) -> str:
     """
     *folders, name = path.split("/")
     steps = [*(f"1{folder}" for folder in folders), f"0{name}"]
-    return f"{_SEPARATOR.join(steps)[:LONGEST_KEYWORD]}{_SEPARATOR}{number:08}{document_id}"
+    return f"{_SEPARATOR.join(steps)[:LONGEST_KEYWORD]}{_SEPARATOR}{number:0{_PLACES}}{document_id}"
+
+
+def id_in(order: str) -> str:
+    """Return the id of the document that stands at a place in the order."""
+    return order.rpartition(_SEPARATOR)[2][_PLACES:]
 
 
 def file_key(path: bytes) -> str:

@@ -52,17 +52,26 @@ class ClusterExplainer:
         self._words = LeafWords(vocabulary, queries, self._named)
 
     def account(
-        self, matches: ClusterMatches, tree: Node, filters: Sequence[Filter], document: Document
+        self,
+        matches: ClusterMatches,
+        tree: Node,
+        wider: Node | None,
+        filters: Sequence[Filter],
+        document: Document,
     ) -> Account:
-        """Return how a document fares among the matches of a tree and filters."""
+        """Return how a document fares among the matches of a tree and filters.
+
+        Of one that only the ``wider`` tree finds, told are the parts of that.
+        """
         strict = self._score(matches.strict, document.id)
         loose = self._score(matches.rest, document.id) if matches.rest else None
         score = strict if strict is not None else loose
+        told = tree if wider is None or score is strict else wider
         return Account(
             matched=score is not None,
             strict=strict is not None,
             score=score or 0.0,
-            leaves=self.parts(tree, document),
+            leaves=self.parts(told, document),
             filters=tuple(self._filter(chosen, document.id) for chosen in filters),
         )
 

@@ -15,6 +15,7 @@ from search_index.engines.names.comparing import Comparison
 from search_index.engines.names.directory import Page
 from search_index.engines.opensearch.asking import Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
+from search_index.engines.opensearch.identities import PART
 from search_index.engines.opensearch.names import ClusterNames
 from search_index.engines.opensearch.queries import all_of
 from search_index.engines.opensearch.who import Who
@@ -27,7 +28,6 @@ _EXACTLY = 1000
 _MOST_TIED = 500
 _MOST_KEYWORDS = 10_000
 _AT_ONCE = 500
-_PART = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class Among:
 
     query: Json
     without: tuple[Who, ...] = ()
+
+
+def ask_together(facets: Sequence[FacetOf]) -> None:
+    """Ask for all that some facets of one commit tell: they find the answers kept."""
+    commit, names = facets[0].commit, facets[0].names
+    commit.ask_all("documents", [one.counting for one in facets])
+    commit.ask_all("documents", [asked for one in facets for asked in one.telling])
+    names.indexed.by_id(shown for one in facets for shown in one.indexed)
 
 
 @dataclass(frozen=True)
@@ -125,9 +133,10 @@ class FacetOf:
         comparison = self._comparison(ids, *self._overall(ids))
         return [ids[place] for place in top(comparison.keys(self.page.order), end)]
 
-    def _shown(self, mentions: Counter[str]) -> list[str]:
-        """Return the ids of the page, in its order."""
-        ids, (counts, _, _) = self._candidates, self._counted
+    @cached_property
+    def _shown(self) -> list[str]:
+        """The ids of the page, in its order."""
+        ids, (counts, _, _), mentions = self._candidates, self._counted, self._mentions
         if self.page.order == Order.COUNT:
             ids = sorted(ids, key=lambda one: (-counts[one], -mentions[one], one))
         return ids[self.page.offset : self.page.offset + self.page.limit]
@@ -157,15 +166,11 @@ class FacetOf:
         candidates, (counts, _, _) = self._candidates, self._counted
         if not candidates:
             return
-        # All in one go; what follows finds the answers kept.
-        owners = self._owners(candidates)
-        asked = [*self._beginning("forms", owners), *self._beginning("roles", owners)]
-        self.commit.ask_all("documents", [*asked, self._counting_overall(candidates)])
-        mentions, roles = self._mentions(owners), self._roles(owners)
+        mentions, roles = self._mentions, self._roles
         ratios = self._comparison(candidates, *self._overall(candidates)).lift().tolist()
         lift = dict(zip(candidates, ratios, strict=True))
-        ids = self._shown(mentions)
-        whos = self.names.indexed.by_id(one for one in ids if one not in self._made) | self._made
+        ids = self._shown
+        whos = self.names.indexed.by_id(self.indexed) | self._made
         for one in ids:
             if who := whos.get(one):
                 yield Entity(
@@ -178,48 +183,62 @@ class FacetOf:
                     lift=lift[one],
                 )
 
-    def _mentions(self, owners: dict[str, list[str]]) -> Counter[str]:
-        """Return how often the chosen documents name each."""
+    @property
+    def telling(self) -> list[Json]:
+        """The searches that tell more of the candidates."""
+        asked = [*self._beginning("forms"), *self._beginning("roles")]
+        return [*asked, self._counting_overall(self._candidates)] if self._candidates else []
+
+    @property
+    def indexed(self) -> list[str]:
+        """The entities of the index that are shown."""
+        return [one for one in self._shown if one not in self._made]
+
+    @cached_property
+    def _mentions(self) -> Counter[str]:
+        """How often the chosen documents name each."""
         mentions: Counter[str] = Counter()
-        for (entity, form, often), documents in self._keywords("forms", owners):
-            for who in owners[entity]:
+        for (entity, form, often), documents in self._keywords("forms"):
+            for who in self._owners[entity]:
                 if who not in self._made or self._made[who].has(entity, form):
                     mentions[who] += int(often) * documents
         return mentions
 
-    def _roles(self, owners: dict[str, list[str]]) -> dict[str, list[str]]:
-        """Return what the chosen documents say of each, most often said first."""
+    @property
+    def _roles(self) -> dict[str, list[str]]:
+        """What the chosen documents say of each, most often said first."""
         roles: defaultdict[str, list[str]] = defaultdict(list)
-        for (entity, role), _ in self._keywords("roles", owners):
-            for who in owners[entity]:
+        for (entity, role), _ in self._keywords("roles"):
+            for who in self._owners[entity]:
                 if role not in roles[who]:
                     roles[who].append(role)
         return roles
 
-    def _owners(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """Return the entities of the index that some stand for, and who stands for each."""
+    @cached_property
+    def _owners(self) -> dict[str, list[str]]:
+        """The entities of the index that candidates stand for, and who stands for each."""
         owners: defaultdict[str, list[str]] = defaultdict(list)
-        for one in ids:
+        for one in self._candidates:
             made = self._made.get(one)
             for entity in [it.entity for it in made.members] if made else [one]:
                 owners[entity].append(one)
         return owners
 
-    def _beginning(self, field: str, entities: Iterable[str]) -> list[Json]:
-        """Return the searches that count the keywords which begin with these entities."""
-        listed = sorted(entities)
+    def _beginning(self, field: str) -> list[Json]:
+        """Return the searches that count the keywords which begin with candidates."""
+        listed = sorted(self._owners)
         asked = []
         for start in range(0, len(listed), _AT_ONCE):
             some = "|".join(map(re.escape, listed[start : start + _AT_ONCE]))
-            terms = {"field": field, "include": f"({some}){_PART}.*", "size": _MOST_KEYWORDS}
+            terms = {"field": field, "include": f"({some}){PART}.*", "size": _MOST_KEYWORDS}
             asked.append(counting(self.chosen, said={"terms": terms}))
         return asked
 
-    def _keywords(self, field: str, entities: Iterable[str]) -> Iterable[tuple[list[str], int]]:
-        """Yield the keywords of a field that begin with these entities, most documents first."""
-        for said in self.commit.ask_all("documents", self._beginning(field, entities)):
+    def _keywords(self, field: str) -> Iterable[tuple[list[str], int]]:
+        """Yield the keywords of a field that begin with candidates, most documents first."""
+        for said in self.commit.ask_all("documents", self._beginning(field)):
             for one in buckets(said, "said"):
-                yield one["key"].split(_PART), one["doc_count"]
+                yield one["key"].split(PART), one["doc_count"]
 
 
 def _end_of_ties(counts: Sequence[int], end: int) -> int:

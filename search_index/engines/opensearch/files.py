@@ -13,6 +13,7 @@ from search_index.engines.opensearch.bulk import Delete, Put
 from search_index.engines.opensearch.client import Client, Conflict, Json, NotThere
 from search_index.engines.opensearch.documents import file_key
 from search_index.engines.opensearch.indexes import NEWEST, Indexes
+from search_index.errors import IndexFault
 from search_index.models import FailedFile
 
 _COMMIT = "commit"
@@ -52,15 +53,18 @@ def known_files(indexes: Indexes, index: str) -> Iterator[KnownFile]:
     """Yield every file of a collection."""
     query = {"term": {"what": "file"}}
     for hit in indexes.everything(index, query, "key", ["stored"]):
-        found = hit["_source"]["stored"]
-        state = FileState(
-            os.fsdecode(b64decode(found["path"])),
-            found["size"],
-            found["mtime_ns"],
-            found["digest"],
-        )
+        yield _known_file(hit["_source"])
+
+
+def _known_file(source: Json) -> KnownFile:
+    try:
+        found = source["stored"]
+        path = os.fsdecode(b64decode(found["path"]))
+        state = FileState(path, found["size"], found["mtime_ns"], found["digest"])
         failed = [FailedFile(**one) for one in json.loads(found["failed"])]
-        yield KnownFile(state, is_read=found["is_read"], failed=failed)
+        return KnownFile(state, is_read=found["is_read"], failed=failed)
+    except (KeyError, TypeError, ValueError) as error:
+        raise IndexFault("The cluster holds a file that is not what was written.") from error
 
 
 class Commits:

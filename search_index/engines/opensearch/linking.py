@@ -11,8 +11,9 @@ from sys import intern
 
 from search_index.engines.opensearch.bulk import Bulk, Delete, Put
 from search_index.engines.opensearch.client import Json
-from search_index.engines.opensearch.deriving import Derivation, Derived, Known, Named
+from search_index.engines.opensearch.deriving import Derivation, Derived, Known
 from search_index.engines.opensearch.documents import READ, body_of, entry_of, facts_of, linked_of
+from search_index.engines.opensearch.entities import Named
 from search_index.engines.opensearch.indexes import Indexes, search
 from search_index.engines.opensearch.searched import SearchedWords
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from search_index.analysis import pieces_of
 from search_index.engines.engine import Hit
 from search_index.engines.names.directory import Page
-from search_index.engines.opensearch.asking import Commit, buckets, counting, total
+from search_index.engines.opensearch.asking import UNREAD, Commit, buckets, counting, total
 from search_index.engines.opensearch.client import Json
-from search_index.engines.opensearch.documents import signed
-from search_index.engines.opensearch.facets import Among, FacetOf
+from search_index.engines.opensearch.documents import id_in, signed
+from search_index.engines.opensearch.facets import Among, FacetOf, ask_together
 from search_index.engines.opensearch.names import ClusterNames
 from search_index.engines.opensearch.queries import ALL, all_of, any_of
 from search_index.engines.opensearch.ranking import Ranked, Ranking
@@ -45,6 +45,11 @@ class View:
     names: ClusterNames
 
 
+def counting_copies(query: Json) -> Json:
+    """Return the search that counts the matches of a query, and of each group of near copies."""
+    return counting(query, groups={"terms": {"field": "group", "size": _MOST_HELD}})
+
+
 @dataclass(frozen=True)
 class ClusterMatches:
     """See ``engine.Matches``. ``strict`` finds the documents that hold all words, ``rest`` others.
@@ -65,8 +70,7 @@ class ClusterMatches:
     @cached_property
     def _counts(self) -> tuple[int, dict[str, int]]:
         """How many documents match, and how many of each group of near copies."""
-        groups = {"terms": {"field": "group", "size": _MOST_HELD}}
-        said = self.view.commit.ask("documents", counting(self.query, groups=groups))
+        said = self.view.commit.ask("documents", counting_copies(self.query))
         return total(said), {one["key"]: one["doc_count"] for one in buckets(said, "groups")}
 
     @property
@@ -132,12 +136,12 @@ class ClusterMatches:
         body: Json = {
             "query": query,
             "size": _MOST_HELD,
-            "_source": False,
+            **UNREAD,
             "docvalue_fields": [field],
             "sort": [{"order": "asc"}],
         }
         for hit in self.view.commit.ask("documents", body)["hits"]["hits"]:
-            yield hit["_id"], hit["fields"][field][0]
+            yield id_in(hit["sort"][0]), hit["fields"][field][0]
 
     def document_ids(self) -> list[str]:
         """Return the ids of all matches, in no order."""
@@ -145,12 +149,12 @@ class ClusterMatches:
         body: Json = {
             "query": self.query,
             "size": _MOST_HELD,
-            "_source": False,
+            **UNREAD,
             "sort": [{"order": "asc"}],
         }
         while True:
             hits = self.view.commit.ask("documents", body)["hits"]["hits"]
-            found += [hit["_id"] for hit in hits]
+            found += [id_in(hit["sort"][0]) for hit in hits]
             if len(hits) < _MOST_HELD:
                 return found
             body["search_after"] = hits[-1]["sort"]
@@ -181,14 +185,14 @@ class ClusterMatches:
             {
                 "query": all_of([self.query, {"term": {"passages": signed(one)}}]),
                 "size": _MOST_HELD,
-                "_source": False,
+                **UNREAD,
                 "sort": [{"order": "asc"}],
             }
             for one in wanted
         ]
         answers = self.view.commit.ask_all("documents", asked)
         return {
-            one: tuple(hit["_id"] for hit in said["hits"]["hits"])
+            one: tuple(id_in(hit["sort"][0]) for hit in said["hits"]["hits"])
             for one, said in zip(wanted, answers, strict=True)
         }
 
@@ -214,20 +218,19 @@ class ClusterMatches:
     ) -> Facet:
         """Return the entities named in all matches, compared with the whole collection."""
         page = Page(limit, offset, order, tuple(pieces_of(beginning)))
-        if not beginning:  # an answer asks for all kinds: they are counted side by side
-            every = (self._facet(one, self.query, page, Among(ALL)) for one in EntityKind)
-            self.view.commit.ask_all("documents", [one.counting for one in every])
-        return self._facet(kind, self.query, page, Among(ALL)).facet()
+        every = {one: self._facet(one, self.query, page, Among(ALL)) for one in EntityKind}
+        if not beginning:  # an answer asks for all kinds
+            ask_together(list(every.values()))
+        return every[kind].facet()
 
     def beside(self, kind: EntityKind, name: str, limit: int, order: Order = Order.COUNT) -> Beside:
         """Return what stands in the matches that name somebody, compared with all matches."""
         whos = self.view.names.with_name(kind, name)
         chosen = all_of([self.query, any_of(who.query for who in whos)])
         among = Among(self.query, tuple(whos))
-        people, organizations, missions = (
-            self._facet(each, chosen, Page(limit, order=order), among).facet()
-            for each in EntityKind
-        )
+        every = [self._facet(each, chosen, Page(limit, order=order), among) for each in EntityKind]
+        ask_together(every)
+        people, organizations, missions = (one.facet() for one in every)
         documents = total(self.view.commit.ask("documents", counting(chosen)))
         return Beside(kind, name, documents, people, organizations, missions)
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from search_index.engines.opensearch.asking import Commit
+from search_index.engines.opensearch.asking import UNREAD, Commit
 from search_index.engines.opensearch.client import Json
+from search_index.engines.opensearch.documents import id_in
 
-_STRETCH = 200
+_MORE = 20
+"""So many more than are wanted are asked for: some may be near copies of others."""
 _MOST_AT_ONCE = 5000
 
 
@@ -60,12 +62,14 @@ class Ranking:
     def _read_query(self, query: Json, *, strict: bool) -> Iterator[Ranked]:
         after: list[object] | None = None
         while True:
-            size = min(max(self._wanted, _STRETCH), _MOST_AT_ONCE)
+            size = min(self._wanted + _MORE, _MOST_AT_ONCE)
             hits = self._commit.ask("documents", _body(query, size, after), scored=True)
             found = hits["hits"]["hits"]
             for hit in found:
-                (group,) = hit.get("fields", {}).get("group", (hit["_id"],))
-                yield Ranked(hit["_id"], float(hit["sort"][0]), strict, group)
+                score, _, order = hit["sort"]
+                one = id_in(order)
+                (group,) = hit.get("fields", {}).get("group", (one,))
+                yield Ranked(one, float(score), strict, group)
             if len(found) < size:
                 return
             after = found[-1]["sort"]
@@ -81,7 +85,7 @@ def _body(query: Json, size: int, after: list[object] | None) -> Json:
             {"order": "asc"},
         ],
         "track_total_hits": False,
-        "_source": False,
         "docvalue_fields": ["group"],
+        **UNREAD,
     }
     return body if after is None else body | {"search_after": after}

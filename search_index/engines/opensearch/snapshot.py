@@ -16,7 +16,7 @@ from search_index.engines.opensearch.asking import Commit, buckets, counting, to
 from search_index.engines.opensearch.client import Json
 from search_index.engines.opensearch.corrections import corrected
 from search_index.engines.opensearch.explaining import ClusterExplainer
-from search_index.engines.opensearch.matches import ClusterMatches, View
+from search_index.engines.opensearch.matches import ClusterMatches, View, counting_copies
 from search_index.engines.opensearch.names import ClusterNames, IndexedNames, WantedNames
 from search_index.engines.opensearch.queries import ALL, Queries, all_of
 from search_index.engines.opensearch.reading import Documents
@@ -85,7 +85,7 @@ class ClusterSnapshot:
         """
         kept = self._restrictions.kept(filters)
         strict = self._matching(tree, kept)
-        found = total(self._commit.ask("documents", counting(strict)))
+        found = total(self._commit.ask("documents", counting_copies(strict)))
         wider = any_of(tree) if widen and found < enough(tree) else None
         rest = None if wider is None else self._matching(wider, kept)
         view = View(self._commit, self._documents, self._names)
@@ -140,14 +140,14 @@ class ClusterSnapshot:
         entry = self.entries([document_id]).get(document_id)
         if entry is None:
             return None
-        matches = self.match(tree, filters)
-        leaves = spelled(tree, self._vocabulary)
-        account = self._explainer.account(matches, leaves, filters, entry.document)
         wider = any_of(tree)
-        if not account.matched or account.strict or wider is None:
-            return account
-        leaves = spelled(wider, self._vocabulary)
-        return self._explainer.account(matches, leaves, filters, entry.document)
+        return self._explainer.account(
+            self.match(tree, filters),
+            spelled(tree, self._vocabulary),
+            wider and spelled(wider, self._vocabulary),
+            filters,
+            entry.document,
+        )
 
     def parts(self, tree: Node) -> tuple[LeafExplanation, ...]:
         """Return what each part of a tree stands for here, and in how many documents it is."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from search_index.engines.holdings import to_ordinal
 from search_index.engines.opensearch.asking import Commit, counting, total
@@ -43,6 +42,8 @@ class Timelines:
     ) -> Timeline:
         """Return the dated events of all matches between two days."""
         low, high = to_ordinal(first), to_ordinal(last)
+        searches = self._counted.first_searches(low, offset + limit if limit else 0)
+        self._commit.ask_all("documents", [self._counting_undated, *searches])
         counts = self._counted.histogram(by, low, high)
         return Timeline(
             by=counts.by,
@@ -53,10 +54,14 @@ class Timelines:
             wider=counts.wider,
         )
 
-    @cached_property
+    @property
+    def _counting_undated(self) -> Json:
+        return counting(self._query, undated={"sum": {"field": "undated"}})
+
+    @property
     def _undated(self) -> int:
-        asked = counting(self._query, undated={"sum": {"field": "undated"}})
-        return int(self._commit.ask("documents", asked)["aggregations"]["undated"]["value"])
+        said = self._commit.ask("documents", self._counting_undated)
+        return int(said["aggregations"]["undated"]["value"])
 
     def _read(self, events: Sequence[Sequence[Told]]) -> list[TimelineEvent]:
         """Read of each event the first telling: of those as exact, the first document's."""

@@ -46,6 +46,14 @@ class Count:
     sources: int
 
 
+def counting_keywords(query: Json, field: str, after: str = "", most: int = _MOST_BUCKETS) -> Json:
+    """Return the search for so many keywords of a field in all matches after one, in order."""
+    composite: Json = {"size": most, "sources": [{"said": {"terms": {"field": field}}}]}
+    if after:
+        composite["after"] = {"said": after}
+    return counting(query, said={"composite": composite})
+
+
 def keywords_of(
     commit: Commit, query: Json, field: str, after: str = "", most: int = _MOST_BUCKETS
 ) -> Iterator[tuple[str, int]]:
@@ -54,10 +62,7 @@ def keywords_of(
     Those after one; they are asked for as they are wanted, ``most`` at a time.
     """
     while True:
-        composite: Json = {"size": most, "sources": [{"said": {"terms": {"field": field}}}]}
-        if after:
-            composite["after"] = {"said": after}
-        said = commit.ask("documents", counting(query, said={"composite": composite}))
+        said = commit.ask("documents", counting_keywords(query, field, after, most))
         found = buckets(said, "said")
         counted = ((one["key"]["said"], one["doc_count"]) for one in found)
         yield from (one for one in counted if one[0] != LAST)
@@ -97,7 +102,8 @@ class Counted:
         return sorted(found, key=lambda one: one.span)
 
     def _shown(self, span: Span) -> Span:
-        shown = span._replace(mission=self.mission(span.mission))
+        mission = self.mission(span.mission)
+        shown = span if mission == span.mission else span._replace(mission=mission)
         self._raw[shown].add(span)
         return shown
 
@@ -177,6 +183,13 @@ class Counted:
 
     # One event after another
 
+    def first_searches(self, first: int | None, wanted: int) -> list[Json]:
+        """Return the searches that events from a day on, and their histogram, begin with."""
+        asked = [counting_keywords(self._query, "spans")]
+        if wanted:
+            asked.append(counting_keywords(self._query, "told", *_beginning(first, wanted)))
+        return asked
+
     def tellings(
         self, first: int | None, last: int | None, limit: int, offset: int
     ) -> list[list[Told]]:
@@ -194,10 +207,9 @@ class Counted:
 
     def _in_order(self, first: int | None, wanted: int) -> Iterator[list[Told]]:
         """Yield who tells each event, from a day on; those of the same days at a time."""
-        after = f"{first:0{_DIGITS}}" if first else ""
         days: list[Told] = []
-        most = min(max(2 * wanted, 200), _MOST_BUCKETS)
-        for keyword, _ in keywords_of(self._commit, self._query, "told", after, most):
+        begun = _beginning(first, wanted)
+        for keyword, _ in keywords_of(self._commit, self._query, "told", *begun):
             told = read_told(keyword)
             if days and days[0].span[:2] != told.span[:2]:
                 yield from self._events(days)
@@ -230,6 +242,12 @@ class Counted:
                 told = read_told(one["key"])
                 found[self._shown(told.span)].append(told)
         return {span: sorted(told, key=lambda one: one.width) for span, told in found.items()}
+
+
+def _beginning(first: int | None, wanted: int) -> tuple[str, int]:
+    """Return after which telling the events of a day begin, and how many are asked for at once."""
+    most = min(max(2 * wanted, 200), _MOST_BUCKETS)
+    return f"{first:0{_DIGITS}}" if first else "", most
 
 
 def histogram(

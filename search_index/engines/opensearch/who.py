@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from search_index.engines.opensearch.client import Json
+from search_index.engines.opensearch.identities import PART
 from search_index.engines.opensearch.queries import any_of
 from search_index.models import EntityKind
-
-_PART = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Member:
         """The query for the documents that name it."""
         if self.forms is None:
             return {"term": {f"named_{self.kind}": self.entity}}
-        starts = (f"{self.entity}{_PART}{form}{_PART}" for form in sorted(self.forms))
+        starts = (f"{self.entity}{PART}{form}{PART}" for form in sorted(self.forms))
         return any_of({"prefix": {"forms": start}} for start in starts)
 
     def has(self, form: str) -> bool:
@@ -123,7 +122,7 @@ class Who:
         members = tuple(
             replace(one, forms=frozenset({form})) for one in self.members if one.has(form)
         )
-        own = f"{self.id}{_PART}{form}"
+        own = f"{self.id}{PART}{form}"
         return replace(self, id=own, shown=form, told=form, forms=(form,), members=members)
 
     def joined(self, other: Who) -> Who:

@@ -88,7 +88,7 @@ def test_an_id_that_somebody_else_kept_is_left_to_them():
 
 
 def test_a_search_that_failed_makes_nobody_new():
-    names, puts, transport = adopting([{"error": {"reason": "full"}, "status": 429}])
+    names, puts, transport = adopting([{"error": {"reason": "full"}, "status": 500}])
     with pytest.raises(IndexFault, match="full"):
         names.documents(documents(("Ada Quill",)))
     assert not puts

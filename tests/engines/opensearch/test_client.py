@@ -81,6 +81,16 @@ def test_a_busy_cluster_is_asked_again_after_ever_longer_pauses(pauses):
     assert pauses == sorted(pauses)
 
 
+def test_several_searches_are_asked_again_where_one_of_them_is_put_off(pauses):
+    put_off = {"status": 429, "error": {"reason": "queue is full"}}
+    client, transport = client_of({"responses": [{"hits": 1}, put_off]}, {"responses": [{}, {}]})
+    assert client.ask_lines("/_msearch", [{}, {}]) == {"responses": [{}, {}]}
+    assert len(transport.asked) == 2
+    client, _ = client_of(*[{"responses": [put_off]}] * 6)
+    with pytest.raises(IndexFault, match="too busy: queue is full"):
+        client.ask_lines("/_msearch", [{}])
+
+
 def test_a_cluster_that_stays_busy_is_given_up():
     client, _ = client_of(*[BUSY] * 6)
     with pytest.raises(IndexFault, match="too busy: queue is full"):
