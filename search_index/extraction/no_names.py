@@ -16,6 +16,8 @@ _ABBREVIATIONS = words(
     "UFO DNA RNA GPS USB HTML SMS SUV NGO NGOs ISPs CEOs PCs MPs UFOs R&D Q&A PR HR IT"
 )
 """Short forms of things, offices and trades that read like those of bodies."""
+_THINGS = words("act treaty prize prizes award awards protocol amendment scale eve")
+"""What closes the names of laws, prizes and the like, and is the head of no body's."""
 _JOINING = PARTICLES | words("of for and the & , 's ’s on in at to")
 _LONGEST_RUN = 8
 """Words of the longest name that nothing joins: more of them are a menu or a table."""
@@ -27,7 +29,9 @@ def is_no_name(name: Words) -> bool:
     whole = " ".join(name)
     if len(name) == 1 and whole in _ABBREVIATIONS:
         return True
-    return whole not in KNOWN_ORGANIZATIONS and (_is_people(name) or _is_list(name))
+    if whole in KNOWN_ORGANIZATIONS:
+        return False
+    return _is_people(name) or _is_list(name) or _is_thing(name)
 
 
 def _is_people(name: Words) -> bool:
@@ -35,6 +39,11 @@ def _is_people(name: Words) -> bool:
     if len(name) > 1 and " ".join(name).removesuffix("s").removesuffix("n") in COUNTRIES:
         return name[-1].endswith(("n", "ns"))
     return all(w.lower() in DEMONYMS or w.lower().removesuffix("s") in DEMONYMS for w in name)
+
+
+def _is_thing(name: Words) -> bool:
+    """Tell a law, a prize, an evening: ``Patriot Act``, ``Nobel Peace Prize``."""
+    return len(name) > 1 and name[-1][0].isupper() and name[-1].lower() in _THINGS
 
 
 def _is_list(name: Words) -> bool:

@@ -14,6 +14,8 @@ from search_index.extraction.no_names import is_no_name
         "NGOs",
         "Tanzanians",
         "Sri Lankan",
+        "Ostra Relations Act",
+        "Valen Peace Prize",
         "Barbados Belarus Belgium Belize",
         "Construction Consulting Education Energy Hospitality Insurance Legal Marketing Travel",
     ],
@@ -30,6 +32,8 @@ def test_an_abbreviation_a_people_and_a_list_are_no_names(words: str) -> None:
         "Indian National Congress",
         "International Union for the Conservation of Nature and Natural Resources",
         "Sri Lanka",
+        "Award",
+        "Scale Institute",
         "Sahrawi Arab Democratic Republic",
     ],
 )
