@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,13 +17,16 @@ from search_index.engines.entries import Entry
 from search_index.engines.matching.paths import Paths
 from search_index.engines.names.directory import Directory
 from search_index.engines.names.gathering import gather, naming_of
-from search_index.engines.names.retelling import Retelling
+from search_index.engines.names.retelling import Owner, Retelling
 from search_index.engines.repeats import Repeats, find_repeats
 from search_index.engines.store import Store
 from search_index.engines.times.calendar import Calendar
 from search_index.engines.times.reading import TellingReader
 from search_index.engines.times.tellings import Tellings
 from search_index.models import Correction, Dates, Extraction, Outcome
+
+if TYPE_CHECKING:  # it comes with the rules for corrections: see Holdings.corrected
+    from search_index.engines.names.regrouping import Moves
 
 _COLUMNS, _TELLINGS, _REPEATS, _COPIES = "columns", "tellings", "repeats", "copies"
 """Under these names it is kept what a commit holds, and what was worked out from it."""
@@ -43,7 +47,7 @@ class Holdings:
         self.directory = Directory(self._naming, store.labels)
         tellings = self._kept(_TELLINGS, Tellings)
         self.calendar = Calendar(self.columns, self.directory, tellings=tellings)
-        self._retelling = Retelling(self._naming, self.directory, corrected=False)
+        self._uncorrected = self._retelling = Retelling(self._naming, self.directory)
         self.tellings = TellingReader(rows, store.documents, self._retelling.event)
 
     def _kept(self, name: str, kind: type[Made]) -> Made | None:
@@ -70,7 +74,9 @@ class Holdings:
         done = corrected(self._naming, self.columns, self.store.labels, corrections)
         other = copy(self)
         other.directory = Directory(done.naming, done.labels)
-        retelling = other._retelling = Retelling(done.naming, other.directory, corrected=True)
+        retelling = other._retelling = Retelling(
+            done.naming, other.directory, self._owner_after(done.moves)
+        )
         other.tellings = TellingReader(self.rows, self.store.documents, retelling.event)
         other.calendar = Calendar(
             self.columns,
@@ -80,6 +86,13 @@ class Holdings:
             ),
         )
         return other, done.outcomes
+
+    def _owner_after(self, moves: Moves | None) -> Owner:
+        """Return what tells whose a document's names are once corrections have moved some."""
+        owner, labels = self._uncorrected.owner, self.store.labels
+        if moves is None:
+            return owner
+        return lambda number, kind, name: moves.of(owner(number, kind, name), labels, name)
 
     def extraction(self, number: int, entry: Entry) -> Extraction:
         """Return the entities and events of the document of this number, with names as shown."""

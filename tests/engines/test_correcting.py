@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search_index.models import (
@@ -321,6 +321,7 @@ def test_counts_agree_with_filters_after_any_corrections(plain, corrections):
 
 @thorough
 @given(sequences)
+@example([hide(PERSON, "John Smith"), merge(PERSON, "Hope", "John Smith")])
 def test_counts_agree_with_what_is_told_of_each_document(plain, corrections):
     there_and_back = [
         rename(kind, *pair)

@@ -16,7 +16,7 @@ from search_index.engines.columns import KINDS, Columns, Ints
 from search_index.engines.names.labels import AddedLabels, Labels, written_so
 from search_index.engines.names.namesakes import bare_names
 from search_index.engines.names.naming import Naming
-from search_index.engines.names.regrouping import regrouped
+from search_index.engines.names.regrouping import Moves, regrouped
 from search_index.engines.names.roster import Group, Roster
 from search_index.engines.names.units import labels_of, name_keys
 from search_index.models import Change, Correction, EntityKind, Outcome
@@ -24,10 +24,14 @@ from search_index.models import Change, Correction, EntityKind, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Names with the labels they need, and what has become of each correction."""
+    """Names with the labels they need, what moved, and what has become of each correction.
+
+    ``moves`` is None where nothing did.
+    """
 
     naming: Naming
     labels: Labels
+    moves: Moves | None
     outcomes: tuple[Outcome, ...]
 
 
@@ -43,12 +47,12 @@ def corrected(
     outcomes = tuple(_correct(roster, correction) for correction in corrections)
     groups = sorted(roster.changed, key=lambda group: KINDS.index(group.kind))
     if not groups and not roster.hidden:
-        return Corrected(naming, labels, outcomes)
+        return Corrected(naming, labels, None, outcomes)
     added = AddedLabels(labels)
     shown = {group: added.add(group.shown) for group in groups}
     forms = {group: _shown_first(shown[group], roster.forms(group)) for group in groups}
-    whole = regrouped(naming, groups, roster.hidden, shown, forms, roster.opened)
-    return Corrected(whole, added, outcomes)
+    whole, moves = regrouped(naming, groups, roster.hidden, shown, forms, roster.opened)
+    return Corrected(whole, added, moves, outcomes)
 
 
 def _shown_first(shown: int, forms: Sequence[int]) -> list[int]:

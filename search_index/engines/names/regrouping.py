@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from search_index.engines.arrays import Longs, Places
 from search_index.engines.columns import KINDS, Ints
+from search_index.engines.names.labels import Labels
 from search_index.engines.names.naming import Naming
 from search_index.engines.names.opened import Opened
 from search_index.engines.names.roster import Group, Part
@@ -23,18 +24,33 @@ from search_index.engines.names.units import labels_of
 _NOBODY = -1
 
 
+class Moves(NamedTuple):
+    """The number of each entity after corrections, and of opened ones by form; -1 if hidden."""
+
+    targets: Ints
+    parts: Mapping[Part, int]
+
+    def of(self, entity: int, labels: Labels, name: str) -> int:
+        """Return whose a name is now by which a document means an entity, -1 for nobody's."""
+        target = _NOBODY if entity == _NOBODY else int(self.targets[entity])
+        if target == _NOBODY and self.parts:
+            label = labels.label_of(name)
+            return _NOBODY if label is None else self.parts.get((entity, label), _NOBODY)
+        return target
+
+
 def regrouped(
     naming: Naming, groups: Sequence[Group], hidden: Sequence[Group], shown: Mapping[Group, int],
     forms: Mapping[Group, Sequence[int]], opened: Mapping[int, Opened],
-) -> Naming:  # fmt: skip
-    """Return names with these groups in place of the entities that they are made of.
+) -> tuple[Naming, Moves]:  # fmt: skip
+    """Return names with these groups in place of the entities that they are made of, and the moves.
 
     ``groups`` stand in the order of their kinds. ``shown`` and ``forms`` give labels;
     ``opened`` tells the forms of entities that a group holds in parts.
     """
-    return _Regrouping(naming, groups, hidden, opened).result(
-        [shown[group] for group in groups], [forms[group] for group in groups]
-    )
+    regrouping = _Regrouping(naming, groups, hidden, opened)
+    whole = regrouping.result([shown[one] for one in groups], [forms[one] for one in groups])
+    return whole, regrouping.moves
 
 
 class _Regrouping:
@@ -63,6 +79,11 @@ class _Regrouping:
             part: int(self._group_numbers[n]) for n, group in enumerate(groups)
             for part in group.parts
         }  # fmt: skip
+
+    @property
+    def moves(self) -> Moves:
+        """Where each entity, and each form of an opened one, has gone."""
+        return Moves(self._target, self._parts)
 
     def _number(self, kinds: Longs) -> None:
         """Give what is kept, and the groups behind it, their new numbers, kind by kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -14,6 +14,9 @@ from search_index.engines.names.directory import Directory, Name
 from search_index.engines.names.naming import Naming
 from search_index.extraction.spans import written_form
 from search_index.models import DatedEvent, DocumentEntity, EntityKind, Extraction, Role, Span
+
+Owner = Callable[[int, EntityKind, str], int]
+"""Who is called by a name in the document of a number, -1 for nobody."""
 
 _NOBODY = -1
 _REMEMBERED = 10_000
@@ -30,14 +33,15 @@ class _Gathered:
 class Retelling:
     """Tells the names of a document as they are shown for the whole collection.
 
-    Where names are ``corrected``, the only bearer of one may be another document's.
+    ``owner`` says whose a name is where that was corrected: a correction may have made the only
+    bearer of it another document's, or a document may hold both. See ``owner`` below.
     """
 
-    def __init__(self, naming: Naming, directory: Directory, *, corrected: bool) -> None:
-        self._is_corrected = corrected
+    def __init__(self, naming: Naming, directory: Directory, owner: Owner | None = None) -> None:
         self._naming = naming
         self._directory = directory
         self._bearers = lru_cache(maxsize=_REMEMBERED)(directory.bearers)
+        self._owner: Owner = owner or self.owner
         self._shown = lru_cache(maxsize=_REMEMBERED)(self._shown_of)
 
     @cached_property
@@ -108,10 +112,10 @@ class Retelling:
         (name,) = self._directory.names_of(np.array([entity], dtype=np.int32))
         return self._naming.kind_of(entity), name
 
-    def _owner(self, number: int, kind: EntityKind, name: str) -> int:
-        """Return who is called so in a document, -1 for nobody."""
+    def owner(self, number: int, kind: EntityKind, name: str) -> int:
+        """Return who is called so in the document of a number, -1 for nobody; uncorrected."""
         bearers = self._bearers(kind, name)
-        if len(bearers) == 1 and not self._is_corrected:
+        if len(bearers) == 1:
             return bearers[0]
         return min((one for one in bearers if self._is_in(number, one)), default=_NOBODY)
 
