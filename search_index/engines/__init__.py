@@ -19,7 +19,7 @@ from search_index.sanitize import clean_path
 if TYPE_CHECKING:
     from search_index.engines.embedded import OpenWords
 
-SCHEMA_VERSION = 41
+SCHEMA_VERSION = 42
 """Counts up whenever what is stored, or how it is extracted, changes: an index is then rebuilt."""
 
 _CHOICE = "engine"
