@@ -1,6 +1,6 @@
 """Start an OpenSearch cluster on this machine, for tests and measurements.
 
-    python scripts/cluster.py [--nodes 3] [--folder FOLDER]
+    python scripts/cluster.py [--nodes 3] [--heap 384] [--folder FOLDER]
 
 Fetches the bare distribution from Maven Central once, by the ``mvn`` of the machine as that
 is set up, and keeps it unpacked in a cache folder. The nodes listen on loopback alone, with
@@ -29,7 +29,8 @@ from tempfile import mkdtemp
 
 VERSION = "2.19.1"
 ARTIFACT = f"org.opensearch.distribution.integ-test-zip:opensearch:{VERSION}:zip"
-HEAP = "-Xms384m\n-Xmx384m"
+HEAP = 384
+"""Megabytes of a node's heap."""
 CACHE_VARIABLE = "MISSIONLOG_CLUSTER_CACHE"
 _PATIENCE = 180.0
 """Seconds in which a node must be up, and the cluster green."""
@@ -101,7 +102,7 @@ class Node:
     """One node of a cluster: a process with a folder of its own."""
 
     def __init__(
-        self, home: Path, folder: Path, own: _Address, all_nodes: Sequence[_Address]
+        self, home: Path, folder: Path, own: _Address, all_nodes: Sequence[_Address], heap: int
     ) -> None:
         self.url = f"http://127.0.0.1:{own.http}"
         self._home = home
@@ -110,7 +111,8 @@ class Node:
         for part in ("config", "data", "logs"):
             (self._folder / part).mkdir(parents=True)
         shutil.copy(home / "config" / "log4j2.properties", self._folder / "config")
-        options = f"{HEAP}\n-XX:+UseSerialGC\n-Djava.io.tmpdir={self._folder / 'logs'}\n"
+        memory = f"-Xms{heap}m\n-Xmx{heap}m\n-XX:+UseSerialGC\n"
+        options = f"{memory}-Djava.io.tmpdir={self._folder / 'logs'}\n"
         (self._folder / "config" / "jvm.options").write_text(options, "utf-8")
         written = "\n".join(f"{key}: {value}" for key, value in self._settings(own, all_nodes))
         (self._folder / "config" / "opensearch.yml").write_text(written + "\n", "utf-8")
@@ -185,14 +187,14 @@ class Node:
 class Cluster:
     """Nodes on loopback, in a folder that goes with them."""
 
-    def __init__(self, nodes: int = 3, folder: Path | None = None) -> None:
+    def __init__(self, nodes: int = 3, folder: Path | None = None, heap: int = HEAP) -> None:
         home = distribution()
         self._folder = Path(mkdtemp(prefix="missionlog-cluster-", dir=folder))
         ports = _free_ports(2 * nodes)
         addresses = [
             _Address(f"n{number}", *ports[2 * number : 2 * number + 2]) for number in range(nodes)
         ]
-        self.nodes = [Node(home, self._folder, one, addresses) for one in addresses]
+        self.nodes = [Node(home, self._folder, one, addresses, heap) for one in addresses]
         if os.geteuid() == 0:
             for path in (self._folder, *self._folder.rglob("*")):
                 shutil.chown(path, _NOT_ROOT)
@@ -258,10 +260,11 @@ def main() -> None:
     """Start a cluster, and stop it on Ctrl+C."""
     parser = argparse.ArgumentParser(description="Start an OpenSearch cluster on loopback.")
     parser.add_argument("--nodes", type=int, default=3)
+    parser.add_argument("--heap", type=int, default=HEAP, help="megabytes of each node's heap")
     parser.add_argument("--folder", type=Path, help="where its data lies")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    with suppress(KeyboardInterrupt), Cluster(given.nodes, given.folder) as cluster:
+    with suppress(KeyboardInterrupt), Cluster(given.nodes, given.folder, given.heap) as cluster:
         print(" ".join(cluster.urls), flush=True)
         signal.pause()
 
