@@ -31,8 +31,11 @@ _OFFICES = words(
     "congressman congresswoman lawmaker professor deputy acting writer correspondent reporter"
 )
 """Words that close no organization's name, and may stand before a person's."""
+_RANKS = TITLES - _SAINTS
 _BEFORE_GENERAL = words("attorney surgeon inspector secretary director solicitor")
 _LINKS = words("of for and the")
+_NO_PERSONS = ORGANIZATION_WORDS | COMPANY_ENDINGS | _LINKS
+"""Words that stand in no person's name."""
 _FIELDS = frozenset({"State", "Staff"})
 """What a secretary or a chief is of, and no body before a name."""
 _RANK_AND_NAME = 2
@@ -82,7 +85,7 @@ def _is_field_of_office(line: Words, mention: Mention) -> bool:
 def _may_be_surname(name: Words) -> bool:
     """Tell words that may be a person's, one or several, and that no body's name ends with."""
     lower = [word.lower() for word in name]
-    apart = not (ORGANIZATION_WORDS | COMPANY_ENDINGS | _LINKS | packed("common")).isdisjoint(lower)
+    apart = any(word in _NO_PERSONS or word in packed("common") for word in lower)
     return bool(name) and not apart and all(word[0].isupper() for word in name)
 
 
@@ -98,7 +101,7 @@ def _without_seat(line: Words, mention: Mention) -> Mention:
 def _person(line: Words, mention: Mention) -> Iterator[Mention]:
     """Yield a person without the title, and the organization named before it."""
     first, end, kind = mention
-    titles = [i for i in range(first, end - 1) if line[i].lower() in TITLES - _SAINTS]
+    titles = [i for i in range(first, end - 1) if line[i].lower() in _RANKS]
     if titles:
         ahead = line[first : titles[0]]
         name = _after_titles(line, titles[0], end)
@@ -129,10 +132,9 @@ def _organization(line: Words, mention: Mention) -> Iterator[Mention]:
             return
     offices = [i for i in range(first, end) if _is_office(line, i, first)]
     name = _holder(line, first, end)
-    body = _end_of_body(line, first, end)
     if name < end:
         yield Mention(name, end, NameKind.PERSON)
-    elif body:
+    elif body := _end_of_body(line, first, end):
         yield from _body(line, first, body)
         yield Mention(body + (line[body].lower() in TITLES), end, NameKind.PERSON)
     elif not offices:
@@ -170,7 +172,7 @@ def _end_of_body(line: Words, first: int, end: int) -> int:
     if end - first == _RANK_AND_NAME and _is_ranked(line[first:end]):
         return first
     for index in range(first + 1, end - 1):
-        title = line[index].lower() in TITLES - _SAINTS
+        title = line[index].lower() in _RANKS
         if title and _has_given_name(line[index + 1 : end]):
             return index
         if _is_surely_known(line[first:index]) and _is_full_name(line[index:end]):
@@ -187,7 +189,7 @@ def _is_ranked(name: Words) -> bool:
     """Tell a rank and a surname: ``General Vale``; no ``General Motors``."""
     rank, surname = name
     known = " ".join(name) in KNOWN_ORGANIZATIONS or surname in COUNTRIES or surname in towns()
-    ranked = rank.istitle() and rank.lower() in TITLES - _SAINTS
+    ranked = rank.istitle() and rank.lower() in _RANKS
     return ranked and not known and surname.istitle() and _may_be_surname((surname,))
 
 
@@ -228,5 +230,5 @@ def _has_given_name(name: Words) -> bool:
 def _may_be_person(name: Words) -> bool:
     """Tell words that may be a full name: several, and none that organizations have."""
     lower = {word.lower() for word in name}
-    apart = lower & (ORGANIZATION_WORDS | COMPANY_ENDINGS | _LINKS | TITLES)
+    apart = lower & _NO_PERSONS or lower & TITLES
     return len(name) > 1 and not apart and name[0][0].isupper() and name[-1][0].isupper()
