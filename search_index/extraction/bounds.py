@@ -26,7 +26,7 @@ from search_index.extraction.wordlists import (
     KNOWN_ORGANIZATIONS,
     ORGANIZATION_WORDS,
     STATES_IN_SHORT,
-    towns,
+    is_listed_place,
 )
 
 _LINKS = frozenset({"of", "for", "on"})
@@ -100,7 +100,7 @@ def _is_listed_with_people(words: Words, before: Sequence[Mention], mention: Men
         for one, following in pairwise(chain)
     )
     known = " ".join(name)
-    place = known in COUNTRIES or known in towns() or known in KNOWN_ORGANIZATIONS
+    place = is_listed_place(known) or known in KNOWN_ORGANIZATIONS
     apart = any(w.lower() in ORGANIZATION_WORDS or not w[0].isupper() for w in name)
     return listed and not place and not apart
 
@@ -158,7 +158,7 @@ def _is_medium(words: Words, mention: Mention) -> bool:
     if not after or not (after == _NEWS_AGENCY or after[0] == "newspaper"):
         return False
     name = " ".join(words[mention.first : mention.end])
-    return name not in COUNTRIES and name not in towns() and name.lower() not in DEMONYMS
+    return not is_listed_place(name) and name.lower() not in DEMONYMS
 
 
 def _with_ending(words: Words, mention: Mention) -> Mention:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from search_index.extraction.offices import Words
 from search_index.extraction.wordlists import (
     COMPANY_ENDINGS,
-    COUNTRIES,
     DEMONYMS,
     ORGANIZATION_WORDS,
+    is_listed_place,
     packed,
-    towns,
 )
 
 _OPEN_ENDS = frozenset({"&", "and", "of", "for", "the", ","})
@@ -40,7 +39,7 @@ def company_heads(words: Words) -> Iterator[Words]:
 def _may_stand_alone(head: Words) -> bool:
     """Tell a beginning that means the company wherever it stands."""
     name = " ".join(head)
-    if name in COUNTRIES or name in towns() or not head[-1][0].isupper():
+    if is_listed_place(name) or not head[-1][0].isupper():
         return False
     if len(head) > 1:
         return True

@@ -18,8 +18,8 @@ from search_index.extraction.wordlists import (
     ORGANIZATION_WORDS,
     PARTICLES,
     POSSESSIVES,
+    is_listed_place,
     packed,
-    towns,
     words,
 )
 
@@ -120,7 +120,7 @@ def _closes_byline(line: Words, first: int, end: int) -> bool:
     capitals = line[end - 1].isupper() and not line[first].isupper()
     byline = first > 0 and line[first - 1].lower() == "by"
     dateline = line[end : end + 1] in ((",",), ("(",), (":",))
-    return capitals and byline and dateline and (town in COUNTRIES or town in towns())
+    return capitals and byline and dateline and is_listed_place(town)
 
 
 def _is_time(word: str) -> bool:
@@ -184,7 +184,7 @@ def _inner(line: Words, first: int, end: int) -> Iterator[Mention]:
 def _is_place(name: Words) -> bool:
     """Tell the name of a place, or what is of one."""
     whole = " ".join(name)
-    return whole in COUNTRIES or whole in towns() or whole.lower() in DEMONYMS
+    return is_listed_place(whole) or whole.lower() in DEMONYMS
 
 
 def _is_small(word: str) -> bool:

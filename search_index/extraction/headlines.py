@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from search_index.extraction.evidence import Evidence
 from search_index.extraction.page import Page
 from search_index.extraction.spelling import GIVEN, UPPER
-from search_index.extraction.wordlists import COUNTRIES, KNOWN_ORGANIZATIONS, packed, towns
+from search_index.extraction.wordlists import KNOWN_ORGANIZATIONS, is_listed_place, packed
 from search_index.extraction.words import WordTable
 
 _VOWELS = frozenset("AEIOUY")
@@ -94,7 +94,7 @@ def _is_name(run: Sequence[str], flags_before: int) -> bool:
     name = " ".join(map(_capitalised, run))
     if name in KNOWN_ORGANIZATIONS or " ".join(run) in KNOWN_ORGANIZATIONS:
         return False
-    if len(name) >= _SHORTEST_PLACE and (name in COUNTRIES or name in towns()):
+    if len(name) >= _SHORTEST_PLACE and is_listed_place(name):
         return True
     given = bool(flags_before & GIVEN) or (len(run) > 1 and run[0].lower() in packed("first"))
     long = (word for word in run if not _is_initial(word))

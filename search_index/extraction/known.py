@@ -8,7 +8,7 @@ from functools import cache
 
 from search_index.extraction.offices import Mention, Words
 from search_index.extraction.spans import NameKind
-from search_index.extraction.wordlists import COUNTRIES, KNOWN_ORGANIZATIONS, packed, towns
+from search_index.extraction.wordlists import KNOWN_ORGANIZATIONS, is_listed_place, packed
 
 _MEMBERS = frozenset({"Democrats", "Republicans", "Christian Democrats"})
 """Names of parties that mostly mean people in them."""
@@ -66,4 +66,4 @@ def _means_more(name: str) -> bool:
     """Tell a name that is a place's, a person's or an everyday word as well: ``Ford``."""
     lower = name.lower()
     listed = any(lower in packed(kind) for kind in ("common", "first", "surnames"))
-    return listed or name in COUNTRIES or name in towns()
+    return listed or is_listed_place(name)

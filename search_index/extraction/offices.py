@@ -15,6 +15,7 @@ from search_index.extraction.wordlists import (
     ORGANIZATION_WORDS,
     POSSESSIVES,
     TITLES,
+    is_listed_place,
     packed,
     towns,
     words,
@@ -188,14 +189,14 @@ def _is_surely_known(name: Words) -> bool:
 def _is_ranked(name: Words) -> bool:
     """Tell a rank and a surname: ``General Vale``; no ``General Motors``."""
     rank, surname = name
-    known = " ".join(name) in KNOWN_ORGANIZATIONS or surname in COUNTRIES or surname in towns()
+    known = " ".join(name) in KNOWN_ORGANIZATIONS or is_listed_place(surname)
     ranked = rank.istitle() and rank.lower() in _RANKS
     return ranked and not known and surname.istitle() and _may_be_surname((surname,))
 
 
 def _is_full_name(name: Words) -> bool:
     """Tell a listed given name and a listed surname, and neither a place nor an everyday word."""
-    place = name[0] in COUNTRIES or name[0] in towns()
+    place = is_listed_place(name[0])
     everyday = any(word.lower() in packed("common") for word in name)
     surname = name[-1].lower() in packed("surnames") and not everyday
     return surname and not place and _has_given_name(name)

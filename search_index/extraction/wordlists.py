@@ -32,6 +32,11 @@ def towns() -> frozenset[str]:
     return frozenset(gzip.decompress((_DATA / "places.txt.gz").read_bytes()).decode().split("\n"))
 
 
+def is_listed_place(name: str) -> bool:
+    """Tell the name of a state, a town or a continent, as it is written."""
+    return name in COUNTRIES or name in towns()
+
+
 @cache
 def cues(side: str) -> dict[str, str]:
     """Return the words that stand ``before`` or ``after`` one kind of name, with its label."""
